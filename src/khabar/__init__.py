@@ -1,0 +1,1 @@
+"""Khabar reads Arabic news and gives sourced event data."""

@@ -1,0 +1,24 @@
+"""The errors that Khabar raises: each says what happened, where in the input, and what to do next."""
+
+
+class KhabarError(Exception):
+    """Base of all errors of this package.
+
+    `what` happened, `where` in the input (a path, row, line or column), and what to do `next`.
+    """
+
+    def __init__(self, what: str, *, where: str = "", next: str = "") -> None:
+        self.what, self.where, self.next = what, where, next
+        super().__init__(": ".join(part for part in (where, what) if part) + (f" ({next})" if next else ""))
+
+
+class InputError(KhabarError):
+    """An input that cannot be read as news: the message names it and says what to do."""
+
+
+class TableError(KhabarError):
+    """A row of a knowledge table that is not as the table's head says."""
+
+
+class OutputError(KhabarError):
+    """A place or format that results cannot be written to."""

@@ -1,0 +1,55 @@
+"""Gives the rows of a knowledge table."""
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from khabar.errors import TableError
+
+Row = dict[str, str]
+ROOT = Path(str(files("khabar.knowledge")))
+
+
+class Table(NamedTuple):
+    """A table: its name, what its head says, its columns and rows. Row i stands in line `lines[i]` of the file."""
+
+    name: str
+    head: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    lines: tuple[int, ...]
+
+
+def table_names() -> list[str]:
+    """Give the names of all shipped tables, such as "times/months"."""
+    return sorted(str(path.relative_to(ROOT).with_suffix("")) for path in ROOT.rglob("*.tsv"))
+
+
+@cache
+def load_table(name: str) -> Table:
+    """Read a shipped table. Raises TableError where a row has more cells than there are columns."""
+    return read_table(ROOT / f"{name}.tsv", name)
+
+
+def read_table(path: Path, name: str) -> Table:
+    """Read any table file; short rows are filled with empty cells."""
+    try:
+        text = path.read_text("utf8")
+    except OSError as error:
+        raise TableError("no such table", where=name, next="khabar tables list shows all") from error
+    head, columns, rows, lines = [], (), [], []
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith("#"):
+            head.append(line[1:].strip())
+        elif not columns:
+            columns = tuple(line.split("\t"))
+        elif line:
+            cells = line.split("\t")
+            if len(cells) > len(columns):
+                raise TableError(
+                    f"{len(cells)} cells for {len(columns)} columns", where=f"{name} line {number}", next="mend the row"
+                )
+            rows.append(dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True)))
+            lines.append(number)
+    return Table(name, tuple(head), columns, tuple(rows), tuple(lines))
