@@ -1,1 +1,7 @@
-"""TODO attributions"""
+"""Takes a page with its actors and datelines; gives who says what: cue, source, content, stance, speaker, nesting."""
+
+from khabar.attributions.find import find_attributions
+from khabar.attributions.order import Attributions, chain, holder
+from khabar.attributions.records import AttributionMention
+
+__all__ = ["AttributionMention", "Attributions", "chain", "find_attributions", "holder"]

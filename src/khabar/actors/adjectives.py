@@ -1,0 +1,77 @@
+"""Tells the nouns of the tables from the same words used as adjectives (the Islamist, the Islamic state)."""
+
+from khabar.actors.entries import endings
+from khabar.actors.scan import Tag
+from khabar.words import Page, Word
+from khabar.words.marks import is_definite, mark
+
+NOUNS = frozenset(("head", "people", "office", "body", "family", "counterpart"))
+TURNING = frozenset(("head", "people"))
+
+
+def settle_adjectives(page: Page, tags: dict[int, Tag]) -> frozenset[int]:
+    """Give the places of table nouns that are adjectives of the noun before; reorder nation words that are nisbas."""
+    adjectives = set()
+    for first, last in page.ranges:
+        for at in range(first + 1, last):
+            tag = tags.get(at)
+            if tag is None or tag.end > at + 1 or tag.split.conj or tag.split.prep:
+                continue
+            if tag.layer == "nation" and len(tag.entries) > 1:
+                tags[at] = _nation_or_nisba(page.words, tags, at, tag)
+            elif tag.layer in TURNING and _adjectival(page.words, tags, at, tag):
+                adjectives.add(at)
+    return frozenset(adjectives)
+
+
+def _before(tags: dict[int, Tag], at: int) -> Tag | None:
+    for start in range(at - 1, max(-1, at - 5), -1):
+        tag = tags.get(start)
+        if tag is not None:
+            return tag if tag.end == at else None
+    return None
+
+
+def _nation_or_nisba(words: tuple[Word, ...], tags: dict[int, Tag], at: int, tag: Tag) -> Tag:
+    """Read a word that is both a nation and its adjective as the adjective behind a noun as definite as it."""
+    nisba = next((entry for entry in tag.entries if entry.layer == "nisba"), None)
+    if nisba is None:
+        return tag
+    before = _before(tags, at)
+    if before is not None:
+        noun = (before.layer in NOUNS or before.layer == "nisba") and not before.split.suffix
+        definite = before.split.definite or is_definite(words[at - 1])
+    else:
+        noun, definite = words[at - 1].form.endswith(endings()["feminine"]), is_definite(words[at - 1])
+    if noun and definite and tag.split.definite:
+        return tag._replace(entries=(nisba, *(entry for entry in tag.entries if entry is not nisba)))
+    return tag
+
+
+def _adjectival(words: tuple[Word, ...], tags: dict[int, Tag], at: int, tag: Tag) -> bool:
+    """Say whether a noun that may be an adjective follows a noun that it agrees with."""
+    entry, word, noun = tag.entry, words[at], words[at - 1]
+    before = _before(tags, at)
+    if before is None and mark(noun) not in "NA":
+        return False
+    if before is not None and before.layer not in NOUNS and before.layer != "nisba":
+        return False
+    if before is not None and before.split.suffix:
+        return word.pos == "ADJ"
+    definite = is_definite(noun) or (before is not None and before.split.definite)
+    if definite != tag.split.definite:
+        return False
+    if word.pos == "ADJ":
+        return True
+    if word.pos not in ("X", "NOUN") or not word.form.endswith(_adjective_ends()):
+        return False
+    number, gender = (before.entry.number, before.entry.gender) if before else ("", "")
+    if entry.number == "s":
+        gender = gender or ("f" if noun.form.endswith(endings()["feminine"]) else "m")
+        return entry.gender == gender or (number == "p" and entry.gender == "f")
+    return number == "p" and entry.number == "p"
+
+
+def _adjective_ends() -> tuple[str, ...]:
+    tail = endings()
+    return (*tail["nisba"], *tail["masculine_plural"][:2])

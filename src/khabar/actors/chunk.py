@@ -1,0 +1,211 @@
+"""Gives the borders of actor phrases: noun phrases grown with the knowledge of the actor tables."""
+
+from khabar.actors.adjectives import NOUNS, settle_adjectives
+from khabar.actors.lexicon import bare, relation_words
+from khabar.actors.scan import Tag
+from khabar.words import Page
+from khabar.words.marks import has_conj, has_prep, is_definite, phrase_words
+from khabar.words.phrases import Chunker
+
+NAMES = frozenset(("nation", "capital", "seat", "city"))
+FIXED = frozenset(("organisation", "group", "agency", "outlet", "short"))
+HUMAN = frozenset(("person", "office"))
+
+
+class ActorChunker(Chunker):
+    """Grows actor phrases: knows nations, offices and fixed names, and which ties belong to which heads."""
+
+    def __init__(self, page: Page, tags: dict[int, Tag]) -> None:
+        super().__init__(page)
+        self.tags = tags
+        self.adjectives = settle_adjectives(page, tags)
+        for at, tag in tags.items():
+            layer = tag.layer
+            if tag.end > at + 1:
+                self.jumps[at] = tag.end
+            if layer == "nisba":
+                self.marks[at] = "A"
+            elif layer in NAMES or layer in FIXED or layer in ("holder", "name"):
+                self.marks[at] = "P"
+            elif layer in NOUNS:
+                self.marks[at] = "A" if at in self.adjectives else "N"
+
+    def layer(self, index: int) -> str:
+        """Give the table a word's tag came from, or ''."""
+        tag = self.tags.get(index)
+        return tag.layer if tag else ""
+
+    def flags(self, index: int) -> frozenset[str]:
+        """Give the flags of a word's entry."""
+        tag = self.tags.get(index)
+        return tag.entry.flags if tag else frozenset()
+
+    def conj(self, index: int) -> bool:
+        """Say whether a conjunction hangs on the word."""
+        tag = self.tags.get(index)
+        return tag.split.conj if tag else has_conj(self.words[index])
+
+    def prep(self, index: int) -> bool:
+        """Say whether a preposition hangs on the word."""
+        tag = self.tags.get(index)
+        return tag.split.prep if tag else has_prep(self.words[index])
+
+    def definite(self, index: int) -> bool:
+        """Say whether the word has the article."""
+        tag = self.tags.get(index)
+        return tag.split.definite if tag else is_definite(self.words[index])
+
+    def takes_name(self, head: int, last: int, at: int) -> bool:
+        """Let nations and fixed names follow only as genitives; persons follow titles, names and nisbas."""
+        layer = self.layer(at)
+        if layer in NAMES or layer in FIXED:
+            return self.takes_genitive(head, last)
+        if self.layer(last) in NAMES and self.mark(last) == "P" and self.kind(head) not in HUMAN:
+            return False
+        return self.kind(head) in HUMAN or self.mark(last) == "P" or self.takes_genitive(head, last)
+
+    def kind(self, index: int) -> str:
+        """Give the mention kind of a word's entry; names are persons."""
+        tag = self.tags.get(index)
+        if tag is None:
+            return "person" if self.mark(index) == "P" else ""
+        return tag.entry.kind
+
+    def takes_genitive(self, head: int, last: int) -> bool:
+        """Let no genitive follow a word with a pronoun or article."""
+        tag = self.tags.get(last)
+        if tag and (tag.split.suffix or tag.split.definite or tag.layer == "nisba"):
+            return False
+        start = self._start_of(last)
+        if start is not None and start in self.tags and self.tags[start].layer in NOUNS and start != last:
+            return not is_definite(self.words[last])
+        return super().takes_genitive(head, last)
+
+    def _start_of(self, last: int) -> int | None:
+        for at in range(last, max(-1, last - 5), -1):
+            tag = self.tags.get(at)
+            if tag:
+                return at if tag.end > last else None
+        return None
+
+    def attaches(self, head: int, last: int, at: int, limit: int) -> int:
+        """Take ties that belong to the phrase: on behalf of, belonging to, of a number, from and in a body, and in."""
+        word = self.words[at]
+        ties = relation_words()
+        if at + 1 < limit:
+            two = ties.get(f"{word.form} {bare(self.words[at + 1].form)}")
+            if two:
+                return at + 2 if two[0] == "at-least" else self._tie(two, at + 1, limit)
+        tie = ties.get(bare(word.form))
+        if tie and at + 1 < limit:
+            return self._tie(tie, at, limit)
+        if word.form in phrase_words()["of_them"]:
+            return self._of_them(head, last, at, limit)
+        letter = self.mark(at)
+        if letter == "R" and at + 1 < limit and not word.conj:
+            return self._within(head, at, at + 1, limit)
+        if self.prep(at) and not self.conj(at) and self.mark(at) in "NPA":
+            return self._for(head, last, at, limit)
+        if self.conj(at) and self.mark(at) == "N":
+            return self._and(head, last, at)
+        return 0
+
+    def _tie(self, tie: tuple[str, bool], at: int, limit: int) -> int:
+        key, inside = tie
+        if not inside:
+            return 0
+        after = at + 1
+        if self.mark(after) == "R" and after + 1 < limit:
+            after += 1
+        if self.mark(after) in "NPAQ" and not self.conj(after):
+            return self.core(after)
+        return after + 1 if self.mark(after) == "C" and key in ("loyal", "close", "opposed") else 0
+
+    def _of_them(self, head: int, last: int, at: int, limit: int) -> int:
+        """Take "of ..." after a number or an indefinite carrier such as members."""
+        after = at + 1
+        if after >= limit or self.mark(after) not in "NPAQ":
+            return 0
+        known = after in self.tags or self.mark(after) == "Q"
+        if self.mark(head) == "Q" and last == head:
+            return self.core(after)
+        flags = self.flags(head)
+        partitive = not self.definite(head) and ("carrier" in flags or self.kind(head) in ("person", "group"))
+        if (
+            partitive
+            and known
+            and (self.definite(after) or self.layer(after) in NAMES | FIXED or self.mark(after) == "Q")
+        ):
+            return self.core(after)
+        return self._within(head, at, after, limit) if "within" in flags else 0
+
+    def _within(self, head: int, at: int, after: int, limit: int) -> int:
+        """Take a body, organisation or nation in, at or from which an office or official is."""
+        tag = self.tags.get(after)
+        if tag is None or self.conj(after):
+            return 0
+        layer, flags = tag.layer, self.flags(head)
+        if layer in ("capital", "city") and self.kind(head) not in ("office",):
+            return 0
+        place = layer in NAMES
+        if "within" in flags and (
+            layer in ("body", "organisation", "group") or tag.entry.kind == "organisation" or place
+        ):
+            return self.core(after) if not place or self._in(at) else 0
+        if place and self._in(at) and self.kind(head) == "organisation" and self.layer(head) != "nation":
+            return self.core(after)
+        return 0
+
+    def _in(self, at: int) -> bool:
+        return self.words[at].form in phrase_words()["within"]
+
+    def _for(self, head: int, last: int, at: int, limit: int) -> int:
+        """Take "for ..." behind a body (agency for news, commission for elections) or a spokesman."""
+        flags, kind = self.flags(head), self.kind(head)
+        tag = self.tags.get(at)
+        if "within" in flags and tag and (tag.entry.kind == "organisation" or tag.layer in FIXED):
+            return self.core(at)
+        if (
+            kind == "organisation"
+            and self.layer(head) in ("head", "body")
+            and self.words[at].form.startswith(self._elided())
+        ):
+            if self.mark(at) == "N" and (tag is None or tag.entry.speaker in ("anonymous", "document")):
+                return self.core(at)
+            if tag and "carrier" in flags and tag.entry.kind == "organisation":
+                return self.core(at)
+        return 0
+
+    def _elided(self) -> str:
+        return next(iter(phrase_words()["proclitic_elided"]))
+
+    def _and(self, head: int, last: int, at: int) -> int:
+        """Take "and ..." where an office or ministry has two fields, or a phrase two adjectives."""
+        if self.kind(head) != "office" and "fields" not in self.flags(head):
+            return 0
+        if at in self.tags or last in self.tags or last == head or not is_definite(self.words[last]):
+            return 0
+        return self.jumps.get(at, at + 1) if self.words[at].form[1:].startswith(self._article()) else 0
+
+    def _article(self) -> str:
+        return next(iter(phrase_words()["proclitic_article"]))
+
+    def titles(self, index: int) -> bool:
+        """Take offices, human nouns and kin as titles in apposition."""
+        tag = self.tags.get(index)
+        return tag is not None and tag.layer in NOUNS and tag.entry.kind in HUMAN
+
+    def takes_accusative(self, at: int) -> bool:
+        """Let no table word count as an accusative unless it was entered as one."""
+        return at not in self.tags and super().takes_accusative(at)
+
+    def _bracket(self, head: int, at: int, limit: int) -> int:
+        before = self.tags.get(at - 1)
+        return at if before is not None and before.split.suffix else super()._bracket(head, at, limit)
+
+    def stacks(self, head: int, last: int, at: int) -> bool:
+        """Let a title with a name behind it follow an office: the Jordanian monarch, King so-and-so."""
+        if self.kind(head) not in HUMAN or not self.titles(at) or self.mark(last) == "P":
+            return False
+        after = self.jumps.get(at, at + 1)
+        return self.definite(at) and after < self.limit(at) and self.mark(after) == "P"

@@ -1,0 +1,259 @@
+"""Gives which mentions mean the same actor: short names, definite re-mentions, possessors, the two sides."""
+
+from typing import NamedTuple
+
+from khabar.actors.entries import endings
+from khabar.actors.home import Home
+from khabar.actors.lexicon import bare
+from khabar.actors.mention import ActorMention
+from khabar.actors.resolve import FIXED, Resolver, changed
+from khabar.actors.scan import Tag
+from khabar.words import Page
+
+PEOPLE = frozenset(("person", "office"))
+FAR = 3
+
+
+class Known(NamedTuple):
+    """What an earlier phrase told of an actor: the mention that held it and its country, sectors, name."""
+
+    number: int
+    country: str | None
+    sectors: tuple[str, ...]
+    name: str
+    speaker: str
+    whole: bool
+
+
+class Coreference:
+    """Joins the mentions of one page, in order of the text."""
+
+    def __init__(self, page: Page, resolver: Resolver, home: Home) -> None:
+        self.page, self.words, self.resolver, self.home = page, page.words, resolver, home
+        self.tags: dict[int, Tag] = resolver.tags
+        self.found: list[ActorMention] = []
+        self.names: dict[str, int] = {}
+        self.known: dict[str, list[Known]] = {}
+        self.members: dict[int, tuple[int, ...]] = {}
+
+    def join(self, mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
+        """Give the mentions with what their fellows tell: same_as, country, sectors, name."""
+        self.found = mentions
+        self._full_names()
+        for number in range(len(mentions)):
+            self._join_one(number, self.found[number])
+            self._remember(number, self.found[number])
+        return tuple(self.found)
+
+    def _join_one(self, number: int, mention: ActorMention) -> None:
+        if mention.why.startswith("coref:"):
+            self._stand_in(number, mention)
+            return
+        if mention.kind in PEOPLE and self._short_name(number, mention):
+            return
+        if self._again(number, mention) or not mention.domestic:
+            return
+        if self._possessed(number, mention) or self._inner(number, mention):
+            return
+        if mention.country is None:
+            self.found[number] = changed(mention, country=self.home.country_at(mention.head))
+
+    def _core(self, at: int) -> str:
+        tag = self.tags.get(at)
+        return tag.split.core if tag else bare(self.words[at].form)
+
+    def _remember(self, number: int, mention: ActorMention) -> None:
+        """Enter a mention, and fixed names inside it, under their head words."""
+        told = Known(number, mention.country, mention.sectors, mention.name, mention.speaker_kind, True)
+        self.known.setdefault(self._core(mention.head), []).append(told)
+        for part in self.resolver.parts(mention.head + 1, mention.last):
+            if part.entry.layer in FIXED or part.entry.layer == "body":
+                e = part.entry
+                inner = Known(number, e.country, e.sectors, e.name, e.speaker, False)
+                self.known.setdefault(part.tag.split.core, []).append(inner)
+
+    def _name_words(self, mention: ActorMention) -> list[str]:
+        first, last = mention.name_range
+        return [self._core(at) for at in range(first, last)]
+
+    def _full_names(self) -> None:
+        """Enter each named person under the last words of the name, the fullest mention first."""
+        best: dict[str, int] = {}
+        for number, mention in enumerate(self.found):
+            first, last = mention.name_range
+            if mention.kind not in PEOPLE or last <= first or (last - first < 2 and mention.head == first):
+                continue
+            words = self._name_words(mention)
+            for word in words[-2:] if len(words) > 1 else words:
+                known = best.get(word)
+                if known is None or self._weight(mention) > self._weight(self.found[known]):
+                    best[word] = number
+        self.names = best
+
+    @staticmethod
+    def _weight(mention: ActorMention) -> int:
+        return 4 * (mention.country is not None) + 2 * bool(mention.sectors) + (mention.office is not None)
+
+    def _short_name(self, number: int, mention: ActorMention) -> bool:
+        """Join a person's name to the fullest mention of the page."""
+        first, last = mention.name_range
+        if last <= first:
+            return False
+        full = self.names.get(self._core(last - 1))
+        if full is None:
+            return False
+        other = self.found[full]
+        self.found[number] = changed(
+            mention, name=other.name, ref=other.ref, country=mention.country or other.country,
+            sectors=other.sectors or mention.sectors, office=mention.office or other.office, kind="person",
+            speaker_kind="person", gender=mention.gender or other.gender, number="s",
+            domestic=mention.domestic and other.country is None, named=True,
+        )  # fmt: skip
+        key = f"person {other.name}"
+        earlier = self.known.setdefault(key, [])
+        if earlier:
+            self.found[number] = changed(self.found[number], same_as=earlier[0].number)
+        earlier.append(Known(number, other.country, other.sectors, other.name, "person", True))
+        if self.found[number].country is None and self.found[number].domestic:
+            self.found[number] = changed(self.found[number], country=self.home.country_at(mention.head))
+        return True
+
+    def _again(self, number: int, mention: ActorMention) -> bool:
+        """Join a bare definite mention (the ministry) to the nearest earlier fuller one."""
+        tag = self.tags.get(mention.head)
+        if mention.number == "d" and tag is not None and tag.split.definite and self._pair(number, mention):
+            return True
+        if mention.last - mention.first > 1 or tag is None or not tag.split.definite or mention.named:
+            return False
+        for told in reversed(self.known.get(self._core(mention.head), ())):
+            other = self.found[told.number]
+            if not told.whole or (other.number != mention.number and not other.named):
+                continue
+            self.found[number] = changed(
+                mention, name=told.name, ref=other.ref, country=other.country, sectors=other.sectors or mention.sectors,
+                speaker_kind=other.speaker_kind, office=other.office, domestic=False,
+                same_as=other.same_as if other.same_as is not None else told.number,
+            )  # fmt: skip
+            return True
+        return "anonymous" in tag.entry.flags and mention.number == "s" and self._source(number, mention)
+
+    def _pair(self, number: int, mention: ActorMention) -> bool:
+        """Join two people told again (the two brothers) to the nearest earlier two."""
+        for earlier in range(number - 1, -1, -1):
+            other = self.found[earlier]
+            if other.number == "d" and other.country is not None and not other.why.startswith("coref:"):
+                first = other.same_as if other.same_as is not None else earlier
+                self.found[number] = changed(mention, country=other.country, domestic=False, same_as=first)
+                return True
+        return False
+
+    def _source(self, number: int, mention: ActorMention) -> bool:
+        """Read "the source", where no source stands before, as the nearest agency, outlet or organisation."""
+        for earlier in range(number - 1, -1, -1):
+            other = self.found[earlier]
+            if other.named and other.speaker_kind in ("agency", "media", "organisation"):
+                first = other.same_as if other.same_as is not None else earlier
+                self.found[number] = changed(
+                    mention, name=other.name, ref=other.ref, country=other.country, sectors=other.sectors,
+                    speaker_kind=other.speaker_kind, kind=other.kind, domestic=False, same_as=first,
+                )  # fmt: skip
+                return True
+        return False
+
+    def _inner(self, number: int, mention: ActorMention) -> bool:
+        """Give a carrier (the coalition's aircraft) the country of the definite actor inside it, told before."""
+        for part in reversed(self.resolver.parts(mention.head, mention.last)):
+            if not part.tag.split.definite:
+                continue
+            for told in reversed(self.known.get(part.tag.split.core, ())):
+                if told.country is not None:
+                    sectors = (
+                        mention.sectors
+                        if mention.sectors and part.at == mention.head
+                        else told.sectors or mention.sectors
+                    )
+                    self.found[number] = changed(mention, country=told.country, sectors=sectors, domestic=False)
+                    return True
+        return False
+
+    def _possessed(self, number: int, mention: ActorMention) -> bool:
+        """Give a mention with a pronoun (his country, its forces) the country of the one it belongs to."""
+        suffixes = [
+            tag.split.suffix
+            for at in range(mention.first, mention.last)
+            if (tag := self.tags.get(at)) and tag.split.suffix
+        ]
+        if not suffixes:
+            return False
+        owner = self.owner(number, mention.first, suffixes[0])
+        if owner is None:
+            return False
+        mention = changed(mention, country=owner.country, domestic=False)
+        nation = "possessed" in self.tags[mention.head].entry.flags and self.tags[mention.head].entry.sectors == (
+            "GOV",
+        )
+        if nation and mention.kind == "organisation":
+            mention = changed(mention, kind="nationality", name=owner.country or mention.name)
+        self.found[number] = mention
+        return True
+
+    def owner(self, number: int, index: int, suffix: str) -> ActorMention | None:
+        """Give the nearest earlier actor with a country that a pronoun fits; he-pronouns mean persons first."""
+        sentence, fallback = self.words[index].sentence, None
+        gender = {0: "m", 1: "f"}.get(self._gender_of(suffix), "")
+        for earlier in range(number - 1, -1, -1):
+            other = self.found[earlier]
+            if self.words[other.first].sentence < sentence - FAR:
+                break
+            if other.country is None or (gender and other.gender and other.gender != gender):
+                continue
+            if gender != "m" or (other.kind in PEOPLE and other.number != "p"):
+                return other
+            fallback = fallback or other
+        return fallback
+
+    @staticmethod
+    def _gender_of(suffix: str) -> int:
+        pronouns = endings()["he_she"]
+        return pronouns.index(suffix) if suffix in pronouns else 2
+
+    def _stand_in(self, number: int, mention: ActorMention) -> None:
+        """Resolve "the latter", "this state", "the two sides" by the actors before."""
+        flags = self.tags[mention.head].entry.flags
+        wanted = next((int(flag) for flag in flags if flag.isdigit()), 1)
+        chosen: list[int] = []
+        seen: set[str] = set()
+        for earlier in range(number - 1, -1, -1):
+            other = self.found[earlier]
+            if other.country is None and not other.named:
+                continue
+            key = str(other.country) if "country" in flags else other.name
+            if key in seen or not self._fits(other, flags):
+                continue
+            seen.add(key)
+            chosen.append(earlier)
+            if len(chosen) == wanted:
+                break
+        if not chosen:
+            return
+        if wanted == 1:
+            other = self.found[chosen[0]]
+            first = other.same_as if other.same_as is not None else chosen[0]
+            self.found[number] = changed(
+                other, first=mention.first, last=mention.last, head=mention.head, start=mention.start, end=mention.end,
+                name_ar=mention.name_ar, name_range=(0, 0), same_as=first, why=mention.why,
+            )  # fmt: skip
+        else:
+            self.members[number] = tuple(reversed(chosen))
+            first_one = self.found[chosen[-1]]
+            self.found[number] = changed(mention, country=first_one.country, sectors=first_one.sectors)
+
+    @staticmethod
+    def _fits(other: ActorMention, flags: frozenset[str]) -> bool:
+        if "country" in flags:
+            return other.country is not None and len(other.country) == 3 and other.country not in ("IGO", "NGO", "IMG")
+        if "person" in flags:
+            return other.kind in PEOPLE and other.number != "p"
+        if "last" in flags:
+            return other.kind in PEOPLE and other.gender in ("", "f" if "f" in flags else "m")
+        return True

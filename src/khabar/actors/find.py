@@ -1,0 +1,88 @@
+"""Gives the actors of a page."""
+
+from khabar.actors.actors import Actors
+from khabar.actors.chunk import ActorChunker
+from khabar.actors.coreference import Coreference
+from khabar.actors.home import Home
+from khabar.actors.persons import NameMarker
+from khabar.actors.resolve import Resolver
+from khabar.actors.scan import Tag, scan
+from khabar.model import Outlet
+from khabar.words import Page
+
+STARTERS = frozenset(
+    (
+        *("nation", "capital", "seat", "nisba", "agency", "outlet", "organisation", "group", "body", "office"),
+        *("head", "people", "holder", "short", "family", "counterpart", "name", "coref"),
+    )
+)
+
+
+def find_actors(page: Page, outlet: Outlet) -> Actors:
+    """Find the actor phrases of a page and say who they are.
+
+    >>> from khabar.text import CleanText, split_sentences
+    >>> from khabar.words import read_words
+    >>> text = CleanText("أعلنت الشرطة الفرنسية")  # the French police announced
+    >>> actors = find_actors(read_words(text, split_sentences(text)), Outlet())
+    >>> [(mention.country, mention.sectors) for mention in actors.mentions]
+    [('FRA', ('COP',))]
+    """
+    tags = scan(page)
+    chunker = ActorChunker(page, tags)
+    NameMarker(page, chunker).mark()
+    resolver = Resolver(page, tags, chunker)
+    mentions = []
+    for first, last in page.ranges:
+        at = first
+        while at < last:
+            end = _end(chunker, tags, at, last)
+            if end:
+                mentions.append(resolver.describe(at, end))
+                at = end
+            else:
+                at = tags[at].end if at in tags else at + 1
+    home = Home(page, tags, outlet.country)
+    joined = Coreference(page, resolver, home)
+    joined.join(mentions)
+    return Actors(page, outlet, resolver, home, joined)
+
+
+def _end(chunker: ActorChunker, tags: dict[int, Tag], at: int, limit: int) -> int:
+    """Give where the actor phrase that starts at a word ends, or 0 if none starts there."""
+    letter = chunker.mark(at)
+    if letter in "KRCLV":
+        return 0
+    if letter in "QD":
+        head = chunker.head(at)
+        if head == at or head not in tags:
+            return 0
+        tag = tags[head]
+    elif at in tags:
+        tag = tags[at]
+    elif letter == "P":
+        return min(chunker.phrase(at), limit)
+    else:
+        return 0
+    if tag.layer not in STARTERS or at in chunker.adjectives:
+        return 0
+    flags = tag.entry.flags
+    if tag.layer == "coref":
+        return _coref_end(chunker, tag, at)
+    if "definite" in flags and not (tag.split.definite or tag.split.suffix):
+        return 0
+    if "nisba" in flags and chunker.layer(tag.end) != "nisba":
+        return 0
+    if "possessed" in flags and not tag.split.suffix and tag.entry.number == "s" and chunker.layer(tag.end) != "nisba":
+        return 0
+    return min(chunker.phrase(at), limit)
+
+
+def _coref_end(chunker: ActorChunker, tag: Tag, at: int) -> int:
+    """Take a phrase such as "the latter" or "the two sides" unless it is the adjective of the noun before it."""
+    first = chunker.ranges[chunker.words[at].sentence][0]
+    if at > first and "last" in tag.entry.flags and not tag.split.prep:
+        letter = chunker.mark(at - 1)
+        if letter in "AP" or (letter == "N" and chunker.definite(at - 1)):
+            return 0
+    return tag.end

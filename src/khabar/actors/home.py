@@ -1,0 +1,50 @@
+"""Gives the country that each part of a page is about, for actors whose phrase names none (the police, 17 people)."""
+
+from bisect import bisect_left
+from collections import Counter
+
+from khabar.actors.scan import Tag
+from khabar.words import Page
+from khabar.words.marks import phrase_words
+
+PLACES = frozenset(("nation", "capital", "city"))
+CUES = PLACES | {"nisba", "seat"}
+
+
+class Home:
+    """Country cues of a page in order: places, nations and nation adjectives."""
+
+    def __init__(self, page: Page, tags: dict[int, Tag], outlet_country: str | None) -> None:
+        self.page, self.outlet_country = page, outlet_country
+        self.at: list[int] = []
+        self.country: list[str] = []
+        self.place: list[bool] = []
+        self.total: Counter[str] = Counter()
+        headline = page.ranges[0][1] if page.ranges else 0
+        inside_words, inside_letter = phrase_words()["inside"], phrase_words()["inside_letter"]
+        for index, tag in tags.items():
+            if tag.layer not in CUES or not tag.entry.country or "member" in tag.entry.flags:
+                continue
+            country = tag.entry.country
+            word, before = page.words[index], page.words[index - 1].form if index else ""
+            prefix = word.form[tag.split.drop - 1 : tag.split.drop] if tag.split.prep else ""
+            inside = tag.layer == "city" or (
+                tag.layer in PLACES and (prefix in inside_letter or before in inside_words) and bool(prefix or before)
+            )
+            self.at.append(index)
+            self.country.append(country)
+            self.place.append(inside)
+            self.total[country] += (3 if index < headline else 1) + inside
+
+    def main(self) -> str | None:
+        """Give the country the whole page speaks of most."""
+        return self.total.most_common(1)[0][0] if self.total else self.outlet_country
+
+    def country_at(self, index: int) -> str | None:
+        """Give the country the text is about at a word: the places of its sentence, then the page's main country."""
+        first, last = self.page.ranges[self.page.words[index].sentence]
+        low, high = bisect_left(self.at, first), bisect_left(self.at, last)
+        near = [(abs(self.at[n] - index), self.country[n]) for n in range(low, high) if self.place[n]]
+        if near:
+            return min(near)[1]
+        return self.main()

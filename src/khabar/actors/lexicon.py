@@ -1,0 +1,249 @@
+"""Gives all that the actor tables know, as one tree of words."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from khabar.actors.entries import Entry, endings
+from khabar.errors import TableError
+from khabar.knowledge import Row, load_table
+from khabar.text import fold
+from khabar.words.marks import clitics, phrase_words
+
+TOKEN = re.compile(r"[\u0621-\u064a\u066e-\u06d3]+|\d+(?:[.,/:\-]\d+)*|[^\W\d_]+|[^\w\s]")
+Node = dict[str, Any]
+ORDER = [
+    *("coref", "holder", "organisation", "group", "agency", "outlet", "nation", "capital", "seat", "body", "office"),
+    *("head", "people", "family", "counterpart", "nisba", "city", "short", "name"),
+]
+RANK = {layer: rank for rank, layer in enumerate(ORDER)}
+NAMED = {
+    "agencies": ("agency", "organisation", "agency"),
+    "outlets": ("outlet", "organisation", "media"),
+    "organisations": ("organisation", "organisation", "organisation"),
+    "groups": ("group", "group", "group"),
+    "bodies": ("body", "organisation", "government"),
+}
+SPEAKERS = frozenset(("agency", "media", "person", "government", "organisation", "group", "anonymous", "document"))
+KINDS = frozenset(("person", "organisation", "group", "office", "nationality", "place", "document"))
+NO_FLAGS: frozenset[str] = frozenset()
+LEAF = ""
+
+
+def rows_of(name: str) -> tuple[Row, ...]:
+    """Give the rows of an actor table, none where the table is not there."""
+    try:
+        return load_table(f"actors/{name}").rows
+    except TableError:
+        return ()
+
+
+def parts(cell: str | None) -> list[str]:
+    """Split a cell into its alternatives."""
+    return [part.strip() for part in cell.split("|") if part.strip()] if cell else []
+
+
+@cache
+def bare(form: str) -> str:
+    """Give a folded word without its article.
+
+    >>> bare("الجيش"), bare("الله")
+    ('جيش', 'الله')
+    """
+    if len(form) < 4 or not form.startswith(clitics().article) or form in phrase_words()["no_article"]:
+        return form
+    return form[2:]
+
+
+def first_gender(name: str) -> str:
+    """Give the gender of a name's first word: the feminine ending, or the plural of things, goes with she-forms."""
+    first, tail = name.split(" ", 1)[0], endings()
+    return "f" if first.endswith((*tail["feminine"], *tail["feminine_plural"])) else "m"
+
+
+class Lexicon:
+    """A tree of bare words: `root[word][word]...[""]` is the list of entries of the phrase, the weightiest first.
+
+    `inflected` holds the entries of single words whose endings may change (nouns, nisba adjectives), by base form.
+    """
+
+    def __init__(self) -> None:
+        self.root: Node = {}
+        self.inflected: dict[str, list[Entry]] = {}
+
+    def add(self, phrase: str, entry: Entry) -> None:
+        """Enter one phrase of a table."""
+        folded = fold(phrase)
+        words = folded.split() if folded.replace(" ", "").isalpha() else TOKEN.findall(folded)
+        if not words or (len(words) > 3 and not phrase_words()["relative"].isdisjoint(words)):
+            return
+        node = self.root
+        for word in words:
+            node = node.setdefault(bare(word), {})
+        if len(words) == 1 and words[0] != bare(words[0]) and not entry.definite:
+            entry = entry._replace(definite=True)
+        leaf = node.get(LEAF)
+        if leaf is None:
+            node[LEAF] = [entry]
+        elif not any(e.layer == entry.layer and e.country == entry.country and e.key == entry.key for e in leaf):
+            leaf.append(entry)
+            leaf.sort(key=lambda e: RANK.get(e.layer, 99))
+
+    def add_inflected(self, word: str, entry: Entry) -> None:
+        """Enter a single word in its base form and for its other forms."""
+        self.add(word, entry)
+        if " " not in word:
+            self.inflected.setdefault(bare(fold(word)), []).append(entry)
+
+    def add_nation(self, row: Row) -> None:
+        """Enter a nation: its names, capital, seats, and its nisba."""
+        pre = row.get("pre") or ""
+        key, name, ref = row["key"], row["name"], row.get("ref") or None
+        country = key if len(key) == 3 and key.isupper() else pre or None
+        sectors = ("PRE",) if pre else ("GOV",)
+        risky = {risk.split("(")[0].strip() for risk in parts(row.get("risk"))}
+        for layer, column in (("nation", "names"), ("capital", "capital"), ("seat", "seats")):
+            for form in parts(row.get(column)):
+                if layer != "seat" or form not in risky:
+                    flags = frozenset(("risk",)) if form in risky else NO_FLAGS
+                    gender = "f" if form.endswith((*endings()["feminine"], *endings()["tanwin"])) else ""
+                    entry = Entry(layer, key, name, country, sectors, "nationality", "government", ref, flags, gender)
+                    self.add(form, entry)
+        for nisba in parts(row["nisba"]):
+            entry = Entry("nisba", key, name, country, sectors, "nationality", "government", ref, NO_FLAGS, "m", "s")
+            self.add_inflected(nisba, entry)
+            if " " in nisba:
+                self._add_two_words(nisba, entry)
+        for plural in parts(row.get("plural")):
+            entry = Entry("nisba", key, name, country, sectors, "nationality", "group", ref, NO_FLAGS, "m", "p")
+            self.add_inflected(plural, entry)
+
+    def _add_two_words(self, nisba: str, entry: Entry) -> None:
+        """Enter the forms of a nisba of two words, both of which inflect."""
+        tail = endings()
+        groups = (("f", "s", "feminine"), ("m", "p", "masculine_plural"), ("m", "s", "tanwin"))
+        for gender, number, group in groups:
+            for ending in tail[group]:
+                form = " ".join(word + ending for word in nisba.split())
+                self.add(form, entry._replace(gender=gender, number=number))
+
+    def add_named(self, row: Row, table: str) -> None:
+        """Enter a named agency, outlet, organisation, group or body."""
+        layer, kind, speaker = NAMED[table]
+        given = row.get("kind", "")
+        speaker = given if given in SPEAKERS else speaker
+        kind = given if given in KINDS else kind
+        arabic, short = parts(row.get("arabic") or row.get("names")), parts(row.get("short"))
+        gender = first_gender((arabic or short or ["-"])[0])
+        sectors, country = tuple(parts(row.get("sectors"))), row.get("country") or None
+        base = row["key"], row.get("name") or row["key"], country, sectors, kind, speaker, row.get("ref") or None
+        entry = Entry(layer, *base, NO_FLAGS, gender)
+        for name in arabic:
+            self.add(name, entry)
+            if layer == "group" and " " not in name:
+                self._add_members(name, entry)
+        brief = Entry("short" if layer in ("agency", "outlet") else layer, *base, frozenset(("short",)), gender)
+        for name in short:
+            self.add(name, brief)
+
+    def _add_members(self, name: str, entry: Entry) -> None:
+        """Enter the singular of a group that is named by its members (a Houthi)."""
+        word = fold(name)
+        sound = endings()["masculine_plural"][0]
+        if word.endswith(sound) and len(word) > 6:
+            self.add_inflected(
+                bare(word)[: -len(sound)],
+                entry._replace(layer="nisba", gender="m", number="s", flags=frozenset(("member",))),
+            )
+
+    def add_noun(self, row: Row, layer: str) -> None:
+        """Enter a head noun, an office or a kinship noun."""
+        flags = frozenset((row.get("flags") or "").split())
+        kind, speaker = row.get("kind") or "person", row.get("speaker") or "person"
+        kind, speaker = kind if kind in KINDS else "person", speaker if speaker in SPEAKERS else "person"
+        sectors, tail = tuple(parts(row.get("sectors"))), endings()
+        plurals = parts(row.get("plural") or row.get("plurals"))
+        sound = any(plural.split(" ", 1)[0].endswith(tail["masculine_plural"][:2]) for plural in plurals)
+        base_flags = flags | {"sound"} if sound else flags
+        for singular in parts(row.get("sing") or row.get("head") or row.get("office")):
+            base = row["key"], row.get("name") or "", row.get("country") or None, sectors, kind, speaker, None
+            definite = "definite" in flags
+            gender = row.get("gender") or ("f" if singular.endswith(tail["feminine"]) else "m")
+            self.add_inflected(singular, Entry(layer, *base, base_flags, gender, "s", definite, singular))
+            for plural in parts(row.get("feminine")):
+                self.add_inflected(plural, Entry(layer, *base, base_flags, "f", "s", definite, plural))
+            for plural in plurals:
+                entry = Entry(layer, *base, base_flags, "m", "p", definite, singular)
+                self.add_inflected(plural, entry)
+                self._add_cases(plural, entry)
+
+    def add_people(self, row: Row, kind: str, flags: frozenset[str]) -> None:
+        """Enter a row of the people table, whose sound plurals stand in all cases."""
+        speaker = row["kind"] if row["kind"] in SPEAKERS else "anonymous"
+        base = row["key"], row.get("note", ""), None, tuple(parts(row["sectors"])), kind, speaker, None, flags
+        feminine = endings()["feminine"]
+        for number, column in (("s", "sing"), ("p", "plural"), ("d", "dual")):
+            for form in parts(row.get(column)):
+                gender = "f" if form.split(" ", 1)[0].endswith(feminine) else "m"
+                entry = Entry("people", *base, gender, number, False, form)
+                if number == "s":
+                    self.add_inflected(form, entry)
+                else:
+                    self.add(form, entry)
+
+    def _add_cases(self, plural: str, entry: Entry) -> None:
+        """Enter the other cases of a sound plural whose singular differs or that has a second word."""
+        first, space, rest = plural.partition(" ")
+        if not space:
+            return
+        cases = endings()["masculine_plural"]
+        if first.endswith(cases[:2]):
+            for case in cases:
+                self.add(first[: -len(cases[0])] + case + space + rest, entry)
+
+
+def _fill(book: Lexicon, layer: str, tables: Iterable[str]) -> None:
+    for table in tables:
+        for row in rows_of(table):
+            book.add_noun(row, layer)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load the actor tables once."""
+    book = Lexicon()
+    for row in rows_of("nations"):
+        book.add_nation(row)
+    for table in NAMED:
+        for row in rows_of(table):
+            book.add_named(row, table)
+    _fill(book, "head", ("heads",))
+    classes = {row["key"]: (row["kind"], frozenset(row["flags"].split())) for row in rows_of("classes")}
+    for row in rows_of("people"):
+        book.add_people(row, *classes.get(row.get("class", ""), ("person", NO_FLAGS)))
+    _fill(book, "family", ("family",))
+    _fill(book, "counterpart", ("counterparts",))
+    for row in rows_of("corefs"):
+        flags = frozenset((row["how"], row["of"], row["number"]))
+        for phrase in parts(row["phrases"]):
+            book.add(phrase, Entry("coref", row["key"], "", None, ("GOV",), "group", "group", None, flags))
+    for row in rows_of("cities"):
+        for city in parts(row["names"]):
+            book.add(city, Entry("city", row["key"], row["key"], row["country"], (), "place", "government"))
+    return book
+
+
+@cache
+def relation_words() -> dict[str, tuple[str, bool]]:
+    """Give (key, belongs to the phrase) of each tie word, without article, in its adjective forms."""
+    ties: dict[str, tuple[str, bool]] = {}
+    tail = endings()
+    forms = ("", *tail["tanwin"], *tail["feminine"], *tail["masculine_plural"][:2], *tail["feminine_plural"])
+    for row in rows_of("relations"):
+        for word in parts(row["words"]):
+            value, folded = (row["key"], row["inside"] == "yes"), fold(word)
+            for ending in forms if row["prep"] and " " not in folded else ("",):
+                last = folded.rsplit(" ", 1)[-1]
+                ties.setdefault(folded[: -len(last)] + bare(last) + ending, value)
+    return ties

@@ -1,0 +1,229 @@
+"""Gives who an actor phrase means: name, country, sectors, kind, office."""
+
+from typing import Any, NamedTuple
+
+from khabar.actors.chunk import ActorChunker
+from khabar.actors.entries import Entry
+from khabar.actors.lexicon import bare, relation_words
+from khabar.actors.mention import ActorMention
+from khabar.actors.scan import Tag
+from khabar.words import Page
+
+FIXED = frozenset(("organisation", "group", "agency", "outlet", "short", "holder"))
+NATIONS = frozenset(("nation", "capital", "seat", "nisba"))
+
+
+class Part(NamedTuple):
+    """A word or fixed phrase inside a phrase, with its tag."""
+
+    at: int
+    tag: Tag
+
+    @property
+    def entry(self) -> Entry:
+        """Its weightiest entry."""
+        return self.tag.entry
+
+
+class Resolver:
+    """Resolves phrases of one page."""
+
+    def __init__(self, page: Page, tags: dict[int, Tag], chunker: ActorChunker) -> None:
+        self.page, self.words = page, page.words
+        self.tags, self.chunker = tags, chunker
+
+    def parts(self, first: int, last: int) -> list[Part]:
+        """Give the tagged parts of a word range in order."""
+        found, at = [], first
+        while at < last:
+            tag = self.tags.get(at)
+            if tag is not None and tag.end <= last:
+                found.append(Part(at, tag))
+                at = tag.end
+            else:
+                at += 1
+        return found
+
+    def start(self, first: int) -> int:
+        """Give the clean place where a phrase starts, behind clitics written onto its first word."""
+        word, tag = self.words[first], self.tags.get(first)
+        if tag:
+            return word.start + tag.split.drop
+        if word.pos == "X" or not (word.conj or word.prep):
+            return word.start
+        drop = len(word.conj) + len(word.prep)
+        if word.article and word.prep and word.form[len(word.conj) :].startswith(word.prep * 2):
+            drop -= len(word.prep)
+        return word.start + drop
+
+    def names(self, first: int, last: int) -> tuple[int, int] | None:
+        """Give the range of the person's name inside a phrase, or None."""
+        mark, at = self.chunker.mark, first
+        while at < last:
+            tag = self.tags.get(at)
+            if mark(at) == "P" and (tag is None or tag.layer in ("name", "holder")):
+                end = at
+                while (
+                    end < last
+                    and mark(end) == "P"
+                    and (end not in self.tags or self.tags[end].layer in ("name", "holder"))
+                ):
+                    end = self.tags[end].end if end in self.tags else end + 1
+                return at, end
+            at = tag.end if tag else at + 1
+        return None
+
+    def describe(self, first: int, last: int) -> ActorMention:
+        """Resolve any phrase of words."""
+        text = self.page.text
+        start, end = self.start(first), self.words[last - 1].end
+        head = min(self.chunker.head(first), last - 1)
+        parts = self.parts(head, last)
+        arabic = text.clean[start:end]
+        name = self.names(head, last)
+        blank = ActorMention(
+            first, last, head, start, end, "person", "person", arabic, arabic, name_range=name or (0, 0)
+        )
+        lead = parts[0] if parts and parts[0].at == head else None
+        if lead is None:
+            return self._untagged(blank, parts, name)
+        if lead.entry.layer in FIXED and lead.entry.layer != "holder":
+            return self._fixed(blank, lead, parts)
+        if lead.entry.layer == "coref":
+            number = "s" if "1" in lead.entry.flags else "d" if "2" in lead.entry.flags else "p"
+            return changed(blank, kind="group", speaker_kind="government", number=number, why=f"coref:{lead.entry.key}")
+        if lead.entry.layer in NATIONS:
+            return self._nation(blank, lead, parts, name)
+        return self._headed(blank, lead, parts, name)
+
+    def _untagged(self, blank: ActorMention, parts: list[Part], name: tuple[int, int] | None) -> ActorMention:
+        """Resolve a bare name, or a phrase whose head no table knows."""
+        mention = self._filled(blank, parts)
+        named = name is not None and name[0] == blank.head
+        office = next(
+            (part for part in parts if part.entry.kind == "office" or part.entry.layer in ("office", "head")), None
+        )
+        if named and office:
+            e = office.entry
+            return changed(mention, sectors=e.sectors, office=e.name or e.arabic, named=True, why=f"{e.layer}:{e.key}")
+        return changed(
+            mention, named=named, why="name" if named else "phrase", sectors=mention.sectors if not named else ()
+        )
+
+    def _filled(self, mention: ActorMention, parts: list[Part]) -> ActorMention:
+        """Take country and sectors from the first part that has them."""
+        country = next((part.entry.country for part in parts if part.entry.country), None)
+        sectors = next((part.entry.sectors for part in parts if part.entry.sectors), ())
+        return changed(mention, country=country, sectors=sectors)
+
+    def _fixed(self, blank: ActorMention, lead: Part, parts: list[Part]) -> ActorMention:
+        e = lead.entry
+        return changed(
+            blank, kind=e.kind, speaker_kind=e.speaker, name=e.name, ref=e.ref, country=e.country, sectors=e.sectors,
+            named=True, gender=e.gender, number="s", why=f"{e.layer}:{e.key}",
+        )  # fmt: skip
+
+    def _nation(self, blank: ActorMention, lead: Part, parts: list[Part], name: tuple[int, int] | None) -> ActorMention:
+        """Resolve a nation (its government), or a nisba that stands for people or for the nation."""
+        e = lead.entry
+        base = changed(
+            blank, name=e.name, ref=e.ref, country=e.country, gender=e.gender, number=e.number, why=f"{e.layer}:{e.key}"
+        )
+        if e.layer != "nisba":
+            return changed(
+                base, kind="nationality", speaker_kind="government", sectors=e.sectors, named=True, number="s"
+            )
+        member = "member" in e.flags
+        people = blank.head > blank.first or e.number in ("p", "d")
+        sectors = e.sectors if member else ("CVL",) if people else ("GOV",)
+        speaker = "group" if member or people else "government"
+        return changed(
+            base, kind="group" if member else "nationality", speaker_kind=speaker, sectors=sectors, named=member
+        )
+
+    def _headed(self, blank: ActorMention, lead: Part, parts: list[Part], name: tuple[int, int] | None) -> ActorMention:
+        e, rest = lead.entry, parts[1:]
+        inner = next((part.entry for part in rest if part.entry.layer in FIXED or part.entry.layer == "body"), None)
+        place = next((part.entry for part in rest if part.entry.country), None)
+        country, sectors, ref = e.country, e.sectors, None
+        if country is None and place is not None:
+            country = place.country
+        label = e.name
+        if "carrier" in e.flags and (inner or rest):
+            source = inner or next((p.entry for p in rest if p.entry.layer in ("head", "people", "body")), None)
+            if source is not None:
+                sectors = _carried(e, source)
+                if source.layer in FIXED:
+                    country = source.country if source.country else country
+                    if e.kind not in ("person", "office"):
+                        label, ref = source.name, source.ref
+        nisba = next((p.entry for p in rest if "member" in p.entry.flags), None)
+        if nisba is not None:
+            sectors = nisba.sectors
+        if "MIL" in sectors and self._loyal(blank):
+            sectors = ("PRM",)
+        mention = changed(
+            blank, kind=e.kind if e.kind != "document" else "organisation",
+            speaker_kind=self._speaker(blank, lead, name), name=self._compose(label, place, blank),
+            ref=ref, country=country, sectors=sectors,
+            office=(e.name or e.arabic) if e.kind == "office" else None, gender=e.gender, number=e.number,
+            domestic=country is None and "free" not in e.flags, named=name is not None, why=f"{e.layer}:{e.key}",
+        )  # fmt: skip
+        return self._person(mention, name) if name and e.kind in ("person", "office") else mention
+
+    def _loyal(self, mention: ActorMention) -> bool:
+        """Say whether the phrase tells of forces loyal to a state rather than its own."""
+        ties = relation_words()
+        return any(
+            ties.get(bare(self.words[at].form), ("", False))[0] == "loyal" for at in range(mention.head, mention.last)
+        )
+
+    def _speaker(self, blank: ActorMention, lead: Part, name: tuple[int, int] | None) -> str:
+        e = lead.entry
+        if e.speaker == "document" and "carrier" in e.flags:
+            of = next((part.entry.speaker for part in self.parts(blank.head + 1, blank.last)), "")
+            return of if of in ("agency", "media") else "document"
+        if name and e.kind in ("person", "office") and e.speaker in ("anonymous", "group"):
+            return "person"
+        if (
+            e.kind in ("person", "office")
+            and (e.number in ("p", "d") or blank.head > blank.first)
+            and e.speaker == "person"
+        ):
+            return "anonymous" if e.kind == "person" else "group"
+        return e.speaker
+
+    def _compose(self, label: str, place: Entry | None, blank: ActorMention) -> str:
+        if not label:
+            return blank.name_ar
+        return f"{place.name} {label}" if place is not None and place.name not in label else label
+
+    def _person(self, mention: ActorMention, name: tuple[int, int]) -> ActorMention:
+        """Name a person by the words of the name; tables of office holders give the English spelling."""
+        first, last = name
+        holder = next(
+            (self.tags[at].entry for at in range(first, last) if at in self.tags and self.tags[at].layer == "holder"),
+            None,
+        )
+        if holder is not None:
+            return changed(
+                mention, name=holder.name, ref=holder.ref, country=mention.country or holder.country, kind="person"
+            )
+        start, end = self.words[first].start, self.words[last - 1].end
+        return changed(mention, name=self.page.text.clean[start:end], kind="person")
+
+
+def _carried(head: Entry, source: Entry) -> tuple[str, ...]:
+    """Give the sectors of a carrier: what it carries decides, but a state's forces are MIL."""
+    if not source.sectors or source.sectors == ("UNK",):
+        return head.sectors
+    if source.sectors == ("GOV",) and head.sectors and head.sectors != ("UNK",):
+        return head.sectors
+    return (*source.sectors, "UAF") if "UAF" in head.sectors and "UAF" not in source.sectors else source.sectors
+
+
+def changed(mention: ActorMention, **changes: Any) -> ActorMention:
+    """Give a copy of a mention with some fields changed."""
+    values = {field: getattr(mention, field) for field in mention.__struct_fields__}
+    values.update(changes)
+    return ActorMention(**values)

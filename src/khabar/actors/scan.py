@@ -1,0 +1,249 @@
+"""Gives what the actor tables know about each word of a page: the longest table phrase that starts there."""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from khabar.actors.entries import Entry, endings, undo_endings
+from khabar.actors.lexicon import LEAF, RANK, Lexicon, bare, lexicon
+from khabar.words import Page, Word
+from khabar.words.marks import clitics, phrase_words
+from khabar.words.phrases import QUOTES
+
+BARE = frozenset(("nation", "capital", "city"))
+
+
+class Split(NamedTuple):
+    """One way to read a written word: bare word, article, letters of clitics before it, and its pronoun."""
+
+    core: str
+    definite: bool
+    drop: int
+    conj: bool
+    prep: bool
+    suffix: str
+
+
+class Tag(NamedTuple):
+    """A table phrase in the text: its entries, where it ends, and how its first word was read."""
+
+    entries: tuple[Entry, ...]
+    end: int
+    split: Split
+
+    @property
+    def entry(self) -> Entry:
+        """The weightiest entry."""
+        return self.entries[0]
+
+    @property
+    def layer(self) -> str:
+        """The table of the weightiest entry."""
+        return self.entries[0].layer
+
+
+@lru_cache(maxsize=100_000)
+def splits(form: str) -> tuple[Split, ...]:
+    """Give the ways to read a folded word, from the fewest clitics to the most.
+
+    >>> [split.core for split in splits("وللجيش")]
+    ['وللجيش', 'للجيش', 'جيش', 'لجيش']
+    """
+    marks = clitics()
+    found: list[Split] = []
+
+    def enter(rest: str, drop: int, conj: bool, prep: bool) -> None:
+        core = bare(rest)
+        found.append(Split(core, core != rest, drop, conj, prep, ""))
+
+    def enter_prep(rest: str, drop: int, conj: bool) -> None:
+        if len(rest) > 3 and rest[0] in marks.prep:
+            if rest.startswith(marks.elided):
+                found.append(Split(rest[2:], True, drop, conj, True, ""))
+                found.append(Split(rest[1:], True, drop, conj, True, ""))
+            else:
+                enter(rest[1:], drop + 1, conj, True)
+
+    enter(form, 0, False, False)
+    if len(form) > 3 and form[0] in marks.conj:
+        enter(form[1:], 1, True, False)
+        enter_prep(form[1:], 1, True)
+    enter_prep(form, 0, False)
+    return tuple(found)
+
+
+@lru_cache(maxsize=50_000)
+def bound_splits(form: str) -> tuple[Split, ...]:
+    """Give the ways to read a word as a noun with a pronoun.
+
+    >>> bound_splits("حكومته")[0].core
+    'حكومة'
+    """
+    feminine, bound = endings()["feminine"][0], endings()["bound_feminine"][0]
+    found: list[Split] = []
+    for split in splits(form):
+        if split.definite:
+            continue
+        for suffix in clitics().suffixes:
+            if split.core.endswith(suffix) and len(split.core) - len(suffix) >= 2:
+                stem = split.core[: -len(suffix)]
+                if stem.endswith(bound):
+                    found.append(split._replace(core=stem[:-1] + feminine, suffix=suffix))
+                found.append(split._replace(core=stem, suffix=suffix))
+                found += [
+                    split._replace(core=stem[:-1] + new, suffix=suffix)
+                    for old, new in bound_ends()
+                    if stem.endswith(old)
+                ]
+                break
+    return tuple(found)
+
+
+@cache
+def bound_ends() -> tuple[tuple[str, str], ...]:
+    """Give the letters that change before a pronoun (the seat of hamza)."""
+    pairs = endings()["hamza_bound"]
+    return tuple((pair[0], pair[1]) for pair in pairs)
+
+
+def _walk(book: Lexicon, words: tuple[Word, ...], at: int, limit: int, split: Split) -> tuple[list[Entry], int] | None:
+    """Follow the tree from one reading of a word as far as the text goes along."""
+    node = book.root.get(split.core)
+    if node is None:
+        return None
+    best, after = None, at + 1
+    leaf = node.get(LEAF)
+    if leaf:
+        if split.definite:
+            leaf = [entry for entry in leaf if entry.definite or entry.layer not in BARE]
+        else:
+            leaf = [entry for entry in leaf if not entry.definite]
+        if leaf:
+            best = (leaf, after)
+    while after < limit:
+        node = node.get(bare(words[after].form))
+        if node is None:
+            break
+        after += 1
+        leaf = node.get(LEAF)
+        if leaf:
+            best = (leaf, after)
+    return best
+
+
+@lru_cache(maxsize=100_000)
+def inflected(form: str, bound: bool) -> tuple[Split, tuple[Entry, ...]] | None:
+    """Give the table nouns and adjectives that a written word is a form of (dual, plural, feminine, accusative)."""
+    book = lexicon()
+    for split in bound_splits(form) if bound else splits(form):
+        exact = book.inflected.get(split.core) if bound else None
+        if exact:
+            return split, tuple(exact)
+        for ending in undo_endings(split.core):
+            found = [
+                entry._replace(gender=ending.gender, number=ending.number)
+                for entry in book.inflected.get(ending.base, ())
+                if (not ending.sound or entry.layer == "nisba" or "sound" in entry.flags)
+                and (not entry.definite or split.definite or bound)
+            ]
+            if found:
+                return split, tuple(sorted(found, key=lambda entry: RANK.get(entry.layer, 99)))
+    return None
+
+
+def find_tag(book: Lexicon, words: tuple[Word, ...], at: int, limit: int) -> Tag | None:
+    """Give the longest table phrase that starts at a word, or None."""
+    best: Tag | None = None
+    root, word = book.root, words[at]
+    for split in splits(word.form):
+        if split.core in root:
+            hit = _walk(book, words, at, limit, split)
+            if hit and (best is None or hit[1] > best.end):
+                best = Tag(tuple(hit[0]), hit[1], split)
+    if best is None:
+        found = inflected(word.form, False)
+        if found is None and word.pos not in ("VERB", "ADP", "PUNCT"):
+            found = inflected(word.form, True)
+        if found:
+            return Tag(found[1], at + 1, found[0])
+    return best
+
+
+def scan(page: Page) -> dict[int, Tag]:
+    """Give the table phrases of a page by the word they start at; inner ones inside a longer one are left out."""
+    book, words, closed = lexicon(), page.words, _closed()
+    tags: dict[int, Tag] = {}
+    for first, last in page.ranges:
+        at = first
+        while at < last:
+            word = words[at]
+            if word.pos == "PUNCT" or not word.form[0].isalnum():
+                at += 1
+                continue
+            tag = find_tag(book, words, at, last)
+            if tag is not None:
+                tag = _fitting(words, at, first, last, tag)
+            if tag is None or (tag.end == at + 1 and word.form in closed):
+                at += 1
+                continue
+            tags[at] = tag
+            at = tag.end
+    _settle_short(words, tags)
+    _settle_generic(tags)
+    return tags
+
+
+def _settle_generic(tags: dict[int, Tag]) -> None:
+    """Read a body that many states have (the national assembly) as one state's only where the page names that state."""
+    countries = {tag.entry.country for tag in tags.values() if tag.layer in ("nation", "capital", "nisba", "city")}
+    for at, tag in tags.items():
+        if len(tag.entries) > 1 and tag.layer in ("organisation", "body") and tag.entry.country not in countries:
+            generic = [entry for entry in tag.entries if entry.layer == "head"]
+            if generic and tag.entry.country not in (None, "IGO", "NGO", "IMG"):
+                tags[at] = tag._replace(entries=tuple(generic))
+
+
+@cache
+def _closed() -> frozenset[str]:
+    names = ("adposition", "conjunction", "relative", "demonstrative", "quantifier", "numeral", "verb")
+    return frozenset().union(*(phrase_words()[name] for name in names))
+
+
+def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
+    """Keep short names where the full name stands on the page, in marks, behind a head noun, or where no plain word."""
+    full = {entry.key for tag in tags.values() for entry in tag.entries if "short" not in entry.flags}
+    for at in [at for at, tag in tags.items() if any("short" in entry.flags for entry in tag.entries)]:
+        tag = tags[at]
+        told = [e for e in tag.entries if "short" in e.flags and e.key in full]
+        if told:
+            tags[at] = tag._replace(entries=tuple(told))
+            continue
+        plain = any(entry.layer == "head" for entry in tag.entries)
+        before = tags.get(at - 1)
+        carried = (
+            before is not None and before.end == at and "carrier" in before.entry.flags and not before.split.definite
+        )
+        quoted = at > 0 and words[at - 1].form in QUOTES
+        loose = not plain and (tag.split.definite or tag.end > at + 1 or len(tag.split.core) > 4)
+        if quoted or carried or loose:
+            continue
+        kept = tuple(entry for entry in tag.entries if "short" not in entry.flags)
+        if kept:
+            tags[at] = tag._replace(entries=kept)
+        else:
+            del tags[at]
+
+
+def _fitting(words: tuple[Word, ...], at: int, first: int, last: int, tag: Tag) -> Tag | None:
+    """Keep the readings of a tag that its surroundings allow: short names of agencies only in marks."""
+    entries = tag.entries
+    if entries[0].layer == "short" or any(entry.layer == "short" for entry in entries):
+        quoted = at > first and words[at - 1].form in QUOTES
+        if not quoted:
+            entries = tuple(entry for entry in entries if entry.layer != "short")
+            if not entries:
+                return None
+        else:
+            entries = tuple(sorted(entries, key=lambda entry: entry.layer != "short"))
+    if len(entries) != len(tag.entries) or entries[0] is not tag.entries[0]:
+        return tag._replace(entries=entries)
+    return tag

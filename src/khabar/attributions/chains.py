@@ -1,0 +1,100 @@
+"""Gives the two attributions of a chain: an agency hands on what somebody is said to have said."""
+
+from khabar.attributions.lexicon import Form, classes
+from khabar.attributions.line import Line
+from khabar.attributions.lexicon import forms
+from khabar.attributions.openers import Opener, find_opener
+from khabar.attributions.phrases import is_complementizer, particles, skip_adjuncts, source_phrase, stripped
+from khabar.attributions.records import Draft, Range
+from khabar.attributions.subjects import after_amma, subject_before
+
+WHY = "attributions/verbs.tsv:"
+INNER = Form("qala", frozenset({"c", "q"}), (), "assert", "masdar", "", "m", "s", "")
+
+
+def find_chain(line: Line, i: int, entry: Form, conj: bool) -> list[Draft]:
+    """Give outer and inner attribution of a verb of handing on at i, or nothing."""
+    limit = line.limit(i)
+    prep = entry.preps[0]
+    if entry.tense in ("masdar", "part"):
+        return []
+    before, clause = (after_amma(line, i), i) if conj else subject_before(line, i, entry)
+    k = skip_adjuncts(line, i + 1, limit, entry)
+    sources = before
+    if k < limit and line.forms[k] != prep:
+        found = source_phrase(line, k, limit, entry)
+        if found:
+            sources = found
+            k = skip_adjuncts(line, found[-1][1], limit, entry)
+    if k + 1 >= limit:
+        return []
+    outer = Draft(WHY + entry.key, "assert", (i, i + 1), sources, start=k, opener="x")
+    outer.clause = min([clause, *(first for first, _ in sources if first < i)])
+    outer.gender, outer.number = entry.gender, entry.number
+    if line.forms[k + 1] in classes()["lisan"]:
+        inner = find_inner(line, k, k + 2, limit)
+        if inner:
+            inner.outer = 0
+            return [outer, inner]
+    if line.forms[k] != prep:
+        if is_complementizer(line, k) or line.forms[k] == ":":
+            outer.opener = "c"
+            return [outer] if sources else []
+        return []
+    inner = find_inner(line, k, k + 1, limit)
+    if inner is None:
+        return []
+    inner.outer = 0
+    return [outer, inner]
+
+
+def find_inner(line: Line, prep: int, k: int, limit: int) -> Draft | None:
+    """Give the inner attribution whose source starts at k behind the preposition at `prep`."""
+    sources = source_phrase(line, k, limit, None)
+    if not sources:
+        return None
+    after = skip_adjuncts(line, sources[-1][1], limit, None)
+    cue = _said_masdar(line, after, limit)
+    if cue is None:
+        opener = find_opener(line, after, limit, INNER, noun=False)
+        if opener is None:
+            return _loose(line, prep, sources, after, limit)
+        return _inner(WHY + "naqala", (prep, prep + 1), sources, opener)
+    entry = next((e for e in forms().get(stripped(line.forms[cue]), ()) if e.tense == "masdar"), INNER)
+    start = skip_adjuncts(line, cue + 1, limit, entry)
+    opener = find_opener(line, start, limit, entry, noun=True)
+    if opener is None:
+        if start >= limit:
+            return None
+        opener = (start, "n")
+    draft = _inner(WHY + entry.key, (cue, cue + 1), sources, opener)
+    draft.stance = entry.stance
+    return draft
+
+
+def _inner(why: str, cue: Range, sources: list[Range], opener: Opener) -> Draft:
+    draft = Draft(why, "assert", cue, sources, start=opener[0], opener=opener[1])
+    draft.clause = sources[0][0]
+    draft.subject = "inner"
+    return draft
+
+
+def _said_masdar(line: Line, k: int, limit: int) -> int | None:
+    """Give the place of the verbal noun of saying that goes on a chain, at k or a few words behind."""
+    words = classes()["said_masdar"]
+    for at in range(k, min(limit, k + 14)):
+        if stripped(line.forms[at]) in words:
+            return at
+        if at in line.closes or is_complementizer(line, at):
+            return None
+    return None
+
+
+def _loose(line: Line, prep: int, sources: list[Range], after: int, limit: int) -> Draft | None:
+    """Read: handed on from X information that tells that ..."""
+    for k in range(after, min(after + 4, limit)):
+        for entry in forms().get(line.forms[k], ()):
+            if entry.key in classes()["informing"] and entry.tense in ("past", "pres"):
+                opener = find_opener(line, k + 1, limit, entry, noun=False)
+                return _inner(WHY + entry.key, (k, k + 1), sources, opener) if opener else None
+    return None

@@ -1,0 +1,51 @@
+"""Gives the attribution of a headline's colon: who is named before it says what stands behind it."""
+
+from khabar.attributions.lexicon import classes, roles
+from khabar.attributions.line import COMMAS, Line
+from khabar.attributions.phrases import bare, is_addressee, is_adjunct, is_definite, is_masdar, is_verb, particles, source_phrase
+from khabar.attributions.records import Draft
+
+LONGEST = 12  # words before the colon
+
+
+def find_colon(line: Line) -> Draft | None:
+    """Give the attribution of a colon in a headline, or None where no source stands before it."""
+    if line.number or not line.size or line.page.sentences[line.words[0].sentence].kind != "headline":
+        return None
+    try:
+        colon = line.forms.index(":", 0, LONGEST + 1)
+    except ValueError:
+        return None
+    if colon == 0 or colon + 1 >= line.size or 0 in line.closes:
+        return None
+    first = 0
+    for k in range(colon):
+        if line.forms[k] in ".…" and k + 1 < colon:
+            first = k + 1
+    if not can_speak(line, first):
+        return None
+    sources = source_phrase(line, first, colon, None)
+    if not sources or not _speaks(line, sources[-1][1], colon):
+        return None
+    draft = Draft("attributions/words.tsv:topic", "assert", (colon, colon + 1), sources, start=colon + 1, opener="h")
+    draft.clause = first
+    return draft
+
+
+def can_speak(line: Line, k: int) -> bool:
+    """Tell if a headline's first word can be the head of a source."""
+    form = line.forms[k]
+    if form in roles() or bare(form) in roles():
+        return True
+    if form in classes()["topic"] or form in particles()["barrier"] or form[0].isdigit() or is_verb(line, k):
+        return False
+    return not is_masdar(form) or is_definite(form)
+
+
+def _speaks(line: Line, end: int, colon: int) -> bool:
+    """Tell if what stands between the source and the colon is an addressee, an adjunct or a verb's clause."""
+    if end >= colon:
+        return True
+    if line.forms[end] in COMMAS:
+        end += 1
+    return is_addressee(line, end) or is_adjunct(line, end, None) or is_verb(line, end)

@@ -1,0 +1,149 @@
+"""Gives the words of this stage: every form of the said-verbs, and the classes of small words that bound phrases."""
+
+from functools import cache
+from typing import NamedTuple
+
+from khabar.knowledge import load_table
+from khabar.text import fold
+
+
+class Form(NamedTuple):
+    """One written form of a said-verb."""
+
+    key: str
+    frames: frozenset[str]
+    preps: tuple[str, ...]
+    stance: str
+    tense: str  # past, pres, part, masdar
+    person: str
+    gender: str
+    number: str
+    suffix: str  # gender of an attached pronoun, or ""
+
+
+class Ending(NamedTuple):
+    """How one form is made."""
+
+    cut: str
+    prefix: str
+    ending: str
+    tense: str
+    person: str
+    gender: str
+    number: str
+    bound: bool  # a stem that stands only before a pronoun
+
+
+class Role(NamedTuple):
+    """What a head noun tells about a source."""
+
+    gender: str
+    number: str
+    kind: str
+
+
+class Adverbial(NamedTuple):
+    """A phrase that names the source of what stands around it."""
+
+    key: str
+    words: tuple[str, ...]
+    takes: str
+    stance: str
+
+
+class Noun(NamedTuple):
+    """A noun that hands something over."""
+
+    key: str
+    stance: str
+    preps: tuple[str, ...]
+    quoted: bool
+    owned: bool  # its genitive is the source
+
+
+def _alternatives(cell: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in cell.split("|") if word)
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """Give the classes of small words, folded."""
+    return {row["key"]: frozenset(_alternatives(row["words"])) for row in load_table("attributions/words").rows}
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """Give gender, number and speaker kind by head noun, folded and without article."""
+    found: dict[str, Role] = {}
+    for row in load_table("attributions/roles").rows:
+        role = Role(row["gender"], row["number"], row["kind"])
+        for word in _alternatives(row["words"]):
+            found.setdefault(word, role)
+    return found
+
+
+@cache
+def adverbials() -> dict[str, list[Adverbial]]:
+    """Give the adverbials by their first word, the longest first."""
+    found: dict[str, list[Adverbial]] = {}
+    for row in load_table("attributions/adverbials").rows:
+        words = tuple(fold(row["phrase"]).split())
+        found.setdefault(words[0], []).append(Adverbial(row["key"], words, row["takes"], row["stance"]))
+    return {first: sorted(rows, key=lambda r: -len(r.words)) for first, rows in found.items()}
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Give the handing-over nouns by form, folded."""
+    found: dict[str, Noun] = {}
+    for row in load_table("attributions/nouns").rows:
+        noun = Noun(row["key"], row["stance"], _alternatives(row["preps"]), "q" in row["needs"], "x" not in row["needs"])
+        for word in _alternatives(row["words"]):
+            found[word] = noun
+    return found
+
+
+@cache
+def endings() -> dict[str, list[Ending]]:
+    """Give the ways to make forms, by the column of the verb table they start from."""
+    found: dict[str, list[Ending]] = {}
+    for row in load_table("attributions/endings").rows:
+        cells = (fold(row[c]) for c in ("cut", "prefix", "ending", "tense", "person", "gender", "number"))
+        found.setdefault(row["of"], []).append(Ending(*cells, "suffix" in row["key"]))
+    return found
+
+
+def _inflect(base: str, of: str, ending: Ending) -> str:
+    if ending.cut:
+        if not base.endswith(ending.cut):
+            return ""
+        base = base[: -len(ending.cut)]
+    if of == "present":
+        base = base[1:]
+    return ending.prefix + base + ending.ending
+
+
+@cache
+def forms() -> dict[str, tuple[Form, ...]]:
+    """Give all forms of all said-verbs, without conjunctions, folded; object and owner pronouns attached."""
+    found: dict[str, list[Form]] = {}
+    pronouns = endings()["pronoun"]
+    for row in load_table("attributions/verbs").rows:
+        frames = frozenset(row["frames"].split(","))
+        preps = _alternatives(row["preps"])
+        for of in ("past", "present", "participle", "masdar"):
+            for base in _alternatives(row[of]):
+                for ending in endings()[of]:
+                    word = _inflect(base, of, ending)
+                    if not word:
+                        continue
+                    form = Form(row["key"], frames, preps, row["stance"], *ending[3:7], "")
+                    if not ending.bound:
+                        found.setdefault(word, []).append(form)
+                    if ending.person == "1" or of == "participle" or (of == "masdar" and ending.prefix):
+                        continue
+                    stem = word[:-1] if ending.tense == "past" and ending.number == "p" and word[-1] == "\u0627" else word
+                    for pronoun in pronouns:
+                        who = form._replace(suffix=pronoun.gender + pronoun.number)
+                        found.setdefault(stem + pronoun.ending, []).append(who)
+    return {word: tuple(dict.fromkeys(entries)) for word, entries in found.items()}

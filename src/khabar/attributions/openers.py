@@ -1,0 +1,148 @@
+"""Gives where and how the content of a cue opens."""
+
+from khabar.attributions.lexicon import Form, classes
+from khabar.attributions.line import COMMAS, Line
+from khabar.attributions.phrases import (
+    MARKS,
+    bare,
+    is_attached,
+    is_complementizer,
+    is_definite,
+    is_masdar,
+    is_name_quote,
+    is_verb,
+    particles,
+    without,
+)
+from khabar.attributions.lexicon import roles
+
+FAR = 60  # words that are looked over for quoted words of an act's content
+Opener = tuple[int, str]
+
+
+def find_opener(line: Line, k: int, limit: int, entry: Form, *, noun: bool) -> Opener | None:
+    """Give (first word of the content, how it opens) if the content of the cue opens at k.
+
+    `noun` lets a bare noun phrase be the content of verbs that take one.
+    """
+    if k >= limit:
+        return None
+    form, frames = line.forms[k], entry.frames
+    if form == ":":
+        if k in line.colons:
+            return None
+        return _after_colon(line, k + 1, limit, frames)
+    if is_complementizer(line, k):
+        return _clause(form, k, entry)
+    if "w" in frames and form in classes()["question"]:
+        return k, "w"
+    quoted = _quote(line, k, limit, entry)
+    if quoted:
+        return quoted
+    return _preposition(line, k, limit, entry) or (_noun(line, k, limit, entry) if noun else None)
+
+
+def _after_colon(line: Line, k: int, limit: int, frames: frozenset[str]) -> Opener | None:
+    if k >= limit or not frames & {"q", "c", "k"}:
+        return None
+    if line.forms[k] in COMMAS or line.forms[k] == ".":
+        k += 1
+    return (k, "q") if k < limit else None
+
+
+def _clause(form: str, k: int, entry: Form) -> Opener | None:
+    if entry.frames & {"c", "C"}:
+        return k, "c"
+    if form in classes()["attached_b_complementizer"] and entry.frames & {"t", "d", "D", "s", "p"}:
+        return k, "c"
+    return None
+
+
+def _quote(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
+    """Give the opener for quoted words at k, or behind a preposition that is written onto the mark."""
+    form = line.forms[k]
+    if k in line.closes:
+        if _is_source_name(line, k, limit):
+            return None
+        if entry.frames & {"q", "d", "p", "s"} and k + 1 < limit:
+            return k, "q"
+        return None
+    if form in classes()["attached_letter"] and k + 1 < limit and k + 1 in line.closes:
+        if form in entry.preps and entry.frames & {"p", "s", "d", "q"}:
+            return k, "p"
+    return None
+
+
+def _is_source_name(line: Line, k: int, limit: int) -> bool:
+    """Tell if a short quotation right before a clause names the source (said "Sky News" that)."""
+    close = line.closes[k]
+    if close - k > 5 or close + 1 >= limit:
+        return False
+    if line.forms[close + 1] in COMMAS:
+        return any(is_complementizer(line, at) for at in range(close + 2, min(close + 8, limit)))
+    return is_complementizer(line, close + 1)
+
+
+def _preposition(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
+    form = line.forms[k]
+    for prep in entry.preps:
+        if len(prep) == 1:
+            found = _attached(line, k, limit, entry, prep)
+            if found:
+                return found
+        elif form == prep and k + 1 < limit:
+            nxt = k + 1
+            if is_complementizer(line, nxt):
+                return nxt, "c"
+            if nxt in line.closes and entry.frames & {"p", "s", "q"}:
+                return nxt, "p"
+            if "p" in entry.frames and line.forms[nxt] not in MARKS:
+                return nxt, "p"
+            if "s" in entry.frames and has_quote_near(line, nxt, limit):
+                return nxt, "p"
+    return None
+
+
+def _attached(line: Line, k: int, limit: int, entry: Form, prep: str) -> Opener | None:
+    form = line.forms[k]
+    if not without(form, prep):
+        return None
+    if "d" in entry.frames and entry.suffix and is_attached(form, prep):
+        return k, "p"
+    if not is_attached(form, prep):
+        return None
+    if "p" in entry.frames:
+        return k, "p"
+    if "s" in entry.frames and has_quote_near(line, k, limit):
+        return k, "p"
+    return None
+
+
+def has_quote_near(line: Line, k: int, limit: int) -> bool:
+    """Tell if words are quoted before the next comma."""
+    for at in range(k, min(limit, k + FAR)):
+        if line.forms[at] in COMMAS:
+            return False
+        if at in line.closes and not is_name_quote(line, at):
+            return True
+    return False
+
+
+def _noun(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
+    """Give the opener for a bare noun phrase at k."""
+    form = line.forms[k]
+    if any(without(form, prep) in roles() or bare(without(form, prep)) in roles() for prep in classes()["doubling"]):
+        return None
+    if form in MARKS or is_verb(line, k) or form in particles()["barrier"] or form in particles()["relative"]:
+        return None
+    if form in particles()["nonverbal_particle"] or form in particles()["aux"] or form in particles()["clause_opener"]:
+        return None
+    if "N" in entry.frames:
+        return (k, "n") if form in classes()["attack"] else None
+    if "n" not in entry.frames or form[0].isdigit():
+        return None
+    if entry.tense in ("part", "masdar") and not is_masdar(form):
+        return None
+    if form in roles() and not is_definite(form) and not is_masdar(form):
+        return None
+    return k, "n"

@@ -1,0 +1,115 @@
+"""Gives who speaks: the actor that a source names, or whom a hidden subject goes back to."""
+
+from typing import Protocol
+
+from khabar.attributions.lexicon import classes, roles
+from khabar.attributions.line import Line
+from khabar.attributions.phrases import bare, stripped, without
+from khabar.attributions.records import Draft
+from khabar.attributions.subjects import gender_number
+from khabar.model import Speaker
+
+UNNAMED = Speaker("unnamed", None, "anonymous", None)
+
+
+class ActorLike(Protocol):
+    """What this stage asks of an actors' mention."""
+
+    name: str
+    ref: str | None
+    country: str | None
+    speaker_kind: str
+    gender: str
+    number: str
+
+
+class ActorsLike(Protocol):
+    """What this stage asks of the actors of a page."""
+
+    def describe(self, first: int, last: int) -> ActorLike: ...
+
+    def antecedent(self, index: int, gender: str, number: str) -> ActorLike | None: ...
+
+
+class Voice:
+    """A speaker with gender and number, remembered for those who go on speaking."""
+
+    __slots__ = ("gender", "mention", "number", "speaker")
+
+    def __init__(self, speaker: Speaker, gender: str, number: str, mention: object | None) -> None:
+        self.speaker, self.gender, self.number, self.mention = speaker, gender, number, mention
+
+    def fits(self, gender: str, number: str) -> bool:
+        """Tell if a verb of this gender and number can have this voice as its hidden subject."""
+        if gender and self.gender and gender != self.gender:
+            return False
+        return not (number == "p" and self.number == "s")
+
+
+class SpeakerFinder:
+    """Names the speakers of an article's drafts in the order of their cues."""
+
+    def __init__(self, actors: ActorsLike | None) -> None:
+        self.actors = actors
+        self.voices: list[Voice] = []
+
+    def name(self, line: Line, draft: Draft) -> Voice:
+        """Give who speaks in a draft and remember it."""
+        if draft.sources:
+            voice = self._of_source(line, draft)
+        elif draft.subject == "none" or self._is_anonymous(line, draft):
+            return Voice(UNNAMED, "", "", None)
+        else:
+            voice = self._hidden(line, draft)
+        if draft.opener not in ("x", "=", "from", "same") or not self.voices:
+            self.voices.append(voice)
+        elif draft.opener == "x":
+            self.voices.append(voice)
+        del self.voices[:-6]
+        return voice
+
+    def _of_source(self, line: Line, draft: Draft) -> Voice:
+        first, last = draft.sources[0]
+        gender, number = gender_number(line, first)
+        kind = kind_of_source(line, first, last)
+        if self.actors is not None:
+            mention = self.actors.describe(line.first + first, line.first + last)
+            named = mention.speaker_kind if mention.speaker_kind else kind or "person"
+            speaker = Speaker(mention.name, mention.ref, kind or named, mention.country)
+            return Voice(speaker, draft.gender or gender or mention.gender, number or mention.number, mention)
+        start, end = line.span(first, last)
+        name = line.page.text.clean[start:end]
+        return Voice(Speaker(name, None, kind or "person", None), draft.gender or gender, number or draft.number, None)
+
+    def _is_anonymous(self, line: Line, draft: Draft) -> bool:
+        """Tell if a verb without subject is a passive of belief (it is thought that)."""
+        form = line.forms[draft.cue[0]]
+        if draft.opener == "x" and not (draft.gender == "f") and form[:1] not in classes()["conjunction"]:
+            return not self.voices
+        return draft.stance == "estimate" and stripped(form)[:1] in classes()["passive_letter"] and draft.subject == "verb"
+
+    def _hidden(self, line: Line, draft: Draft) -> Voice:
+        gender, number = draft.gender, draft.number
+        if draft.subject in ("masdar", "inner"):
+            gender = number = ""
+        for voice in reversed(self.voices):
+            if voice.fits(gender, number) and voice.speaker is not UNNAMED:
+                return voice
+        if self.actors is not None:
+            mention = self.actors.antecedent(line.first + draft.cue[0], gender, number)
+            if mention is not None:
+                speaker = Speaker(mention.name, mention.ref, mention.speaker_kind, mention.country)
+                return Voice(speaker, mention.gender, mention.number, mention)
+        return Voice(UNNAMED, "", "", None)
+
+
+def kind_of_source(line: Line, first: int, last: int) -> str:
+    """Give the speaker kind that the head noun tells, "" where it tells none."""
+    form = stripped(line.forms[first])
+    for word in (form, bare(form), without(form, next(iter(classes()["doubling"])))):
+        role = roles().get(word) or roles().get(bare(word)) if word else None
+        if role is not None:
+            if role.kind == "person" and last - first <= 2 and role.number == "p":
+                return "anonymous"
+            return role.kind
+    return ""

@@ -1,0 +1,157 @@
+"""Gives the subject that stands before a said-verb, and whether it agrees with the verb."""
+
+from khabar.attributions.lexicon import Form, classes, roles
+from khabar.attributions.line import COMMAS, Line
+from khabar.attributions.phrases import (
+    MARKS,
+    bare,
+    is_complementizer,
+    is_verb,
+    particles,
+    role_of,
+    skip_adjuncts,
+    source_phrase,
+    without,
+)
+from khabar.attributions.records import Range
+
+BACK = 34  # words looked back over for the start of a clause
+
+
+def gender_number(line: Line, first: int) -> tuple[str, str]:
+    """Give gender and number of the noun phrase that starts at `first`, "" where unknown."""
+    form = line.forms[first]
+    role = role_of(form)
+    if role is not None:
+        return role.gender, role.number
+    word = line.words[first]
+    if word.gender and word.pos in ("NOUN", "PROPN", "ADJ"):
+        return word.gender, word.number
+    endings = classes()
+    if form[-1:] in endings["feminine_ending"] or form[-2:] in endings["feminine_ending"]:
+        return "f", "s"
+    if form[-2:] in endings["plural_ending"] and bare(form) is not form:
+        return "m", "p"
+    return "", ""
+
+
+def clashes(line: Line, first: int, entry: Form) -> bool:
+    """Tell if the noun phrase surely cannot be the verb's subject."""
+    role = role_of(line.forms[first])
+    return role is not None and bool(entry.gender) and role.gender != entry.gender
+
+
+def agrees(line: Line, first: int, entry: Form) -> bool:
+    """Tell if the noun phrase can be the verb's subject."""
+    gender, _ = gender_number(line, first)
+    return not gender or not entry.gender or gender == entry.gender
+
+
+def _is_boundary(line: Line, k: int) -> bool:
+    form = line.forms[k]
+    if form in ":*…؛" or form in ("--", "-", "–", "—", "!", "؟", "?", "."):
+        return True
+    words = particles()
+    return is_complementizer(line, k) or form in words["clause_opener"] or form in words["aux"] or form in words["amma"]
+
+
+def clause_start(line: Line, i: int) -> int:
+    """Give where the clause around i starts, at most `BACK` words before it."""
+    low = max(line.floor(i), i - BACK)
+    for k in range(i - 1, low - 1, -1):
+        if _is_boundary(line, k):
+            if line.inside[k] == line.inside[i]:
+                return k + 1
+    return low
+
+
+def subject_before(line: Line, i: int, entry: Form) -> tuple[list[Range], int]:
+    """Give the subject that stands before the verb at i and where its clause starts; ([], i) where there is none."""
+    end = i
+    low = line.floor(i)
+    while end > low and line.forms[end - 1] in classes()["verb_particle"]:
+        end -= 1
+    if end == low:
+        return [], i
+    before = line.forms[end - 1]
+    if before in classes()["relative"]:
+        return _antecedent(line, end - 1, low, entry), end - 1
+    start = clause_start(line, end)
+    while start < end and line.forms[start] in classes()["complementizer"]:
+        start += 1
+    for first in _starts(line, start, end):
+        found = source_phrase(line, first, end, None)
+        if not found or not agrees(line, first, entry):
+            continue
+        if found[-1][1] >= end or (first == start and _reaches(line, found[-1][1], end)):
+            return found, first
+    return [], i
+
+
+def _starts(line: Line, start: int, end: int) -> list[int]:
+    """Give the places where the subject may start: the clause's start and what follows its last commas."""
+    commas = [k + 1 for k in range(start, end - 1) if line.forms[k] in COMMAS]
+    return [start, *commas[-3:]] if start < end else []
+
+
+def _reaches(line: Line, at: int, end: int) -> bool:
+    """Tell if only adjuncts and particles stand between a subject that ends at `at` and the verb."""
+    if at >= end:
+        return True
+    return skip_adjuncts(line, at, end, None) >= end
+
+
+def _antecedent(line: Line, relative: int, low: int, entry: Form) -> list[Range]:
+    """Give the noun phrase that a relative pronoun goes back to."""
+    end = relative
+    while end > low and line.forms[end - 1] in COMMAS:
+        end -= 1
+    first = end
+    words = particles()
+    while first > low and end - first < 9:
+        form = line.forms[first - 1]
+        if form in MARKS or form in words["barrier"] or is_complementizer(line, first - 1) or is_verb(line, first - 1):
+            break
+        if form in words["aux"] or form in words["clause_opener"] or form in words["relative"]:
+            break
+        first -= 1
+        if _has_preposition(line, first):
+            break
+    if first == end or not agrees(line, first, entry):
+        return []
+    found = source_phrase(line, first, end, None)
+    if not found or found[-1][1] != end:
+        return []
+    return _with_title(line, first, end, low) or found
+
+
+def _with_title(line: Line, name: int, end: int, low: int) -> list[Range]:
+    """Give the title that stands behind a comma before a name, together with the name."""
+    if name - 2 < low or line.forms[name - 1] not in COMMAS:
+        return []
+    for first in range(name - 2, max(low, name - 9), -1):
+        form = line.forms[first]
+        if form in MARKS or form in particles()["barrier"]:
+            return []
+        role = role_of(form)
+        if role is not None and role.kind == "person":
+            found = source_phrase(line, first, end, None)
+            if len(found) == 1 and found[0][1] == end:
+                return found
+    return []
+
+
+def _has_preposition(line: Line, k: int) -> bool:
+    word = line.words[k]
+    if word.pos not in ("X", ""):
+        return bool(word.prep)
+    rest = without(word.form, next(iter(classes()["doubling"])))
+    return bool(rest) and (rest in roles() or bare(rest) in roles())
+
+
+def after_amma(line: Line, i: int) -> list[Range]:
+    """Give the subject that amma has put in front and the verb at i, which starts with fa, takes up."""
+    for k in range(i - 1, max(line.floor(i), i - 40) - 1, -1):
+        if line.forms[k] in particles()["amma"]:
+            return source_phrase(line, k + 1, i, None)
+    return []

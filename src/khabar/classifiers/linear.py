@@ -1,0 +1,40 @@
+"""Gives probabilities of classes from the features of one case: multinomial logistic regression over named features."""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+import msgspec
+
+
+class Linear(msgspec.Struct, frozen=True):
+    """A trained model: `weights[feature][i]` is the weight of the feature for `classes[i]`; `card` says what made it."""
+
+    classes: tuple[str, ...]
+    weights: dict[str, tuple[float, ...]]
+    card: dict[str, str] = {}
+
+    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+        """Give the probability of each class; unknown features weigh nothing.
+
+        >>> Linear(("no", "yes"), {"bias": (0.0, 1.0), "verb": (0.0, 1.0)}).probabilities(["bias", "verb"])["yes"]
+        0.8807970779778823
+        """
+        sums = [0.0] * len(self.classes)
+        for feature in features:
+            weights = self.weights.get(feature)
+            if weights is not None:
+                for n, weight in enumerate(weights):
+                    sums[n] += weight
+        top = max(sums)
+        parts = [exp(value - top) for value in sums]
+        total = sum(parts)
+        return {name: part / total for name, part in zip(self.classes, parts, strict=True)}
+
+
+@cache
+def load_model(name: str) -> Linear:
+    """Read a shipped model, such as "events/act" from `classifiers/models/events.act.msgpack`."""
+    path = files("khabar.classifiers") / "models" / f"{name.replace('/', '.')}.msgpack"
+    return msgspec.msgpack.decode(path.read_bytes(), type=Linear)

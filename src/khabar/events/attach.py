@@ -1,0 +1,76 @@
+"""Gives an act its time, place and numbers from the sentence that tells it."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from khabar.actors import Actors
+from khabar.attributions import AttributionMention, holder
+from khabar.counts import CountMention
+from khabar.events.acts import cell
+from khabar.knowledge import load_table
+from khabar.places import PlaceMention, score_place
+from khabar.times import TimeMention
+from khabar.words import Page
+
+PLACE_FLOOR = 0.5  # below this score a place only stands in the text
+
+
+class Findings(NamedTuple):
+    """What the earlier stages found on a page."""
+
+    actors: Actors
+    places: Sequence[PlaceMention]
+    times: Sequence[TimeMention]
+    counts: Sequence[CountMention]
+    attributions: Sequence[AttributionMention]
+
+
+class Shelf:
+    """The times, places and counts of a page, by sentence."""
+
+    def __init__(self, page: Page, found: Findings) -> None:
+        self.page, self.found = page, found
+        self.times = self._by_sentence(found.times)
+        self.places = self._by_sentence(found.places)
+        self.counts = self._by_sentence(found.counts)
+
+    def _by_sentence(self, items: Sequence[object]) -> dict[int, list[object]]:
+        found: dict[int, list[object]] = {}
+        for item in items:
+            found.setdefault(self.page.words[item.first].sentence, []).append(item)
+        return found
+
+    def holder_of(self, first: int, last: int) -> int | None:
+        """Give the attribution whose content holds the words [first, last)."""
+        words = self.page.words
+        return holder(self.found.attributions, words[first].start, words[last - 1].end)
+
+    def when(self, first: int, said_in: int | None) -> TimeMention | None:
+        """Give the time phrase of the act at word `first`: in the same sentence and the same mouth, the nearest."""
+        here = self.times.get(self.page.words[first].sentence, [])
+        fitting = [t for t in here if self.holder_of(t.first, t.last) == said_in]
+        return min(fitting, key=lambda t: distance(t.first, t.last, first), default=None)
+
+    def where(self, first: int) -> PlaceMention | None:
+        """Give the place of the act at word `first`."""
+        here = self.places.get(self.page.words[first].sentence, [])
+        scored = [(score_place(self.page, place, first), -n, place) for n, place in enumerate(here)]
+        best = max(scored, key=lambda s: s[:2], default=None)
+        return best[2] if best and best[0] >= PLACE_FLOOR else None
+
+    def size(self, first: int, kind: str) -> tuple[CountMention, ...]:
+        """Give the numbers of people that an act of type `kind` touched."""
+        here = self.counts.get(self.page.words[first].sentence, [])
+        return tuple(count for count in here if count.what in size_kinds().get(kind, ()))
+
+
+def distance(first: int, last: int, at: int) -> int:
+    """Give how many words lie between; what follows counts as nearer than what precedes."""
+    return first - at if first > at else (at - last + 1) * 2
+
+
+@cache
+def size_kinds() -> dict[str, tuple[str, ...]]:
+    """Give the kinds of counts of each event type."""
+    return {row["key"]: tuple(cell(row["counts"])) for row in load_table("events/sizes").rows}

@@ -1,0 +1,165 @@
+"""Gives the phrases around an act with how they stand to it: subject, object, genitive, nisba, after a preposition."""
+
+from typing import NamedTuple
+
+from khabar.actors import ActorMention, Actors
+from khabar.events.clause import Chunk, chunks
+from khabar.words import Page, Word
+
+REACH = 45  # words that are looked at on either side of an act; news clauses are shorter
+STRONG = frozenset(".;!?\u061b\u061f\u2026:")
+COMMAS = frozenset(",\u060c")
+
+
+class Link(NamedTuple):
+    """A phrase [first, last) in its relation to an act; `mention` is who it names, if anybody."""
+
+    relation: str
+    first: int
+    last: int
+    prep: str = ""
+    mention: ActorMention | None = None
+
+
+class Found(NamedTuple):
+    """The chunks on the two sides of an act inside its sentence; `before` runs from the act outwards."""
+
+    before: tuple[Chunk, ...]
+    after: tuple[Chunk, ...]
+
+
+def sentence_range(page: Page, at: int) -> tuple[int, int]:
+    """Give the words of the sentence that holds word `at`."""
+    return page.ranges[page.words[at].sentence]
+
+
+def look_around(page: Page, actors: Actors, first: int, last: int) -> Found:
+    """Read the chunks before and after the words [first, last)."""
+    start, end = sentence_range(page, first)
+    left = max(start, first - REACH)
+    mention = actors.at(left)
+    if mention is not None and mention.first < left < first:
+        left = min(first, mention.last)
+    before = tuple(chunks(page, actors, left, first))
+    after = tuple(chunks(page, actors, last, min(end, last + REACH)))
+    return Found(before[::-1], after)
+
+
+def who(actors: Actors, chunk: Chunk) -> ActorMention | None:
+    """Give whom a chunk names: its own mention, or the first one inside the phrase («مواقع الانقلابيين»)."""
+    if chunk.mention is not None:
+        return chunk.mention
+    for at in range(chunk.first, chunk.last):
+        mention = actors.at(at)
+        if mention is not None and mention.first >= chunk.first:
+            return mention
+    return None
+
+
+def agree(verb: Word, mention: ActorMention | None) -> bool:
+    """Tell whether a verb may have this subject; unknown features agree with all."""
+    if mention is None or not verb.gender or not mention.gender:
+        return True
+    if mention.number == "p" or mention.kind == "nationality":
+        return True
+    return verb.gender == mention.gender or verb.number == "p"
+
+
+def verb_links(page: Page, actors: Actors, verb: Word, around: Found) -> list[Link]:
+    """Find the subject, objects and prepositional phrases of a verb."""
+    links = _after_verb(actors, verb, around.after)
+    early = subject_before(page, actors, verb, around.before)
+    if early is None:
+        return links
+    shifted = [link._replace(relation="object") if link.relation == "subject" else link for link in links]
+    if early.relation == "antecedent" and any(link.relation == "subject" for link in links):
+        return [*links, early._replace(relation="object")]
+    return [early._replace(relation="subject"), *shifted]
+
+
+def _after_verb(actors: Actors, verb: Word, after: tuple[Chunk, ...]) -> list[Link]:
+    links: list[Link] = []
+    for chunk in after:
+        if chunk.kind == "mark":
+            if links or not _light_mark(chunk, verb):
+                break
+            continue
+        if chunk.kind in ("verb", "complementizer", "relative", "subordinator"):
+            break
+        if chunk.kind != "phrase":
+            continue
+        relation = _relation(chunk, links, verb)
+        links.append(Link(relation, chunk.first, chunk.last, chunk.prep, who(actors, chunk)))
+        if chunk.joined and not chunk.prep and links[:-1]:
+            links[-1] = links[-1]._replace(prep=links[-2].prep)
+    return links
+
+
+def _relation(chunk: Chunk, links: list[Link], verb: Word) -> str:
+    if chunk.prep:
+        return "prep"
+    if chunk.joined and links:
+        return links[-1].relation
+    has_subject = any(link.relation == "subject" for link in links)
+    if has_subject or verb.number in ("p", "d") or not agree(verb, chunk.mention):
+        return "object"
+    return "subject"
+
+
+def _light_mark(chunk: Chunk, verb: Word) -> bool:
+    return chunk.first - verb.index < 3
+
+
+def subject_before(page: Page, actors: Actors, verb: Word, before: tuple[Chunk, ...]) -> Link | None:
+    """Find a subject that stands before its verb, or what a relative clause says its verb of."""
+    skipped = 0
+    for place, chunk in enumerate(before):
+        if chunk.kind == "relative":
+            head = next((c for c in before[place + 1 : place + 4] if c.kind == "phrase"), None)
+            return Link("antecedent", head.first, head.last, "", who(actors, head)) if head else None
+        if chunk.kind in ("verb", "complementizer", "subordinator"):
+            return None
+        if chunk.kind == "mark":
+            if page.words[chunk.first].form in STRONG or skipped > 3:
+                return None
+            skipped += 1
+            continue
+        if chunk.kind == "phrase" and not chunk.prep:
+            if not agree(verb, chunk.mention) or (verb.conj and chunk.first + (chunk.last - chunk.first) == verb.index):
+                return None
+            return Link("before", chunk.first, chunk.last, "", who(actors, chunk))
+        skipped += chunk.kind == "phrase"
+        if skipped > 3:
+            return None
+    return None
+
+
+def noun_links(page: Page, actors: Actors, last: int, around: Found) -> list[Link]:
+    """Find the genitive, nisba and prepositional phrases of a verbal noun that ends before word `last`."""
+    noun, links = page.words[last - 1], []
+    closed = noun.article or bool(noun.suffix)
+    for chunk in around.after:
+        if chunk.kind == "mark":
+            if page.words[chunk.first].form in STRONG or page.words[chunk.first].form in COMMAS:
+                break
+            continue
+        if chunk.kind in ("verb", "complementizer", "subordinator", "relative"):
+            break
+        if chunk.kind != "phrase":
+            continue
+        near = chunk.first == last or not links
+        mention = who(actors, chunk)
+        if chunk.prep:
+            relation = "prep"
+        elif chunk.joined and links:
+            relation = links[-1].relation
+        elif mention is not None and mention.kind == "nationality" and chunk.first - last < 3:
+            relation = "nisba"
+        elif chunk.first == last and not closed and near:
+            relation = "genitive"
+        else:
+            relation = "loose"
+        links.append(Link(relation, chunk.first, chunk.last, chunk.prep, mention))
+        if chunk.joined and not chunk.prep and links[:-1]:
+            links[-1] = links[-1]._replace(prep=links[-2].prep)
+    return links

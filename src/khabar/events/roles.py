@@ -1,0 +1,99 @@
+"""Gives the actors and recipients of an act from the phrases around it and its row's frame."""
+
+from functools import cache
+from typing import NamedTuple
+
+from khabar.actors import ActorMention, Actors
+from khabar.events.acts import Act, cell
+from khabar.events.find import Trigger
+from khabar.events.links import Found, Link, noun_links, verb_links
+from khabar.knowledge import load_table
+from khabar.text import fold
+from khabar.words import Page
+
+
+class Parties(NamedTuple):
+    """Who does an act and to whom."""
+
+    actors: tuple[ActorMention, ...] = ()
+    recipients: tuple[ActorMention, ...] = ()
+
+
+class Light(NamedTuple):
+    """A row of events/light.tsv."""
+
+    key: str
+    subject: str
+    object: str
+
+
+@cache
+def load_light() -> dict[str, Light]:
+    """Read the table of light verbs once."""
+    found: dict[str, Light] = {}
+    for row in load_table("events/light").rows:
+        for verb in cell(row["verbs"]):
+            found.setdefault(fold(verb), Light(row["key"], row["subject"], row["object"]))
+    return found
+
+
+def read_links(page: Page, actors: Actors, trigger: Trigger, around: Found) -> list[Link]:
+    """Read the links of a candidate, with those that a light verb lends to a noun."""
+    word = page.words[trigger.first]
+    if trigger.form == "verb":
+        return verb_links(page, actors, word, around)
+    return [*noun_links(page, actors, trigger.last, around), *_lent(page, actors, around)]
+
+
+def _lent(page: Page, actors: Actors, around: Found) -> list[Link]:
+    """Give the parties of the verb that governs a noun: `lent-a`, `lent-r` by a light verb, else `governor`."""
+    for place, chunk in enumerate(around.before):
+        if chunk.kind == "complementizer":
+            return []
+        if chunk.kind == "verb":
+            verb = page.words[chunk.first]
+            light = load_light().get(verb.lemma)
+            sides = {"subject": f"lent-{light.subject}", "object": f"lent-{light.object}"} if light else {}
+            between = around.before[:place][::-1]
+            links = verb_links(page, actors, verb, Found(around.before[place + 1 :], between))
+            return [
+                link._replace(relation=sides.get(link.relation, "governor"))
+                for link in links
+                if link.relation == "subject" or link.relation in sides
+            ]
+    return []
+
+
+def frame(act: Act, trigger: Trigger, passive: bool) -> dict[str, str]:
+    """Give the role that each relation has in an act's frame."""
+    if trigger.form == "verb":
+        return {"subject": act.object if passive else act.subject, "object": act.object if not passive else ""}
+    return {"genitive": act.genitive, "nisba": "a" if act.genitive != "r" or act.subject == "a" else "r"}
+
+
+def read_parties(page: Page, act: Act, trigger: Trigger, links: list[Link]) -> Parties:
+    """Give the parties of an act."""
+    passive = page.words[trigger.first].voice == "pass" and trigger.form == "verb"
+    roles = frame(act, trigger, passive)
+    chosen: dict[str, list[ActorMention]] = {"a": [], "r": []}
+    open_links = []
+    for link in links:
+        role = _role(act, link, roles)
+        if role == "?" and link.mention is not None:
+            open_links.append(link)
+        elif role in chosen and link.mention is not None and link.mention not in chosen["a"] + chosen["r"]:
+            chosen[role].append(link.mention)
+    for link in open_links:
+        if link.mention is not None and link.mention not in chosen["a"] + chosen["r"]:
+            chosen["r" if chosen["a"] and not chosen["r"] else "a" if not chosen["a"] else "r"].append(link.mention)
+    return Parties(tuple(chosen["a"]), tuple(chosen["r"]))
+
+
+def _role(act: Act, link: Link, roles: dict[str, str]) -> str:
+    if link.relation == "prep":
+        return act.preps.get(link.prep, "")
+    if link.relation.startswith("lent-"):
+        return link.relation[-1]
+    if link.relation == "genitive" and roles.get("genitive") == "x":
+        return "?"
+    return roles.get(link.relation, "")

@@ -1,0 +1,75 @@
+"""Tells whether an act happened: actual, future, hypothetical or negated, by particles and governing words."""
+
+from functools import cache
+from typing import NamedTuple
+
+from khabar.events.acts import cell, stem_of
+from khabar.events.links import sentence_range
+from khabar.knowledge import load_table
+from khabar.text import fold
+from khabar.words import Page, Word
+
+REACH = 7  # words before an act in which its governor is looked for
+STANCES = {"deny": "negated", "demand": "hypothetical", "hope": "future", "promise": "future", "warn": "hypothetical"}
+
+
+class Sign(NamedTuple):
+    """A row of events/status.tsv."""
+
+    key: str
+    kind: str
+    status: str
+    tense: str
+
+
+@cache
+def load_signs() -> dict[str, Sign]:
+    """Read the table of status once: folded word or lemma to its row."""
+    found: dict[str, Sign] = {}
+    for row in load_table("events/status").rows:
+        sign = Sign(row["key"], row["kind"], row["status"], row["tense"])
+        for word in cell(row["words"]):
+            found.setdefault(fold(word) if sign.kind != "governor" else stem_of(word), sign)
+    return found
+
+
+def read_status(page: Page, first: int, form: str) -> tuple[str, str]:
+    """Give the status of the act at word `first` and the key of the row that decided, or "actual" and ""."""
+    word = page.words[first]
+    if word.future:
+        return "future", "sa"
+    sign = _particle(page, first, word) if form == "verb" else None
+    sign = sign or _governor(page, first, form)
+    return (sign.status, sign.key) if sign else ("actual", "")
+
+
+def _particle(page: Page, first: int, word: Word) -> Sign | None:
+    start = sentence_range(page, first)[0]
+    for at in range(first - 1, max(start, first - 3) - 1, -1):
+        sign = load_signs().get(_bare(page.words[at]))
+        if sign is not None and sign.kind == "particle":
+            return sign if not sign.tense or sign.tense == word.tense else None
+    return None
+
+
+def _bare(word: Word) -> str:
+    return word.form[1:] if word.conj and len(word.form) > 2 else word.form
+
+
+def _governor(page: Page, first: int, form: str) -> Sign | None:
+    start = sentence_range(page, first)[0]
+    for at in range(first - 1, max(start, first - REACH) - 1, -1):
+        word = page.words[at]
+        if word.pos == "PUNCT" and at < first - 1:
+            return None
+        sign = load_signs().get(_bare(word)) or load_signs().get(word.lemma) or load_signs().get(word.stem)
+        if sign is not None and sign.kind != "particle":
+            return None if sign.status == "actual" else sign
+        if word.pos == "VERB":
+            return None
+    return None
+
+
+def by_stance(status: str, stance: str | None) -> str:
+    """Let the stance of the attribution that tells an act weigh on the act's status."""
+    return STANCES.get(stance or "", status) if status == "actual" else status

@@ -1,0 +1,197 @@
+"""Gives the numbers of a page, each with the words and characters that write it."""
+
+import re
+from typing import NamedTuple
+
+from khabar.numerals.lexicon import AND, Atom, load_atoms
+from khabar.numerals.sum import Sum
+from khabar.words import Page, Word
+
+RUN = re.compile(r"\d+(?:[.,\u066b\u066c\u060c/:\u2013-]\d+)*(?:[eE][+-]?\d+)?")
+GROUPED = re.compile(r"\d{1,3}(?:[.,\u066c\u060c]\d{3})+$")
+DECIMAL = re.compile(r"\d+[.,\u066b\u060c]\d+(?:[eE][+-]?\d+)?$|\d+[eE][+-]?\d+$")
+PIECE = re.compile(r"\d+")
+SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,/:])")
+COMMAS = str.maketrans({"\u066b": ".", ",": ".", "\u060c": "."})
+PERCENT = ("%", "\u066a")
+
+
+class Number(NamedTuple):
+    """A written number: words [first, last), clean characters [start, end), and what it may be at least and at most.
+
+    `kind` is cardinal, ordinal, fraction, percent, vague, or piece (one of several joined numbers, as in a date).
+    `conj` and `prep` are clitics before it, `article` tells a definite one, `digits` one that begins with digits.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    low: int | float
+    high: int | float
+    kind: str
+    digits: bool = False
+    conj: str = ""
+    prep: str = ""
+    article: bool = False
+
+
+def read_numbers(page: Page) -> list[Number]:
+    """Find the numbers of a page, in digits of any script or in words, in order of place.
+
+    >>> from khabar.text import CleanText, split_sentences
+    >>> from khabar.words import read_words
+    >>> text = CleanText("ألفان وثلاثمئة وخمسة وأربعون عاملا و1.5 مليون نازح")  # 2,345 workers and 1.5 million displaced
+    >>> [number.low for number in read_numbers(read_words(text, split_sentences(text)))]
+    [2345, 1500000]
+    """
+    found: list[Number] = []
+    atoms, words = load_atoms(), page.words
+    for first, last in page.ranges:
+        at = first
+        while at < last:
+            form = words[at].form
+            if form in atoms:
+                at = _read_words(page, at, last, found)
+            elif form[0].isdigit():
+                at = _read_digits(page, at, last, found)
+            else:
+                at += 1
+    return found
+
+
+def parse_digits(run: str) -> int | float | None:
+    """Give the value of one run of digits with separators, or None if it holds several numbers.
+
+    >>> parse_digits("1,200"), parse_digits("12,5"), parse_digits("2016/01/22")
+    (1200, 12.5, None)
+    """
+    if run.isdigit():
+        return int(run)
+    if GROUPED.match(run):
+        return int("".join(PIECE.findall(run)))
+    if DECIMAL.match(run):
+        value = float(run.translate(COMMAS))
+        return int(value) if value.is_integer() else value
+    return None
+
+
+def _read_digits(page: Page, at: int, last: int, found: list[Number]) -> int:
+    words, text = page.words, page.text.folded
+    start = words[at].start
+    match = SPACED.match(text, start) or RUN.match(text, start)
+    if not match:
+        return at + 1
+    run, end = match.group(), match.end()
+    value = int(run.replace(" ", "")) if " " in run else parse_digits(run)
+    if "." in run and value is not None and GROUPED.match(run) and _next_is_scale(words, at, last, end):
+        value = float(run)
+    stop = at + 1
+    while stop < last and words[stop].start < end:
+        stop += 1
+    if value is None:
+        for piece in PIECE.finditer(run):
+            found.append(_piece(at, stop, start + piece.start(), piece.group()))
+        return stop
+    atom = Atom("digits", value, 0, "", "", False)
+    return _grow(page, Span(at, stop, last), atom, found)
+
+
+def _piece(first: int, last: int, start: int, digits: str) -> Number:
+    value = int(digits)
+    return Number(first, last, start, start + len(digits), value, value, "piece", True)
+
+
+def _next_is_scale(words: tuple[Word, ...], at: int, last: int, end: int) -> bool:
+    while at < last and words[at].start < end:
+        at += 1
+    atom = load_atoms().get(words[at].form) if at < last else None
+    return atom is not None and atom.kind in ("scale", "plural", "scale_or_dual")
+
+
+class Span(NamedTuple):
+    """Where a number begins, where its first piece ends, and where its sentence ends, in words."""
+
+    first: int
+    next: int
+    last: int
+
+
+def _read_words(page: Page, at: int, last: int, found: list[Number]) -> int:
+    return _grow(page, Span(at, at + 1, last), load_atoms()[page.words[at].form], found)
+
+
+def _grow(page: Page, span: Span, atom: Atom, found: list[Number]) -> int:
+    """Add the words that follow as long as they belong to the number; give where to read on."""
+    words, value = page.words, Sum()
+    value.add(atom, False)
+    at = span.next
+    while at < span.last:
+        step = _step(page, at, span.last, value)
+        if not step:
+            break
+        at = step
+    if not value.closed():
+        return span.next
+    kind, end = value.kind, words[at - 1].end
+    if at == span.next and atom.kind == "digits":
+        end = _digits_end(page, span.first)
+    percent = _percent(words, at, span.last)
+    if percent > at:
+        kind, at, end = "percent", percent, words[percent - 1].end
+    low, high = value.limits()
+    start = words[span.first].start + atom.lead
+    digits = atom.kind == "digits"
+    found.append(Number(span.first, at, start, end, low, high, kind, digits, atom.conj, atom.prep, atom.article))
+    return at
+
+
+def _digits_end(page: Page, at: int) -> int:
+    text, start = page.text.folded, page.words[at].start
+    match = SPACED.match(text, start) or RUN.match(text, start)
+    return match.end() if match else page.words[at].end
+
+
+def _step(page: Page, at: int, last: int, value: Sum) -> int:
+    """Take the word at `at` (and an "and" before it) into the number; give the place after it, 0 if it is not of it."""
+    words, atoms = page.words, load_atoms()
+    form, linked = words[at].form, False
+    if form == AND and at + 1 < last:
+        at, linked = at + 1, True
+        form = words[at].form
+    atom = atoms.get(form)
+    if atom is None:
+        if not linked or not form[0].isdigit():
+            return 0
+        match = RUN.match(page.text.folded, words[at].start)
+        number = parse_digits(match.group()) if match else None
+        if number is None:
+            return 0
+        stop = at + 1
+        while match and stop < last and words[stop].start < match.end():
+            stop += 1
+        return stop if value.add(Atom("digits", number, 0, "", "", False), True) else 0
+    if atom.prep:
+        return 0
+    if atom.conj and (linked or atom.conj != AND):
+        return 0
+    return at + 1 if value.add(atom, linked or bool(atom.conj)) else 0
+
+
+def _percent(words: tuple[Word, ...], at: int, last: int) -> int:
+    """Give the place after a percent sign or phrase that stands at `at`, else `at`."""
+    if at >= last:
+        return at
+    if words[at].form in PERCENT:
+        return at + 1
+    atom = load_atoms().get(words[at].form)
+    if atom and atom.kind == "hundred" and atom.prep and atom.article:
+        return at + 1
+    if at + 1 < last and words[at].form == IN:
+        atom = load_atoms().get(words[at + 1].form)
+        if atom and atom.kind == "hundred" and not atom.prep:
+            return at + 2
+    return at
+
+
+IN = "\u0641\u064a"

@@ -1,0 +1,106 @@
+"""Actors: borders of phrases and who they are."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.actors import ActorMention, Actors, find_actors
+from khabar.model import Outlet
+from khabar.text import CleanText, split_sentences
+from khabar.words import read_words
+
+
+def read(text: str, country: str | None = None) -> Actors:
+    clean = CleanText(text)
+    return find_actors(read_words(clean, split_sentences(clean)), Outlet(country=country))
+
+
+def words(actors: Actors, mention: ActorMention) -> str:
+    return actors.page.text.clean[mention.start : mention.end]
+
+
+def only(text: str) -> tuple[str, ActorMention]:
+    actors = read(text)
+    assert len(actors.mentions) == 1, [words(actors, mention) for mention in actors.mentions]
+    return words(actors, actors.mentions[0]), actors.mentions[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country", "sector", "kind"),
+    [
+        ("أعلنت الشرطة الكندية", "الشرطة الكندية", "CAN", "COP", "organisation"),
+        ("نفت وزارة الخارجية السودانية", "وزارة الخارجية السودانية", "SDN", "GOV", "organisation"),
+        ("قالت مصادر محلية", "مصادر محلية", None, "UNK", "person"),
+        ("أدانت موسكو", "موسكو", "RUS", "GOV", "nationality"),
+        ("وصل عشرات المهاجرين", "عشرات المهاجرين", None, "REF", "group"),
+        ("وتظاهر أكثر من مئة طالب", "أكثر من مئة طالب", None, "EDU", "group"),
+        ("هاجم مسلحون مجهولون", "مسلحون مجهولون", None, "UAF", "group"),
+    ],
+)
+def test_phrase_country_sector_and_kind(text: str, phrase: str, country: str | None, sector: str, kind: str) -> None:
+    found, mention = only(text)
+    assert (found, mention.country, mention.kind) == (phrase, country, kind)
+    assert sector in mention.sectors
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("زارت ألمانيا وفرنسا", ["ألمانيا", "فرنسا"]),
+        ("سلم الجيش الكيني للمتظاهرين", ["الجيش الكيني", "للمتظاهرين"]),
+        ("دعت الصين إلى لقاء", ["الصين"]),
+    ],
+)
+def test_clitics_stay_outside_but_the_elided_article_inside(text: str, phrases: list[str]) -> None:
+    actors = read(text)
+    assert [words(actors, mention) for mention in actors.mentions] == phrases
+
+
+def test_person_after_comma_belongs_to_the_title() -> None:
+    actors = read("قال وزير الصحة الكيني، سالم الفلاني، إن اللقاح وصل.")
+    mention = actors.mentions[0]
+    assert words(actors, mention) == "وزير الصحة الكيني، سالم الفلاني"
+    assert (mention.kind, mention.country, mention.speaker_kind) == ("person", "KEN", "person")
+    assert mention.name == "سالم الفلاني"
+
+
+def test_agency_short_name_in_marks_counts_and_alone_does_not() -> None:
+    assert any(mention.speaker_kind == "agency" for mention in read('نقلت وكالة "سانا" الخبر').mentions)
+    assert not any(mention.speaker_kind == "agency" for mention in read("هذا مهر العروس").mentions)
+
+
+def test_home_gives_a_generic_actor_the_country_of_its_place() -> None:
+    actors = read("احتجاجات في كينيا\nفرقت الشرطة المتظاهرين في نيروبي")
+    assert {mention.country for mention in actors.mentions if mention.sectors == ("COP",)} == {"KEN"}
+    assert actors.home(len(actors.page.words) - 1) == "KEN"
+
+
+def test_home_without_any_cue_is_the_outlets_country() -> None:
+    assert read("فرقت الشرطة المتظاهرين", "TUN").mentions[0].country == "TUN"
+
+
+def test_at_and_describe_agree() -> None:
+    actors = read("رحبت الحكومة النرويجية بالقرار")
+    mention = actors.at(2)
+    assert mention is not None and mention is actors.describe(mention.first, mention.last)
+    assert actors.at(0) is None
+    assert actors.describe(2, 3).country == "NOR"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from("قال وزير الدفاع النرويجي ، \" ( ) و من في 30 عنصرا الجيش بلاده الجانبان إن سالم".split()), max_size=40))
+def test_mentions_slice_the_text_in_order_and_do_not_overlap(tokens: list[str]) -> None:
+    actors = read(" ".join(tokens))
+    end = 0
+    for mention in actors.mentions:
+        assert end <= mention.start < mention.end <= len(actors.page.text.clean)
+        assert mention.first <= mention.head < mention.last
+        assert mention.same_as is None or mention.same_as < len(actors.mentions)
+        end = mention.end
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_any_text_can_be_read(text: str) -> None:
+    actors = read(text)
+    assert all(text or not actors.mentions for _ in (0,)) and len(actors.mentions) <= len(actors.page.words)

@@ -1,0 +1,127 @@
+"""Prints how well attributions are found on the tuning part of the gold, and the errors by class.
+
+python -m training.attributions_eval [cue-missed|cue-extra|source|content|kind|stance|parent|speaker] [--held|--all]
+The fifth article of every five is held back to check that rules generalise (--held); --all takes both.
+"""
+
+import sys
+from collections import Counter
+from typing import Any
+
+from khabar.attributions import find_attributions
+from khabar.text import CleanText, split_sentences
+from khabar.words import read_words
+from training.gold_split import GOLD, Pair, tune
+
+sys.path.insert(0, str(GOLD))
+Found = list[dict[str, Any]]
+
+
+def read(article: dict[str, Any]) -> Found:
+    """Give the attributions of an article as the scorer wants them."""
+    text = CleanText(article["text"])
+    sentences = split_sentences(text)
+    page = read_words(text, sentences)
+    actors, datelines = None, ()
+    try:
+        from khabar.actors import find_actors
+        from khabar.model import Outlet
+
+        actors = find_actors(page, Outlet(name=article.get("outlet")))
+    except ImportError:
+        pass
+    found = find_attributions(page, actors, datelines)
+    return [
+        {
+            "id": n,
+            "cue": text.to_original(*a.cue),
+            "sources": [text.to_original(*s) for s in a.sources],
+            "contents": [text.to_original(*s) for s in a.contents],
+            "kind": a.kind,
+            "stance": a.stance,
+            "speaker": {"kind": a.speaker.kind, "name": a.speaker.name},
+            "parent": a.parent,
+            "why": a.why,
+        }
+        for n, a in enumerate(found)
+    ]
+
+
+def seed() -> Pair:
+    """Give the seed article and its marks, resolved."""
+    import json
+
+    import gold  # type: ignore[import-not-found]
+
+    article = json.loads((GOLD / "seed" / "article.json").read_text("utf8"))
+    record, _ = gold.resolve(article, json.loads((GOLD / "seed" / "marks.json").read_text("utf8")))
+    return article | {"text": gold.text_of(article), "id": article["doc"]}, record
+
+
+def show(text: str, g: dict[str, Any] | None, f: dict[str, Any] | None, what: str) -> str:
+    """Give an error in its context."""
+    cue = (g or f or {})["cue"]
+    low = max(text.rfind("\n", 0, cue[0]) + 1, cue[0] - 130)
+    high = text.find("\n", cue[1])
+    high = min(len(text) if high < 0 else high, cue[1] + 230)
+    out = [f"{text[low:cue[0]]}⟦{text[cue[0]:cue[1]]}⟧{text[cue[1]:high]}"]
+    for name, a in (("gold", g), ("ours", f)):
+        if a:
+            parts = " ‖ ".join(text[slice(*c)] for c in a["contents"])
+            parts = parts if len(parts) < 220 else parts[:90] + " … " + parts[-110:]
+            src = [text[slice(*s)] for s in a["sources"]]
+            out.append(f"   {name}: {text[slice(*a['cue'])]} | {src} | {parts} | {a['kind']} {a['stance']} < {a['parent']} {a.get('why', '')}")
+    return "\n".join(out)
+
+
+def errors(text: str, gold: Found, found: Found, score: Any) -> list[tuple[str, str]]:
+    """Give (class, text) of every error of one article."""
+    pairs = score.pair(gold, found, lambda a: a["cue"])
+    out = []
+    mate = {f["id"]: g["id"] for g, f in pairs}
+    for g in gold:
+        if not any(x is g for x, _ in pairs):
+            out.append(("cue-missed", show(text, g, None, "")))
+    for f in found:
+        if not any(x is f for _, x in pairs):
+            out.append(("cue-extra", show(text, None, f, "")))
+    for g, f in pairs:
+        if {tuple(s) for s in g["sources"]} != {tuple(s) for s in f["sources"]}:
+            out.append(("source", show(text, g, f, "")))
+        a, b = score.covered(g["contents"]), score.covered(f["contents"])
+        if len(a ^ b) > 3:
+            out.append(("content", show(text, g, f, "")))
+        for name in ("kind", "stance"):
+            if g[name] != f[name]:
+                out.append((name, show(text, g, f, "")))
+        if g.get("parent") != (mate.get(f["parent"], "?") if f["parent"] is not None else None):
+            out.append(("parent", show(text, g, f, "")))
+        if g["speaker_kind"] != f["speaker"]["kind"]:
+            out.append(("speaker", f"{g['speaker']} {g['speaker_kind']} ≠ {f['speaker']} {[text[slice(*s)] for s in g['sources']]}"))
+    return out
+
+
+def main(argv: list[str]) -> int:
+    """Print measures, and the errors of the named classes."""
+    import score  # type: ignore[import-not-found]
+
+    pairs = [seed()] if "--seed" in argv else tune()
+    if not {"--seed", "--all"} & set(argv):
+        pairs = [p for n, p in enumerate(pairs) if (n % 5 == 4) == ("--held" in argv)]
+    tally, count = score.Tally(), Counter[str]()
+    wanted = {a for a in argv if not a.startswith("--")}
+    for article, record in pairs:
+        found = [a | {"id": a["id"] + 1, "parent": None if a["parent"] is None else a["parent"] + 1} for a in read(article)]
+        score.score_attributions(tally, record["attributions"], found)
+        for name, text in errors(article["text"], record["attributions"], found, score):
+            count[name] += 1
+            if name in wanted:
+                print(f"[{name}] {article['id']}\n{text}\n")
+    for name in score.MEASURES[:9]:
+        print(f"{name:36} " + " ".join(f"{x:6.3f}" for x in tally.prf(name)) + f" {tally.wanted[name]:6}")
+    print(dict(count))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

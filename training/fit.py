@@ -1,0 +1,55 @@
+"""Fits the linear models: multinomial logistic regression with an L2 penalty, by L-BFGS, the same to the digit each time."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from khabar.classifiers import Linear
+
+MODELS = Path(__file__).resolve().parent.parent / "src" / "khabar" / "classifiers" / "models"
+Case = tuple[Sequence[str], str]
+
+
+def fit(cases: Sequence[Case], *, penalty: float = 1.0, least: int = 2, card: dict[str, str] | None = None) -> Linear:
+    """Fit a model to (features, class) cases; features seen in fewer than `least` cases are left out."""
+    counts = Counter(f for features, _ in cases for f in set(features))
+    names = sorted(f for f, n in counts.items() if n >= least)
+    column = {f: n for n, f in enumerate(names)}
+    classes = tuple(sorted({label for _, label in cases}))
+    rows = [(r, column[f]) for r, (features, _) in enumerate(cases) for f in set(features) if f in column]
+    x = csr_matrix((np.ones(len(rows)), tuple(np.array(rows).T)), shape=(len(cases), len(names)))
+    y = np.array([classes.index(label) for _, label in cases])
+    w = _solve(x, y, len(classes), penalty)
+    kept = {f: tuple(round(float(v), 4) for v in w[:, n]) for f, n in column.items() if np.abs(w[:, n]).max() > 1e-3}
+    return Linear(classes, kept, card or {})
+
+
+def _solve(x: csr_matrix, y: np.ndarray, k: int, penalty: float) -> np.ndarray:
+    one = np.zeros((k, x.shape[0]))
+    one[y, np.arange(len(y))] = 1.0
+
+    def cost(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        w = flat.reshape(k, -1)
+        s = (x @ w.T).T
+        s = s - s.max(axis=0)
+        p = np.exp(s)
+        p /= p.sum(axis=0)
+        loss = -np.log(np.maximum(p[y, np.arange(len(y))], 1e-12)).sum() + penalty * (w * w).sum() / 2
+        grad = (x.T @ (p - one).T).T + penalty * w
+        return loss, np.asarray(grad).ravel()
+
+    start = np.zeros(k * x.shape[1])
+    return minimize(cost, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x.reshape(k, -1)
+
+
+def save(name: str, model: Linear) -> Path:
+    """Write a model where the package ships it."""
+    MODELS.mkdir(exist_ok=True)
+    path = MODELS / f"{name.replace('/', '.')}.msgpack"
+    path.write_bytes(msgspec.msgpack.encode(model))
+    return path
