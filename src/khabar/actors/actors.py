@@ -1,5 +1,7 @@
 """Gives the actors of one page: mentions by word, phrases resolved, who a pronoun or hidden subject means."""
 
+from bisect import bisect_left
+
 from khabar.actors.coreference import Coreference
 from khabar.actors.home import Home
 from khabar.actors.mention import ActorMention
@@ -8,6 +10,7 @@ from khabar.model import Outlet
 from khabar.words import Page
 
 PAST = 4
+BACK = 60  # mentions of one sentence; keeps questions cheap on any input
 HUMAN = frozenset(("person", "office"))
 
 
@@ -72,7 +75,10 @@ class Actors:
         here = self.page.words[index].sentence
         best: tuple[float, ActorMention] | None = None
         for sentence in range(here, max(-1, here - PAST), -1):
-            for at in self._of_sentence.get(sentence, ()):
+            numbers = self._of_sentence.get(sentence, [])
+            if sentence == here:
+                numbers = numbers[: bisect_left(numbers, index, key=lambda n: self.mentions[n].first)]
+            for at in numbers[-BACK:]:
                 mention = self.mentions[at]
                 if mention.last > index or not _agrees(mention, gender, number):
                     continue

@@ -3,7 +3,7 @@
 from khabar.actors.entries import endings
 from khabar.actors.scan import Tag
 from khabar.words import Page, Word
-from khabar.words.marks import is_definite, mark
+from khabar.words.marks import clitics, is_definite, mark
 
 NOUNS = frozenset(("head", "people", "office", "body", "family", "counterpart"))
 TURNING = frozenset(("head", "people"))
@@ -54,8 +54,10 @@ def _adjectival(words: tuple[Word, ...], tags: dict[int, Tag], at: int, tag: Tag
     before = _before(tags, at)
     if before is None and mark(noun) not in "NA":
         return False
-    if before is not None and before.layer not in NOUNS and before.layer != "nisba":
-        return False
+    possessed = bool(noun.suffix) or (before is None and noun.pos == "X" and noun.form.endswith(clitics().suffixes))
+    fixed = before is not None and before.layer not in NOUNS and before.layer != "nisba"
+    if possessed or fixed:
+        return tag.split.definite and word.form.endswith(_adjective_ends())
     if before is not None and before.split.suffix:
         return word.pos == "ADJ"
     definite = is_definite(noun) or (before is not None and before.split.definite)

@@ -201,7 +201,9 @@ class ActorChunker(Chunker):
 
     def _bracket(self, head: int, at: int, limit: int) -> int:
         before = self.tags.get(at - 1)
-        return at if before is not None and before.split.suffix else super()._bracket(head, at, limit)
+        if (before is not None and before.split.suffix) or self.layer(head) in NAMES:
+            return at
+        return super()._bracket(head, at, limit)
 
     def stacks(self, head: int, last: int, at: int) -> bool:
         """Let a title with a name behind it follow an office: the Jordanian monarch, King so-and-so."""

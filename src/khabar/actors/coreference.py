@@ -12,6 +12,7 @@ from khabar.words import Page
 
 PEOPLE = frozenset(("person", "office"))
 FAR = 3
+BACK = 80  # mentions; bounds every search, so that time grows with the text alone
 
 
 class Known(NamedTuple):
@@ -46,16 +47,19 @@ class Coreference:
         return tuple(self.found)
 
     def _join_one(self, number: int, mention: ActorMention) -> None:
+        if mention.why.startswith("counterpart:"):
+            self._counterpart(number, mention)
+            return
         if mention.why.startswith("coref:"):
             self._stand_in(number, mention)
             return
         if mention.kind in PEOPLE and self._short_name(number, mention):
             return
-        if self._again(number, mention) or not mention.domestic:
+        if self._again(number, mention):
             return
-        if self._possessed(number, mention) or self._inner(number, mention):
+        if mention.country is None and (self._possessed(number, mention) or self._inner(number, mention)):
             return
-        if mention.country is None:
+        if mention.country is None and mention.domestic:
             self.found[number] = changed(mention, country=self.home.country_at(mention.head))
 
     def _core(self, at: int) -> str:
@@ -125,9 +129,17 @@ class Coreference:
             return True
         if mention.last - mention.first > 1 or tag is None or not tag.split.definite or mention.named:
             return False
-        for told in reversed(self.known.get(self._core(mention.head), ())):
+        for told in reversed(self.known.get(self._core(mention.head), [])[-BACK:]):
             other = self.found[told.number]
-            if not told.whole or (other.number != mention.number and not other.named):
+            if not told.whole:
+                if told.country is not None and mention.number == "s":
+                    self.found[number] = changed(
+                        mention, name=told.name, country=told.country, sectors=told.sectors or mention.sectors,
+                        speaker_kind=told.speaker, domestic=False,
+                    )  # fmt: skip
+                    return True
+                continue
+            if other.number != mention.number and not other.named:
                 continue
             self.found[number] = changed(
                 mention, name=told.name, ref=other.ref, country=other.country, sectors=other.sectors or mention.sectors,
@@ -135,11 +147,25 @@ class Coreference:
                 same_as=other.same_as if other.same_as is not None else told.number,
             )  # fmt: skip
             return True
+        if mention.number == "p" and "UAF" in mention.sectors:
+            return self._gunmen(number, mention)
         return "anonymous" in tag.entry.flags and mention.number == "s" and self._source(number, mention)
+
+    def _counterpart(self, number: int, mention: ActorMention) -> None:
+        """Give "his counterpart" the office of the nearest officer before; the country is the phrase's own."""
+        for earlier in range(number - 1, max(-1, number - BACK), -1):
+            other = self.found[earlier]
+            if other.office is not None and other.kind in PEOPLE:
+                label = mention.name if mention.name_range[1] else f"{other.office} ({mention.country})"
+                self.found[number] = changed(
+                    mention, office=other.office, sectors=other.sectors, name=label, gender=other.gender,
+                    domestic=False,
+                )  # fmt: skip
+                return
 
     def _pair(self, number: int, mention: ActorMention) -> bool:
         """Join two people told again (the two brothers) to the nearest earlier two."""
-        for earlier in range(number - 1, -1, -1):
+        for earlier in range(number - 1, max(-1, number - BACK), -1):
             other = self.found[earlier]
             if other.number == "d" and other.country is not None and not other.why.startswith("coref:"):
                 first = other.same_as if other.same_as is not None else earlier
@@ -147,9 +173,21 @@ class Coreference:
                 return True
         return False
 
+    def _gunmen(self, number: int, mention: ActorMention) -> bool:
+        """Read "the gunmen" as those of the nearest armed group before."""
+        for earlier in range(number - 1, max(-1, number - BACK), -1):
+            other = self.found[earlier]
+            if other.country is not None and {"REB", "UAF"} & set(other.sectors):
+                self.found[number] = changed(
+                    mention, name=other.name, ref=other.ref, country=other.country, sectors=other.sectors,
+                    domestic=False,
+                )  # fmt: skip
+                return True
+        return False
+
     def _source(self, number: int, mention: ActorMention) -> bool:
         """Read "the source", where no source stands before, as the nearest agency, outlet or organisation."""
-        for earlier in range(number - 1, -1, -1):
+        for earlier in range(number - 1, max(-1, number - BACK), -1):
             other = self.found[earlier]
             if other.named and other.speaker_kind in ("agency", "media", "organisation"):
                 first = other.same_as if other.same_as is not None else earlier
@@ -165,7 +203,7 @@ class Coreference:
         for part in reversed(self.resolver.parts(mention.head, mention.last)):
             if not part.tag.split.definite:
                 continue
-            for told in reversed(self.known.get(part.tag.split.core, ())):
+            for told in reversed(self.known.get(part.tag.split.core, [])[-BACK:]):
                 if told.country is not None:
                     sectors = (
                         mention.sectors
@@ -183,7 +221,11 @@ class Coreference:
             for at in range(mention.first, mention.last)
             if (tag := self.tags.get(at)) and tag.split.suffix
         ]
-        if not suffixes:
+        if (
+            not suffixes or "other" in self.tags[mention.head].entry.flags
+            if mention.head in self.tags
+            else not suffixes
+        ):
             return False
         owner = self.owner(number, mention.first, suffixes[0])
         if owner is None:
@@ -201,7 +243,7 @@ class Coreference:
         """Give the nearest earlier actor with a country that a pronoun fits; he-pronouns mean persons first."""
         sentence, fallback = self.words[index].sentence, None
         gender = {0: "m", 1: "f"}.get(self._gender_of(suffix), "")
-        for earlier in range(number - 1, -1, -1):
+        for earlier in range(number - 1, max(-1, number - BACK), -1):
             other = self.found[earlier]
             if self.words[other.first].sentence < sentence - FAR:
                 break
@@ -223,7 +265,7 @@ class Coreference:
         wanted = next((int(flag) for flag in flags if flag.isdigit()), 1)
         chosen: list[int] = []
         seen: set[str] = set()
-        for earlier in range(number - 1, -1, -1):
+        for earlier in range(number - 1, max(-1, number - BACK), -1):
             other = self.found[earlier]
             if other.country is None and not other.named:
                 continue
@@ -255,5 +297,7 @@ class Coreference:
         if "person" in flags:
             return other.kind in PEOPLE and other.number != "p"
         if "last" in flags:
-            return other.kind in PEOPLE and other.gender in ("", "f" if "f" in flags else "m")
+            gender = "f" if "f" in flags else "m"
+            named = other.named and other.kind in ("nationality", "place", "organisation")
+            return (other.kind in PEOPLE and other.gender in ("", gender)) or (named and other.gender == gender)
         return True

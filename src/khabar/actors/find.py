@@ -4,12 +4,14 @@ from khabar.actors.actors import Actors
 from khabar.actors.chunk import ActorChunker
 from khabar.actors.coreference import Coreference
 from khabar.actors.home import Home
+from khabar.actors.lexicon import relation_words
 from khabar.actors.persons import NameMarker
 from khabar.actors.resolve import Resolver
 from khabar.actors.scan import Tag, scan
 from khabar.model import Outlet
 from khabar.words import Page
 
+NO_TIE = ("", False)
 STARTERS = frozenset(
     (
         *("nation", "capital", "seat", "nisba", "agency", "outlet", "organisation", "group", "body", "office"),
@@ -51,7 +53,7 @@ def find_actors(page: Page, outlet: Outlet) -> Actors:
 def _end(chunker: ActorChunker, tags: dict[int, Tag], at: int, limit: int) -> int:
     """Give where the actor phrase that starts at a word ends, or 0 if none starts there."""
     letter = chunker.mark(at)
-    if letter in "KRCLV":
+    if letter in "KRCLV" or relation_words().get(chunker.words[at].form, NO_TIE)[0] == "led":
         return 0
     if letter in "QD":
         head = chunker.head(at)
@@ -70,6 +72,10 @@ def _end(chunker: ActorChunker, tags: dict[int, Tag], at: int, limit: int) -> in
     if tag.layer == "coref":
         return _coref_end(chunker, tag, at)
     if "definite" in flags and not (tag.split.definite or tag.split.suffix):
+        return 0
+    if "never" in flags:
+        return 0
+    if "number" in flags and letter not in "QD" and not (at and chunker.mark(at - 1) == "Q"):
         return 0
     if "nisba" in flags and chunker.layer(tag.end) != "nisba":
         return 0

@@ -15,14 +15,13 @@ class Home:
     """Country cues of a page in order: places, nations and nation adjectives."""
 
     def __init__(self, page: Page, tags: dict[int, Tag], outlet_country: str | None) -> None:
-        self.page, self.outlet_country = page, outlet_country
-        self.at: list[int] = []
-        self.country: list[str] = []
-        self.place: list[bool] = []
+        self.page = page
+        self.places: list[int] = []
+        self.of: dict[int, str] = {}
         self.total: Counter[str] = Counter()
         headline = page.ranges[0][1] if page.ranges else 0
         inside_words, inside_letter = phrase_words()["inside"], phrase_words()["inside_letter"]
-        for index, tag in tags.items():
+        for index, tag in sorted(tags.items()):
             if tag.layer not in CUES or not tag.entry.country or "member" in tag.entry.flags:
                 continue
             country = tag.entry.country
@@ -31,20 +30,21 @@ class Home:
             inside = tag.layer == "city" or (
                 tag.layer in PLACES and (prefix in inside_letter or before in inside_words) and bool(prefix or before)
             )
-            self.at.append(index)
-            self.country.append(country)
-            self.place.append(inside)
+            if inside:
+                self.places.append(index)
+                self.of[index] = country
             self.total[country] += (3 if index < headline else 1) + inside
+        self.most = self.total.most_common(1)[0][0] if self.total else outlet_country
 
     def main(self) -> str | None:
         """Give the country the whole page speaks of most."""
-        return self.total.most_common(1)[0][0] if self.total else self.outlet_country
+        return self.most
 
     def country_at(self, index: int) -> str | None:
         """Give the country the text is about at a word: the places of its sentence, then the page's main country."""
         first, last = self.page.ranges[self.page.words[index].sentence]
-        low, high = bisect_left(self.at, first), bisect_left(self.at, last)
-        near = [(abs(self.at[n] - index), self.country[n]) for n in range(low, high) if self.place[n]]
+        after = bisect_left(self.places, index)
+        near = [n for n in self.places[max(0, after - 1) : after + 1] if first <= n < last]
         if near:
-            return min(near)[1]
+            return self.of[min(near, key=lambda n: abs(n - index))]
         return self.main()

@@ -14,8 +14,8 @@ from khabar.words.marks import clitics, phrase_words
 TOKEN = re.compile(r"[\u0621-\u064a\u066e-\u06d3]+|\d+(?:[.,/:\-]\d+)*|[^\W\d_]+|[^\w\s]")
 Node = dict[str, Any]
 ORDER = [
-    *("coref", "holder", "organisation", "group", "agency", "outlet", "nation", "capital", "seat", "body", "office"),
-    *("head", "people", "family", "counterpart", "nisba", "city", "short", "name"),
+    *("coref", "holder", "organisation", "group", "agency", "outlet", "nation", "capital", "seat", "body"),
+    *("head", "office", "people", "family", "counterpart", "nisba", "city", "short", "name"),
 ]
 RANK = {layer: rank for rank, layer in enumerate(ORDER)}
 NAMED = {
@@ -56,6 +56,11 @@ def bare(form: str) -> str:
     return form[2:]
 
 
+def rank(entry: Entry) -> int:
+    """Give how weighty an entry is among those of one phrase: the lower, the weightier. Long titles outweigh heads."""
+    return RANK["body"] if entry.layer == "office" and " " in entry.arabic else RANK.get(entry.layer, 99)
+
+
 def first_gender(name: str) -> str:
     """Give the gender of a name's first word: the feminine ending, or the plural of things, goes with she-forms."""
     first, tail = name.split(" ", 1)[0], endings()
@@ -86,9 +91,14 @@ class Lexicon:
         leaf = node.get(LEAF)
         if leaf is None:
             node[LEAF] = [entry]
-        elif not any(e.layer == entry.layer and e.country == entry.country and e.key == entry.key for e in leaf):
-            leaf.append(entry)
-            leaf.sort(key=lambda e: RANK.get(e.layer, 99))
+            return
+        for place, known in enumerate(leaf):
+            if known.layer == entry.layer and known.country == entry.country and known.key == entry.key:
+                if known.definite and not entry.definite:
+                    leaf[place] = entry
+                return
+        leaf.append(entry)
+        leaf.sort(key=rank)
 
     def add_inflected(self, word: str, entry: Entry) -> None:
         """Enter a single word in its base form and for its other forms."""
@@ -137,6 +147,8 @@ class Lexicon:
         arabic, short = parts(row.get("arabic") or row.get("names")), parts(row.get("short"))
         gender = first_gender((arabic or short or ["-"])[0])
         sectors, country = tuple(parts(row.get("sectors"))), row.get("country") or None
+        if country == "IMG" and "REB" in sectors and "UAF" not in sectors:
+            sectors = (*sectors, "UAF")  # groups of many countries are told as rebels and as unaligned gunmen alike
         base = row["key"], row.get("name") or row["key"], country, sectors, kind, speaker, row.get("ref") or None
         entry = Entry(layer, *base, NO_FLAGS, gender)
         for name in arabic:
@@ -164,9 +176,10 @@ class Lexicon:
         kind, speaker = kind if kind in KINDS else "person", speaker if speaker in SPEAKERS else "person"
         sectors, tail = tuple(parts(row.get("sectors"))), endings()
         plurals = parts(row.get("plural") or row.get("plurals"))
-        sound = any(plural.split(" ", 1)[0].endswith(tail["masculine_plural"][:2]) for plural in plurals)
+        singulars = parts(row.get("sing") or row.get("head") or row.get("office"))
+        sound = any(plural == singular + tail["masculine_plural"][0] for plural in plurals for singular in singulars)
         base_flags = flags | {"sound"} if sound else flags
-        for singular in parts(row.get("sing") or row.get("head") or row.get("office")):
+        for singular in singulars:
             base = row["key"], row.get("name") or "", row.get("country") or None, sectors, kind, speaker, None
             definite = "definite" in flags
             gender = row.get("gender") or ("f" if singular.endswith(tail["feminine"]) else "m")
@@ -181,12 +194,29 @@ class Lexicon:
     def add_people(self, row: Row, kind: str, flags: frozenset[str]) -> None:
         """Enter a row of the people table, whose sound plurals stand in all cases."""
         speaker = row["kind"] if row["kind"] in SPEAKERS else "anonymous"
-        base = row["key"], row.get("note", ""), None, tuple(parts(row["sectors"])), kind, speaker, None, flags
+        sectors = tuple(parts(row["sectors"]))
+        flags = flags | {"free"} if sectors == ("UAF",) else flags
+        base = row["key"], row.get("note", ""), None, sectors, kind, speaker, None, flags
         feminine = endings()["feminine"]
         for number, column in (("s", "sing"), ("p", "plural"), ("d", "dual")):
             for form in parts(row.get(column)):
                 gender = "f" if form.split(" ", 1)[0].endswith(feminine) else "m"
                 entry = Entry("people", *base, gender, number, False, form)
+                if number == "s":
+                    self.add_inflected(form, entry)
+                else:
+                    self.add(form, entry)
+
+    def add_office(self, row: Row) -> None:
+        """Enter a row of the table of offices."""
+        flags = frozenset(("carrier", "within"))
+        closed = phrase_words()["adposition"]
+        base = row["key"], row["office"], None, tuple(parts(row["sectors"])), "office", "person", None, flags
+        for column, gender, number in (("head", "m", "s"), ("feminine", "f", "s"), ("plural", "m", "p")):
+            for form in parts(row.get(column)):
+                if fold(form.rsplit(" ", 1)[-1]) in closed:
+                    continue
+                entry = Entry("office", *base, gender, number, False, form)
                 if number == "s":
                     self.add_inflected(form, entry)
                 else:
@@ -222,6 +252,8 @@ def lexicon() -> Lexicon:
     classes = {row["key"]: (row["kind"], frozenset(row["flags"].split())) for row in rows_of("classes")}
     for row in rows_of("people"):
         book.add_people(row, *classes.get(row.get("class", ""), ("person", NO_FLAGS)))
+    for row in rows_of("offices"):
+        book.add_office(row)
     _fill(book, "family", ("family",))
     _fill(book, "counterpart", ("counterparts",))
     for row in rows_of("corefs"):

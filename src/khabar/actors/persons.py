@@ -36,10 +36,12 @@ class NameMarker:
     def mark(self) -> None:
         """Mark names behind titles, then every later and earlier place of the same words."""
         learned: set[str] = set()
-        for at in list(self.tags):
+        done = 0
+        for at in sorted(self.tags):
             tag = self.tags[at]
-            if tag.entry.kind in HUMAN and tag.layer in ("office", "head", "people"):
-                learned.update(self._behind(at))
+            if at >= done and tag.entry.kind in HUMAN and tag.layer in ("office", "head", "people"):
+                done, names = self._behind(at)
+                learned.update(names)
         known = name_words()
         for index, word in enumerate(self.words):
             if index in self.tags or word.pos in ("PUNCT", "NUM") or len(word.form) < SHORTEST:
@@ -56,20 +58,21 @@ class NameMarker:
         """Say whether a word of the name lists may be a name here: not where the tagger sees a verb or adjective."""
         return whole and self.words[index].pos in ("X", "PROPN", "NOUN")
 
-    def _behind(self, at: int) -> list[str]:
-        """Give the bare words of the name that stands behind a title's phrase, or none."""
+    def _behind(self, at: int) -> tuple[int, list[str]]:
+        """Give where a title's phrase ends, and the bare words of the name inside or behind it."""
         end = self.chunker.core(at)
         limit = self.chunker.limit(at)
         if end < limit and self.words[end].form in COMMAS:
-            return self._between(end + 1, limit)
+            return end, self._between(end + 1, limit)
         start = end
-        while start > at and self._name_like(start - 1):
+        while start > at + 1 and self._name_like(start - 1):
             start -= 1
         if start == end:
-            return self._open_run(end, limit)
-        if end - start > LONGEST:
-            return []
-        return [bare(self.words[n].form) for n in range(max(start, at + 1), end)]
+            return end, self._open_run(end, limit)
+        return end, self._bare(start, end) if end - start <= LONGEST else []
+
+    def _bare(self, first: int, last: int) -> list[str]:
+        return [bare(self.words[index].form) for index in range(first, last)]
 
     def _open_run(self, first: int, limit: int) -> list[str]:
         """Give the words of a name that the tagger left open, where a comma, verb or particle closes it."""
@@ -85,7 +88,7 @@ class NameMarker:
             return []
         for index in range(first, end):
             self.chunker.marks[index] = "P"
-        return [bare(self.words[n].form) for n in range(first, end)]
+        return self._bare(first, end)
 
     def _name_like(self, index: int) -> bool:
         return self.chunker.mark(index) == "P" and index not in self.tags
@@ -100,11 +103,14 @@ class NameMarker:
             return []
         for index in range(first, end):
             self.chunker.marks[index] = "P"
-        return [bare(self.words[n].form) for n in range(first, end)]
+        return self._bare(first, end)
 
     def _may_name(self, index: int) -> bool:
         word = self.words[index]
         link = word.form in phrase_words()["name_link"]
+        tag = self.tags.get(index)
+        if tag is not None and tag.layer == "nisba" and not tag.split.definite and self.chunker.mark(index - 1) == "P":
+            link = True
         return (
             word.pos in ("X", "PROPN", "NOUN", "ADJ")
             and (link or index not in self.tags)

@@ -4,10 +4,11 @@ from typing import Any, NamedTuple
 
 from khabar.actors.chunk import ActorChunker
 from khabar.actors.entries import Entry
-from khabar.actors.lexicon import bare, relation_words
+from khabar.actors.lexicon import LEAF, bare, lexicon, relation_words
 from khabar.actors.mention import ActorMention
-from khabar.actors.scan import Tag
+from khabar.actors.scan import Tag, inflected
 from khabar.words import Page
+from khabar.words.marks import phrase_words
 
 FIXED = frozenset(("organisation", "group", "agency", "outlet", "short", "holder"))
 NATIONS = frozenset(("nation", "capital", "seat", "nisba"))
@@ -107,7 +108,7 @@ class Resolver:
             e = office.entry
             return changed(mention, sectors=e.sectors, office=e.name or e.arabic, named=True, why=f"{e.layer}:{e.key}")
         return changed(
-            mention, named=named, why="name" if named else "phrase", sectors=mention.sectors if not named else ()
+            mention, named=named, why="name" if named else "phrase", sectors=("CVL",) if named else mention.sectors
         )
 
     def _filled(self, mention: ActorMention, parts: list[Part]) -> ActorMention:
@@ -135,11 +136,31 @@ class Resolver:
             )
         member = "member" in e.flags
         people = blank.head > blank.first or e.number in ("p", "d")
+        if any(self.words[at].form in phrase_words()["two"] for at in range(blank.head, blank.last)):
+            base = changed(base, number="d")
         sectors = e.sectors if member else ("CVL",) if people else ("GOV",)
         speaker = "group" if member or people else "government"
         return changed(
             base, kind="group" if member else "nationality", speaker_kind=speaker, sectors=sectors, named=member
         )
+
+    def _country_inside(self, lead: Part) -> str | None:
+        """Give the country of a nation's adjective inside a fixed title (the American envoy)."""
+        root = lexicon().root
+        for at in range(lead.at + 1, lead.tag.end):
+            found = inflected(self.words[at].form, False)
+            entries = root.get(bare(self.words[at].form), {}).get(LEAF) or (found[1] if found else ())
+            for entry in entries:
+                if entry.layer in ("nation", "nisba", "capital") and "member" not in entry.flags:
+                    return str(entry.country)
+        return None
+
+    def _inside(self, lead: Part) -> bool:
+        """Say whether a nation or capital stands as a place: behind "in" and the like."""
+        word = self.words[lead.at]
+        if lead.tag.split.prep:
+            return word.form[lead.tag.split.drop - 1] in phrase_words()["inside_letter"]
+        return lead.at > 0 and self.words[lead.at - 1].form in phrase_words()["inside"]
 
     def _headed(self, blank: ActorMention, lead: Part, parts: list[Part], name: tuple[int, int] | None) -> ActorMention:
         e, rest = lead.entry, parts[1:]
@@ -148,7 +169,9 @@ class Resolver:
         country, sectors, ref = e.country, e.sectors, None
         if country is None and place is not None:
             country = place.country
-        label = e.name
+        if country is None:
+            country = self._country_inside(lead)
+        label = e.name or next((other.name for other in lead.tag.entries if other.name), "")
         if "carrier" in e.flags and (inner or rest):
             source = inner or next((p.entry for p in rest if p.entry.layer in ("head", "people", "body")), None)
             if source is not None:
@@ -160,13 +183,15 @@ class Resolver:
         nisba = next((p.entry for p in rest if "member" in p.entry.flags), None)
         if nisba is not None:
             sectors = nisba.sectors
+        if e.kind in ("person", "office") and "ELI" not in sectors and self._former(blank):
+            sectors = (*sectors, "ELI")
         if "MIL" in sectors and self._loyal(blank):
             sectors = ("PRM",)
         mention = changed(
             blank, kind=e.kind if e.kind != "document" else "organisation",
             speaker_kind=self._speaker(blank, lead, name), name=self._compose(label, place, blank),
             ref=ref, country=country, sectors=sectors,
-            office=(e.name or e.arabic) if e.kind == "office" else None, gender=e.gender, number=e.number,
+            office=(label or e.arabic) if e.kind == "office" else None, gender=e.gender, number=e.number,
             domestic=country is None and "free" not in e.flags, named=name is not None, why=f"{e.layer}:{e.key}",
         )  # fmt: skip
         return self._person(mention, name) if name and e.kind in ("person", "office") else mention
@@ -177,6 +202,10 @@ class Resolver:
         return any(
             ties.get(bare(self.words[at].form), ("", False))[0] == "loyal" for at in range(mention.head, mention.last)
         )
+
+    def _former(self, mention: ActorMention) -> bool:
+        former = phrase_words()["former"]
+        return any(self.words[at].form in former for at in range(mention.head, mention.last))
 
     def _speaker(self, blank: ActorMention, lead: Part, name: tuple[int, int] | None) -> str:
         e = lead.entry

@@ -4,11 +4,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khabar.actors.entries import Entry, endings, undo_endings
-from khabar.actors.lexicon import LEAF, RANK, Lexicon, bare, lexicon
+from khabar.actors.lexicon import LEAF, Lexicon, bare, lexicon, rank
 from khabar.words import Page, Word
 from khabar.words.marks import clitics, phrase_words
 from khabar.words.phrases import QUOTES
 
+MANY = frozenset((None, "IGO", "NGO", "IMG"))
 BARE = frozenset(("nation", "capital", "city"))
 
 
@@ -133,8 +134,10 @@ def _walk(book: Lexicon, words: tuple[Word, ...], at: int, limit: int, split: Sp
 @lru_cache(maxsize=100_000)
 def inflected(form: str, bound: bool) -> tuple[Split, tuple[Entry, ...]] | None:
     """Give the table nouns and adjectives that a written word is a form of (dual, plural, feminine, accusative)."""
-    book = lexicon()
+    book, closed = lexicon(), _closed()
     for split in bound_splits(form) if bound else splits(form):
+        if bound and split.core in closed:
+            continue
         exact = book.inflected.get(split.core) if bound else None
         if exact:
             return split, tuple(exact)
@@ -146,7 +149,7 @@ def inflected(form: str, bound: bool) -> tuple[Split, tuple[Entry, ...]] | None:
                 and (not entry.definite or split.definite or bound)
             ]
             if found:
-                return split, tuple(sorted(found, key=lambda entry: RANK.get(entry.layer, 99)))
+                return split, tuple(sorted(found, key=rank))
     return None
 
 
@@ -159,8 +162,10 @@ def find_tag(book: Lexicon, words: tuple[Word, ...], at: int, limit: int) -> Tag
             hit = _walk(book, words, at, limit, split)
             if hit and (best is None or hit[1] > best.end):
                 best = Tag(tuple(hit[0]), hit[1], split)
-    if best is None:
+    if best is None or (best.end == at + 1 and best.layer == "people"):
         found = inflected(word.form, False)
+        if best is not None:
+            return Tag(found[1], at + 1, found[0]) if found and found[1][0].layer == "head" else best
         if found is None and word.pos not in ("VERB", "ADP", "PUNCT"):
             found = inflected(word.form, True)
         if found:
@@ -192,13 +197,18 @@ def scan(page: Page) -> dict[int, Tag]:
     return tags
 
 
+def _countries(tags: dict[int, Tag]) -> set[str | None]:
+    layers = ("nation", "capital", "nisba", "city")
+    return {tag.entry.country for tag in tags.values() if tag.layer in layers and "member" not in tag.entry.flags}
+
+
 def _settle_generic(tags: dict[int, Tag]) -> None:
     """Read a body that many states have (the national assembly) as one state's only where the page names that state."""
-    countries = {tag.entry.country for tag in tags.values() if tag.layer in ("nation", "capital", "nisba", "city")}
+    countries = _countries(tags)
     for at, tag in tags.items():
         if len(tag.entries) > 1 and tag.layer in ("organisation", "body") and tag.entry.country not in countries:
             generic = [entry for entry in tag.entries if entry.layer == "head"]
-            if generic and tag.entry.country not in (None, "IGO", "NGO", "IMG"):
+            if generic and tag.entry.country not in MANY:
                 tags[at] = tag._replace(entries=tuple(generic))
 
 
@@ -210,6 +220,7 @@ def _closed() -> frozenset[str]:
 
 def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
     """Keep short names where the full name stands on the page, in marks, behind a head noun, or where no plain word."""
+    countries = _countries(tags)
     full = {entry.key for tag in tags.values() for entry in tag.entries if "short" not in entry.flags}
     for at in [at for at, tag in tags.items() if any("short" in entry.flags for entry in tag.entries)]:
         tag = tags[at]
@@ -223,7 +234,8 @@ def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
             before is not None and before.end == at and "carrier" in before.entry.flags and not before.split.definite
         )
         quoted = at > 0 and words[at - 1].form in QUOTES
-        loose = not plain and (tag.split.definite or tag.end > at + 1 or len(tag.split.core) > 4)
+        near = tag.entry.country in countries or tag.entry.country in MANY
+        loose = near and not plain and (tag.split.definite or tag.end > at + 1 or len(tag.split.core) > 4)
         if quoted or carried or loose:
             continue
         kept = tuple(entry for entry in tag.entries if "short" not in entry.flags)

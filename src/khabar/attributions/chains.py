@@ -25,17 +25,15 @@ def find_chain(line: Line, i: int, entry: Form, conj: bool) -> list[Draft]:
         found = source_phrase(line, k, limit, entry)
         if found:
             sources = found
+            at = found[-1][1]
+            if at + 2 < limit and line.forms[at + 1] in classes()["lisan"]:
+                return _by_tongue(line, i, entry, sources, at, limit)
             k = skip_adjuncts(line, found[-1][1], limit, entry)
     if k + 1 >= limit:
         return []
     outer = Draft(WHY + entry.key, "assert", (i, i + 1), sources, start=k, opener="x")
     outer.clause = min([clause, *(first for first, _ in sources if first < i)])
     outer.gender, outer.number = entry.gender, entry.number
-    if line.forms[k + 1] in classes()["lisan"]:
-        inner = find_inner(line, k, k + 2, limit)
-        if inner:
-            inner.outer = 0
-            return [outer, inner]
     if line.forms[k] != prep:
         if is_complementizer(line, k) or line.forms[k] == ":":
             outer.opener = "c"
@@ -45,6 +43,19 @@ def find_chain(line: Line, i: int, entry: Form, conj: bool) -> list[Draft]:
     if inner is None:
         return []
     inner.outer = 0
+    return [outer, inner]
+
+
+def _by_tongue(line: Line, i: int, entry: Form, sources: list[Range], at: int, limit: int) -> list[Draft]:
+    """Read: the agency handed on by X's tongue that ..."""
+    inner = find_inner(line, at, at + 2, limit)
+    if inner is None:
+        return []
+    inner.outer = 0
+    if inner.cue[0] == at:
+        inner.cue = (at, at + 2)
+    outer = Draft(WHY + entry.key, "assert", (i, i + 1), sources, start=at, opener="x", clause=i)
+    outer.gender, outer.number = entry.gender, entry.number
     return [outer, inner]
 
 

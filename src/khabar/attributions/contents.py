@@ -164,6 +164,8 @@ class ContentEnds:
                 return not other.sources and other.gender == draft.gender
         if form in particles()["contrast"] and self._discloses_not(k, limit):
             return True
+        if draft.opener in "np" and form in classes()["by_saying"] and self.clauses.get(k) is not None:
+            return True
         if draft.opener in "np" and form in particles()["despite"]:
             nxt = self.clauses.get(k + 1)
             return nxt is not None and nxt is not draft and nxt.subject in ("masdar", "none")
@@ -251,7 +253,8 @@ class ContentEnds:
         """Give where a sentence starts behind its dateline and behind a connective (besides that, ...)."""
         line = self.line
         for k in range(floor, min(before, floor + 14)):
-            if line.forms[k] in DASHES and k > floor:
+            double = k + 1 < before and line.forms[k + 1] in DASHES
+            if line.forms[k] in DASHES and k > floor and (double or line.forms[k] == DASHES[-1] or line.forms[k - 1] == ")"):
                 while k < before and line.forms[k] in DASHES:
                     k += 1
                 return k

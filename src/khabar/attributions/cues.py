@@ -3,9 +3,9 @@
 from khabar.attributions.adverbs import find_adverbial
 from khabar.attributions.chains import find_chain, find_inner
 from khabar.attributions.headlines import find_colon
-from khabar.attributions.lexicon import Form, classes, forms, nouns, roles
+from khabar.attributions.lexicon import Form, classes, forms, load_row, nouns, roles, wasl_keys
 from khabar.attributions.line import COMMAS, Line
-from khabar.attributions.openers import Opener, find_opener, has_quote_near
+from khabar.attributions.openers import Opener, far_opener, find_opener, has_quote_near
 from khabar.attributions.phrases import (
     bare,
     is_attached,
@@ -132,15 +132,28 @@ class CueFinder:
         before = line.forms[i - 1]
         if not conj and before in words["no_verb_after"]:
             return True
+        form = line.forms[i]
+        if before in classes()["from"] and any(e.tense == "masdar" for e in forms().get(form, ())):
+            return True
+        if entry.key == "kataba" and i + 1 < line.size and line.forms[i + 1] in classes()["written_on"]:
+            return True
         if before in classes()["complementizer"] and entry.tense == "pres" and before in classes()["plain_complementizer"]:
             return True
         if before in classes()["inanimate_after"] and not entry.suffix and entry.key in classes()["thing_key"]:
+            return True
+        if entry.tense == "past" and entry.key in wasl_keys() and self._first_person(i, conj):
             return True
         if before in words["negation"] and before not in classes()["what"] and entry.stance != "estimate":
             return True
         if entry.key in classes()["clausal_key"] and not conj:
             return not (i == line.floor(i) or before in COMMAS or before in words["aux"] or before in words["verb_particle"])
         return False
+
+    def _first_person(self, i: int, conj: bool) -> bool:
+        """Tell by its hamza that a word is no past of him but a present of me, and no conjunction makes it a cue."""
+        line = self.line
+        clean = line.page.text.clean[line.words[i].start : line.words[i].end]
+        return not conj and clean[:1] in load_row("hamza_alef")
 
     def _expected(self, i: int) -> bool:
         """Read: it is expected that."""
@@ -167,7 +180,30 @@ class CueFinder:
         draft.start, draft.opener = opener
         draft.clause = min([clause, *(first for first, _ in sources if first < i)])
         draft.gender, draft.number = entry.gender, entry.number
+        if draft.opener == "p":
+            self._past_attitude(draft)
         return draft
+
+    def _past_attitude(self, draft: Draft) -> None:
+        """Let the content start behind the noun of an attitude (voiced his hope that), which belongs to the cue."""
+        line, k = self.line, draft.start
+        words = classes()
+        if line.forms[k] not in words["agreeing_attitude"] or k + 2 >= line.size:
+            return
+        nxt = k + 1
+        if line.forms[nxt] in words["free_preposition"]:
+            nxt += 1
+        if nxt == k + 1 and not is_complementizer(line, nxt) and nxt not in line.closes and not any(
+            is_attached(line.forms[nxt], letter) for letter in words["attached_bi"]
+        ):
+            return
+        if line.forms[k] in words["hope"]:
+            draft.stance = "hope"
+        elif line.forms[k] in words["estimate"]:
+            draft.stance = "estimate"
+        if draft.cue[1] + 1 == k:
+            draft.cue = (draft.cue[0], k + 1)
+        draft.start = nxt
 
     def _finite(self, i: int, entry: Form, conj: bool) -> Draft | None:
         line, limit = self.line, self.line.limit(i)
@@ -222,7 +258,7 @@ class CueFinder:
     def _subject(self, i: int, entry: Form, conj: bool) -> tuple[list[Range], int]:
         """Give the subject before the verb at i and where its clause starts."""
         line = self.line
-        described = entry.suffix and "d" in entry.frames
+        described = entry.suffix and entry.frames & {"d", "n"}
         if described and self._relative(i):
             return [], i - 1
         if not conj:
@@ -264,8 +300,23 @@ class CueFinder:
                 return (opener, phrase) if comma and agrees(line, phrase[0][0], entry) else (None, before)
             return opener, before if is_object else phrase
         if "d" in entry.frames or "o" in entry.frames:
+            if entry.suffix and self._relative_to(line, k, phrase, after, limit, entry):
+                return (after, "n"), phrase
             return self._after_object(k, after, limit, entry, before, phrase)
-        return None, before
+        if line.forms[after - 1 : after] and after < limit and line.forms[after] in classes()["said_masdar"]:
+            after += 1
+        opener = far_opener(line, after, limit, entry)
+        return opener, (before if clashes(line, phrase[0][0], entry) else phrase) if opener else before
+
+    def _relative_to(self, line: Line, k: int, phrase: list[Range], after: int, limit: int, entry: Form) -> bool:
+        """Tell if the verb describes what its pronoun goes back to (which Rome considers an insult)."""
+        if "d" not in entry.frames or not agrees(line, phrase[0][0], entry) or after >= limit:
+            return False
+        before = line.forms[k - 2] if k > 1 else ""
+        relative = before in classes()["relative"] or before in classes()["what"]
+        return relative and line.forms[after] not in COMMAS and line.forms[after] not in particles()["barrier"] and (
+            line.forms[after] not in ".؟!:"
+        )
 
     def _after_object(
         self, k: int, after: int, limit: int, entry: Form, before: list[Range], phrase: list[Range]
@@ -348,10 +399,12 @@ class CueFinder:
         """Read a verbal noun (his saying that ..., the announcement by X that ...)."""
         line, limit = self.line, self.line.limit(i)
         before = line.forms[i - 1] if i else ""
-        if before in classes()["before_trailing"] or "c" not in entry.frames or entry.frames & {"s", "o"}:
+        if before in classes()["before_trailing"] or entry.frames & {"s", "o"}:
+            return None
+        if "c" not in entry.frames and entry.key not in classes()["masdar_key"]:
             return None
         form = stripped(line.forms[i])
-        defined = bare(form) is not form or bare(form[1:]) is not form[1:]
+        defined = bare(form) != form or bare(form[1:]) != form[1:]
         if entry.key not in classes()["masdar_key"] and not entry.suffix:
             return None
         k = skip_adjuncts(line, i + 1, limit, entry)
@@ -369,6 +422,8 @@ class CueFinder:
                 return None
             sources = self._sentence_subject(i)
         if opener is None or (opener[1] == "n" and k - i > 9):
+            return None
+        if opener[1] in "pn" and entry.key not in classes()["masdar_key"]:
             return None
         draft = self._draft(i, entry, opener, sources, i)
         draft.subject, draft.confidence = "masdar", 0.7

@@ -113,6 +113,20 @@ def endings() -> dict[str, list[Ending]]:
     return found
 
 
+@cache
+def wasl_keys() -> frozenset[str]:
+    """Give the verbs whose past starts with a bare alef: written with hamza it is the first person of the present."""
+    bare_alef = next(iter(load_row("bare_alef")))
+    rows = load_table("attributions/verbs").rows
+    return frozenset(row["key"] for row in rows if row["past"].startswith(bare_alef))
+
+
+def load_row(key: str) -> tuple[str, ...]:
+    """Give the words of one class as they are written in the table."""
+    row = next(row for row in load_table("attributions/words").rows if row["key"] == key)
+    return tuple(row["words"].split("|"))
+
+
 def _inflect(base: str, of: str, ending: Ending) -> str:
     if ending.cut:
         if not base.endswith(ending.cut):
@@ -140,7 +154,7 @@ def forms() -> dict[str, tuple[Form, ...]]:
                     form = Form(row["key"], frames, preps, row["stance"], *ending[3:7], "")
                     if not ending.bound:
                         found.setdefault(word, []).append(form)
-                    if ending.person == "1" or of == "participle" or (of == "masdar" and ending.prefix):
+                    if ending.person == "1" or of == "participle" or (of == "masdar" and len(ending.prefix) > 1):
                         continue
                     stem = word[:-1] if ending.tense == "past" and ending.number == "p" and word[-1] == "\u0627" else word
                     for pronoun in pronouns:

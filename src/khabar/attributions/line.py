@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from functools import cache, cached_property
 
-from khabar.attributions.lexicon import classes
-from khabar.knowledge import load_table
+from khabar.attributions.lexicon import classes, load_row
 from khabar.text import fold
 from khabar.words import Page, Word
 
@@ -22,8 +21,7 @@ APART = "\u200c"  # keeps a name from being read as the particle it folds to
 @cache
 def classes_as_written() -> frozenset[str]:
     """Give the spellings of those particles that a name may be folded to."""
-    row = next(row for row in load_table("attributions/words").rows if row["key"] == "spelled_apart")
-    return frozenset(row["words"].split("|"))
+    return frozenset(load_row("spelled_apart"))
 
 
 @cache
@@ -61,6 +59,7 @@ class Line:
 
     def _pair(self) -> None:
         clean = self.page.text.clean
+        self._left = self.forms.count(STRAIGHT)
         stack: list[int] = []
         for i, form in enumerate(self.forms):
             self.inside[i] = stack[-1] if stack else -1
@@ -69,6 +68,7 @@ class Line:
             elif form in CLOSING:
                 self._close(stack, i, CLOSING[form], clean)
             elif form == STRAIGHT:
+                self._left -= 1
                 if self._opens(i, stack, clean):
                     stack.append(i)
                 else:
@@ -98,7 +98,7 @@ class Line:
         if before.isspace() or before in OPEN_BRACKETS:
             return not is_open or not (after.isspace() or after in "،؛,.;:)؟!")
         if after.isspace() or after in "،؛,.;)؟!" + STRAIGHT:
-            return not is_open and before in ":،؛," and not after == STRAIGHT
+            return not is_open and after != STRAIGHT and (before in ":،؛," or self._left % 2 == 1)
         if not is_open:
             return True
         return i > 0 and self.forms[i - 1] in classes()["quote_prefix"] and self.words[i - 1].end == word.start

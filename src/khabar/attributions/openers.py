@@ -10,6 +10,7 @@ from khabar.attributions.phrases import (
     is_definite,
     is_masdar,
     is_name_quote,
+    is_saying,
     is_verb,
     particles,
     without,
@@ -118,6 +119,21 @@ def _attached(line: Line, k: int, limit: int, entry: Form, prep: str) -> Opener 
     return None
 
 
+def far_opener(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
+    """Look over words that no rule explains for the clause or the long quotation that a plain said-verb must bring."""
+    if entry.key not in classes()["plain_said"]:
+        return None
+    for at in range(k, min(limit, k + FAR // 2)):
+        if line.forms[at] in particles()["new_clause"] or line.forms[at] in entry.preps or is_saying(line, at):
+            return None
+        if is_complementizer(line, at):
+            return (at, "c") if entry.frames & {"c"} else None
+        if at in line.closes and line.closes[at] - at > 6 and "q" in entry.frames and at not in line.unclosed:
+            before = line.forms[at - 1]
+            return None if before in particles()["no_quote_after"] or before in classes()["attached_letter"] else (at, "q")
+    return None
+
+
 def has_quote_near(line: Line, k: int, limit: int) -> bool:
     """Tell if words are quoted before the next comma."""
     for at in range(k, min(limit, k + FAR)):
@@ -139,9 +155,9 @@ def _noun(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
         return None
     if "N" in entry.frames:
         return (k, "n") if form in classes()["attack"] else None
-    if "n" not in entry.frames or form[0].isdigit():
+    if not entry.frames & {"n", "m"} or form[0].isdigit():
         return None
-    if entry.tense in ("part", "masdar") and not is_masdar(form):
+    if ("m" in entry.frames or entry.tense in ("part", "masdar")) and not is_masdar(form):
         return None
     if form in roles() and not is_definite(form) and not is_masdar(form):
         return None

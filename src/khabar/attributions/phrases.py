@@ -86,7 +86,9 @@ def is_complementizer(line: Line, k: int) -> bool:
     """Tell if the word at k opens a clause that is handed over (not: after that, although)."""
     if line.forms[k] not in classes()["complementizer"]:
         return False
-    return not (k and line.forms[k - 1] in particles()["before_an"])
+    if not k or line.forms[k - 1] not in particles()["before_an"]:
+        return True
+    return k > 1 and line.forms[k - 2] in classes()["from"] and line.forms[k - 1] in particles()["barrier"]
 
 
 def is_name_quote(line: Line, k: int) -> bool:
@@ -155,19 +157,62 @@ def _is_short_quote(line: Line, k: int) -> bool:
 
 def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
     """Give the end of the adjunct or relative clause that starts at k."""
+    timed = _time_end(line, k, limit)
+    if timed > k:
+        return timed
+    own = line.forms[k] in particles()["own_source"]
+    words = classes()
+    relative = line.forms[k] in words["relative"]
     at = k + 1
     while at < min(limit, k + FAR):
         form = line.forms[at]
         if form in COMMAS or (opens_content(line, at) and not _is_short_quote(line, at)):
             return at
         if entry and form in entry.preps and at + 1 < limit and _leads(line, k, at, entry):
-            return at
-        if form in particles()["new_clause"] or is_saying(line, at):
+            if not relative or is_complementizer(line, at + 1):
+                return at
+        if form in words["said_masdar"] or form in particles()["new_clause"] or (is_saying(line, at) and not own and _hands_over(line, at, limit)):
             return at
         if at in line.closes:
             at = line.closes[at]
         at += 1
     return min(limit, k + FAR)
+
+
+def _hands_over(line: Line, k: int, limit: int) -> bool:
+    """Tell if the said-verb at k brings a clause of its own before the next comma."""
+    for at in range(k + 1, min(limit, k + 14)):
+        if line.forms[at] in COMMAS:
+            return False
+        if is_complementizer(line, at):
+            return True
+    return False
+
+
+def _time_end(line: Line, k: int, limit: int) -> int:
+    """Give the end of a time phrase that the word at k opens (on the sixth of July last), or k itself."""
+    words, times = classes(), particles()["time"]
+    if line.forms[k] not in words["free_preposition"] and line.forms[k] not in times:
+        return k
+    at = k + 1
+    first = line.forms[at] if at < limit else ""
+    if not first or not (first in times or first in words["ordinal"] or _is_date_number(line, at, limit)):
+        return k if line.forms[k] not in times else at
+    while at < limit:
+        form = line.forms[at]
+        dated = form in times or form in words["ordinal"] or form in words["time_adjective"] or form == "/"
+        if not dated and not form[0].isdigit() and not (form in words["from"] and _dates(line, at + 1, limit)):
+            break
+        at += 1
+    return at
+
+
+def _is_date_number(line: Line, k: int, limit: int) -> bool:
+    return line.forms[k][0].isdigit() and k + 1 < limit and _is_time_number(line, k)
+
+
+def _dates(line: Line, k: int, limit: int) -> bool:
+    return k < limit and (line.forms[k] in particles()["time"] or line.forms[k][0].isdigit())
 
 
 def _leads(line: Line, k: int, at: int, entry: Form) -> bool:
@@ -185,7 +230,7 @@ def is_saying(line: Line, k: int) -> bool:
     entries = forms().get(form) or forms().get(stripped(form)) or ()
     if not entries or form in classes()["not_verb"] or "x" in entries[0].frames:
         return False
-    return all(entry.tense in ("past", "pres", "part") for entry in entries) and "c" in entries[0].frames
+    return all(entry.tense in ("past", "pres", "part") for entry in entries) and bool(entries[0].frames & {"c", "d", "o"})
 
 
 def _is_time_number(line: Line, k: int) -> bool:
@@ -209,6 +254,8 @@ def _goes_on(line: Line, start: int, k: int) -> bool:
         return False
     word = line.words[k]
     if word.pos not in ("X", "") and not word.conj:
+        return False
+    if is_masdar(form):
         return False
     return not is_verb(line, k) and form not in particles()["barrier"] and form not in particles()["time"]
 
@@ -237,9 +284,13 @@ def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_n
             return k
         elif form in particles()["time"] or form in words["adverb"] or form == "/":
             k += 1
+        elif k and form in words["time_adjective"] and line.forms[k - 1] in particles()["time"]:
+            k += 1
+        elif form in words["doubling"] and k + 1 < limit and k + 1 in line.closes and line.closes[k + 1] < limit:
+            k = line.closes[k + 1] + 1
         elif form in words["pronominal"]:
             k += 1
-        elif form in words["manner"]:
+        elif form in words["manner"] or (k + 1 < limit and line.forms[k + 1] in words["own_side"]):
             k += 2
         elif form[0].isdigit() and k + 1 < limit and _is_time_number(line, k):
             k += 1 + (line.forms[k + 1] in words["years"])
@@ -291,10 +342,20 @@ class SourceWalk:
             return False
         if any(is_attached(form, letter) for letter in classes()["attached_bi"]) and not self.sure:
             return False
+        if form[0].isdigit() and k + 1 < self.limit and self._counted(k + 1):
+            self.at = k + 2
+            return True
         if form[0].isdigit() or is_verb(line, k) or form in words["time"] or form in classes()["said_masdar"]:
             return False
         self.at = k + 1
         return True
+
+    def _counted(self, k: int) -> bool:
+        """Tell if a number before k counts sources (three officials, 29 percent of)."""
+        form = self.line.forms[k]
+        return form in classes()["of_percent"] or (form in roles() and roles()[form].number == "p") or (
+            form in roles() and roles()[form].kind == "anonymous"
+        )
 
     def _step(self) -> bool:
         """Go over one word; False where the phrase ends."""
@@ -328,7 +389,7 @@ class SourceWalk:
             self.segments.append((self.segment, k))
             self.segment = self.piece = k
         if self.role is None:
-            self.role = roles().get(form)
+            self.role = roles().get(form) or roles().get(bare(form))
         self.at = k + 1
         return True
 
@@ -356,6 +417,10 @@ class SourceWalk:
             before = self.line.forms[k - 1]
             if is_masdar(form) and before not in roles() and not (form in roles()):
                 return True
+            if "N" in entry.frames and form in classes()["attack"]:
+                return True
+            if is_definite(form) and is_masdar(bare(form)) and bare(form) not in roles():
+                return is_definite(before) or (self.role is None and k == self.piece + 1)
         return any(len(prep) == 1 and is_attached(form, prep) for prep in entry.preps)
 
     def _preposition(self, form: str) -> bool:
@@ -476,7 +541,9 @@ def is_verb(line: Line, k: int) -> bool:
         return word.pos in ("VERB", "AUX") and word.form not in roles() and not word.article
     form = word.form
     entries = forms().get(form) or forms().get(stripped(form)) or ()
-    return bool(entries) and all(e.tense in ("past", "pres") and e.person == "3" for e in entries) and form not in classes()["not_verb"]
+    return bool(entries) and all(e.tense in ("past", "pres") and e.person == "3" for e in entries) and (
+        form not in roles()
+    ) and form not in classes()["not_verb"]
 
 
 def source_phrase(line: Line, start: int, limit: int, entry: Form | None, *, sure: bool = False) -> list[Range]:

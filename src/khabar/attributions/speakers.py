@@ -72,6 +72,8 @@ class SpeakerFinder:
         first, last = draft.sources[0]
         gender, number = gender_number(line, first)
         kind = kind_of_source(line, first, last)
+        if first in line.closes and line.closes[first] == last - 1 and last - first > 2:
+            first, last = first + 1, last - 1
         if self.actors is not None:
             mention = self.actors.describe(line.first + first, line.first + last)
             named = mention.speaker_kind if mention.speaker_kind else kind or "person"

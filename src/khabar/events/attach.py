@@ -1,10 +1,11 @@
 """Gives an act its time, place and numbers from the sentence that tells it."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from khabar.actors import Actors
+from khabar.actors import ActorMention, Actors
 from khabar.attributions import AttributionMention, holder
 from khabar.counts import CountMention
 from khabar.events.acts import cell
@@ -16,6 +17,9 @@ from khabar.words import Page
 PLACE_FLOOR = 0.5  # below this score a place only stands in the text
 
 
+Placed = TypeVar("Placed", ActorMention, TimeMention, PlaceMention, CountMention)
+
+
 class Findings(NamedTuple):
     """What the earlier stages found on a page."""
 
@@ -24,6 +28,7 @@ class Findings(NamedTuple):
     times: Sequence[TimeMention]
     counts: Sequence[CountMention]
     attributions: Sequence[AttributionMention]
+    published: date | None = None
 
 
 class Shelf:
@@ -34,12 +39,17 @@ class Shelf:
         self.times = self._by_sentence(found.times)
         self.places = self._by_sentence(found.places)
         self.counts = self._by_sentence(found.counts)
+        self.actors = self._by_sentence(found.actors.mentions)
 
-    def _by_sentence(self, items: Sequence[object]) -> dict[int, list[object]]:
-        found: dict[int, list[object]] = {}
+    def _by_sentence(self, items: Sequence[Placed]) -> dict[int, list[Placed]]:
+        found: dict[int, list[Placed]] = {}
         for item in items:
             found.setdefault(self.page.words[item.first].sentence, []).append(item)
         return found
+
+    def actors_of(self, sentence: int) -> list[ActorMention]:
+        """Give the actors named in a sentence."""
+        return self.actors.get(sentence, [])
 
     def holder_of(self, first: int, last: int) -> int | None:
         """Give the attribution whose content holds the words [first, last)."""

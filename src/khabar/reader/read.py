@@ -56,6 +56,7 @@ class Reader:
             find_times(page, published),
             find_counts(page),
             find_attributions(page, actors, datelines),
+            published,
         )
         events = find_events(page, found)
         return Recorder(article, page, found, datelines).record(events)

@@ -4,6 +4,8 @@ from khabar.words.marks import clitics, has_conj, has_prep, is_definite, mark, p
 from khabar.words.word import Page
 
 QUOTES = {'"': '"', "«": "»", "“": "”", "”": "”", "‘": "’", "'": "'", "(": ")", "[": "]"}
+LONGEST = 60  # words; no noun phrase of news is longer, and the bound keeps any input linear
+DEEPEST = 6
 COMMAS = frozenset(",\u060c")
 
 
@@ -19,6 +21,8 @@ class Chunker:
         self.ranges = page.ranges
         self.marks: dict[int, str] = {} if marks is None else marks
         self.jumps: dict[int, int] = {} if jumps is None else jumps
+        self.closing: dict[int, set[int]] = {}
+        self.depth = 0
 
     def mark(self, index: int) -> str:
         """Give the letter of a word."""
@@ -41,7 +45,7 @@ class Chunker:
 
     def limit(self, index: int) -> int:
         """Give the end of the word's sentence."""
-        return self.ranges[self.words[index].sentence][1]
+        return min(self.ranges[self.words[index].sentence][1], index + LONGEST)
 
     def head(self, index: int) -> int:
         """Give the head noun of the phrase that starts at a word: behind quantifiers and demonstratives."""
@@ -59,8 +63,9 @@ class Chunker:
     def core(self, index: int) -> int:
         """Give the end of the phrase that starts at a word, without appositions after a comma."""
         limit, head = self.limit(index), self.head(index)
-        if self.mark(head) == "Q":
+        if self.mark(head) == "Q" or self.depth > DEEPEST:
             return head + 1
+        self.depth += 1
         at = self.jumps.get(head, head + 1)
         last = at - 1
         while at < limit:
@@ -68,6 +73,7 @@ class Chunker:
             if after <= at:
                 break
             last, at = after - 1, after
+        self.depth -= 1
         return at
 
     def _step(self, head: int, last: int, at: int, limit: int) -> int:
@@ -88,6 +94,8 @@ class Chunker:
         if letter == "Q":
             if word.form[0].isdigit():
                 return at
+            if word.form in phrase_words()["two"]:
+                return end
             return end if self.definite(at) and self.definite(last) else at
         if letter == "P":
             return end if self.takes_name(head, last, at) else at
@@ -152,7 +160,7 @@ class Chunker:
     def _bracket(self, head: int, at: int, limit: int) -> int:
         """Take a short name in quotation marks or brackets: the end behind the closing mark, or `at`."""
         close = QUOTES.get(self.words[at].form)
-        if close is None:
+        if close is None or (close == self.words[at].form and self._closes(at)):
             return at
         stop = min(limit, at + 8)
         for end in range(at + 1, stop):
@@ -162,11 +170,24 @@ class Chunker:
                 return at
         return at
 
+    def _closes(self, at: int) -> bool:
+        """Say whether a straight quotation mark closes one that its sentence opened."""
+        sentence = self.words[at].sentence
+        if sentence not in self.closing:
+            opened, closing = False, set()
+            for index in range(*self.ranges[sentence]):
+                if QUOTES.get(self.words[index].form) == self.words[index].form:
+                    if opened:
+                        closing.add(index)
+                    opened = not opened
+            self.closing[sentence] = closing
+        return at in self.closing[sentence]
+
     def names(self, first: int, last: int, *, bracket: str) -> bool:
         """Say whether the words between two marks are a name or a short form rather than speech or an age."""
         if bracket in ")]" and any(self.words[i].form[0].isdigit() for i in range(first, last)):
             return False
-        return last - first <= 5 and all(self.mark(i) in "NPAKRQ" for i in range(first, last))
+        return last - first <= 5 and not self.conj(first) and all(self.mark(i) in "NPAKRQ" for i in range(first, last))
 
     def phrase(self, index: int, *, appositions: bool = True) -> int:
         """Give the end of the noun phrase that starts at a word."""

@@ -1,0 +1,96 @@
+"""Gives the candidates of a page: each trigger with each act that its words may name, and what stands around it."""
+
+from dataclasses import dataclass, field
+
+from khabar.actors import ActorMention
+from khabar.events.acts import Act
+from khabar.events.attach import Findings, Shelf
+from khabar.events.conditions import Case, holds
+from khabar.events.find import Trigger, find_triggers
+from khabar.events.links import Found, Link, look_around
+from khabar.events.roles import Parties, read_links, read_parties
+from khabar.words import Page, Word
+
+PRONOUNS = {
+    "\u0647": ("m", "s"),
+    "\u0647\u0627": ("f", "s"),
+    "\u0647\u0645": ("m", "p"),
+    "\u0647\u0645\u0627": ("", "d"),
+    "\u0647\u0646": ("f", "p"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger read as one act: `fits` tells whether the act's conditions hold; `rule` are the parties by frame."""
+
+    trigger: Trigger
+    act: Act
+    fits: bool
+    links: tuple[Link, ...]
+    around: Found
+    rule: Parties
+    hidden: ActorMention | None
+    owner: ActorMention | None
+    said_in: int | None
+
+    @property
+    def first(self) -> int:
+        """Give the trigger's first word."""
+        return self.trigger.first
+
+
+@dataclass(slots=True)
+class Scene:
+    """A page with its findings, and what the acts read so far say: (type, role, identity) of their parties."""
+
+    page: Page
+    found: Findings
+    shelf: Shelf
+    told: set[tuple[str, str, int]] = field(default_factory=set)
+
+    def word(self, candidate: Candidate) -> Word:
+        """Give the first word of a candidate's trigger."""
+        return self.page.words[candidate.first]
+
+    def identity(self, mention: ActorMention) -> int:
+        """Give the index of the first mention of the same actor, or its own place where it is the first."""
+        return mention.same_as if mention.same_as is not None else -1 - mention.first
+
+    def identities(self, mention: ActorMention) -> set[int]:
+        """Give every number by which a mention may be known: its own and that of the first mention."""
+        first = mention if mention.same_as is None else self.found.actors.mentions[mention.same_as]
+        return {-1 - first.first, -1 - mention.first}
+
+
+def read_candidates(scene: Scene) -> list[list[Candidate]]:
+    """Give, for each trigger in reading order, its candidates."""
+    return [_read(scene, trigger) for trigger in find_triggers(scene.page)]
+
+
+def _read(scene: Scene, trigger: Trigger) -> list[Candidate]:
+    page, actors = scene.page, scene.found.actors
+    around = look_around(page, actors, trigger.first, trigger.last)
+    links = tuple(read_links(page, actors, trigger, around))
+    case = Case(page, trigger.first, trigger.last, trigger.form, links)
+    said_in = scene.shelf.holder_of(trigger.first, trigger.last)
+    word = page.words[trigger.first]
+    hidden = owner = None
+    if trigger.form == "verb":
+        hidden = actors.antecedent(trigger.first, word.gender, word.number)
+    if page.words[trigger.last - 1].suffix:
+        owner = actors.antecedent(trigger.first, *PRONOUNS.get(page.words[trigger.last - 1].suffix, ("", "")))
+    return [
+        Candidate(
+            trigger,
+            act,
+            holds(case, act.needs),
+            links,
+            around,
+            read_parties(page, act, trigger, list(links)),
+            hidden,
+            owner,
+            said_in,
+        )
+        for act in trigger.acts
+    ]

@@ -1,0 +1,89 @@
+"""Judges candidates by the shipped models: which are acts, who their parties are, whether they happened."""
+
+from typing import NamedTuple
+
+from khabar.actors import ActorMention
+from khabar.classifiers import Linear, load_model
+from khabar.events.candidates import Candidate, Scene
+from khabar.events.features import act_features, role_features, same_before, status_features
+from khabar.events.roles import Parties
+
+LEAST_ACT = 0.42  # probability from which a candidate counts as an act; the best F1 by cross-validation
+LEAST_ROLE = 0.45
+BACK = 2  # sentences before the act's own in which a party may stand
+
+
+class Judge(NamedTuple):
+    """The three models."""
+
+    act: Linear
+    role: Linear
+    status: Linear
+
+    @classmethod
+    def load(cls) -> "Judge":
+        """Read the shipped models."""
+        return cls(load_model("events/act"), load_model("events/role"), load_model("events/status"))
+
+    def choose(self, scene: Scene, options: list[Candidate], earlier: list[Candidate]) -> tuple[Candidate, float] | None:
+        """Give the most probable act among a trigger's candidates with its probability, or None."""
+        best: tuple[Candidate, float] | None = None
+        for option in options:
+            features = act_features(scene, option) + same_before(scene, option, earlier)
+            sure = self.act.probabilities(features)["yes"]
+            if best is None or sure > best[1]:
+                best = (option, sure)
+        return best if best is not None and best[1] >= LEAST_ACT else None
+
+    def parties(self, scene: Scene, c: Candidate) -> tuple[Parties, float]:
+        """Give the parties of an act and how sure they are."""
+        chosen: dict[str, list[tuple[float, ActorMention]]] = {"a": [], "r": []}
+        for mention in party_pool(scene, c):
+            odds = self.role.probabilities(role_features(scene, c, mention))
+            role = "a" if odds["a"] >= odds["r"] else "r"
+            chosen[role].append((odds[role], mention))
+        picked = {role: _pick(scene, options) for role, options in chosen.items()}
+        best = max((odds for options in chosen.values() for odds, _ in options), default=0.0)
+        if not picked["a"] and not picked["r"] and best > 0.2:
+            role = max(chosen, key=lambda r: max((odds for odds, _ in chosen[r]), default=0.0))
+            picked[role] = [max(chosen[role], key=lambda option: option[0])[1]]
+        return Parties(tuple(picked["a"]), tuple(picked["r"])), best
+
+    def state(self, scene: Scene, c: Candidate) -> str:
+        """Give the status of an act."""
+        odds = self.status.probabilities(status_features(scene, c))
+        return max(odds, key=lambda status: odds[status])
+
+
+def party_pool(scene: Scene, c: Candidate) -> list[ActorMention]:
+    """Give the mentions that may be parties: those of the sentence, and earlier ones that its words point to."""
+    sentence = scene.word(c).sentence
+    here = list(scene.shelf.actors_of(sentence))
+    known = {id(m) for m in here}
+    for extra in (c.hidden, c.owner):
+        if extra is not None and id(extra) not in known:
+            here.append(extra)
+            known.add(id(extra))
+    for back in range(1, BACK + 1):
+        if sentence - back >= 0:
+            here += [m for m in scene.shelf.actors_of(sentence - back) if id(m) not in known]
+    told = {one for kind, _, one in scene.told if kind == c.act.type}
+    known = {id(m) for m in here}
+    for mention in scene.found.actors.mentions:
+        if mention.first >= c.first or not told:
+            break
+        if id(mention) not in known and mention.same_as is None and -1 - mention.first in told:
+            here.append(mention)
+    return here
+
+
+def _pick(scene: Scene, options: list[tuple[float, ActorMention]]) -> list[ActorMention]:
+    """Keep the sure ones, each actor once: the mention with the best odds stands for it."""
+    kept: list[ActorMention] = []
+    seen: set[int] = set()
+    for odds, mention in sorted(options, key=lambda o: (-o[0], o[1].first)):
+        ids = scene.identities(mention)
+        if odds >= LEAST_ROLE and not ids & seen:
+            kept.append(mention)
+            seen |= ids
+    return sorted(kept, key=lambda m: m.first)
