@@ -8,8 +8,10 @@ import sys
 from collections import Counter
 from typing import Any
 
+from khabar.actors import find_actors
 from khabar.attributions import find_attributions
-from khabar.text import CleanText, split_sentences
+from khabar.model import Outlet
+from khabar.text import read_text
 from khabar.words import read_words
 from training.gold_split import GOLD, Pair, tune
 
@@ -19,17 +21,9 @@ Found = list[dict[str, Any]]
 
 def read(article: dict[str, Any]) -> Found:
     """Give the attributions of an article as the scorer wants them."""
-    text = CleanText(article["text"])
-    sentences = split_sentences(text)
+    text, sentences, datelines = read_text(article["text"])
     page = read_words(text, sentences)
-    actors, datelines = None, ()
-    try:
-        from khabar.actors import find_actors
-        from khabar.model import Outlet
-
-        actors = find_actors(page, Outlet(name=article.get("outlet")))
-    except ImportError:
-        pass
+    actors = find_actors(page, Outlet(name=article.get("outlet")))
     found = find_attributions(page, actors, datelines)
     return [
         {
@@ -64,13 +58,15 @@ def show(text: str, g: dict[str, Any] | None, f: dict[str, Any] | None, what: st
     low = max(text.rfind("\n", 0, cue[0]) + 1, cue[0] - 130)
     high = text.find("\n", cue[1])
     high = min(len(text) if high < 0 else high, cue[1] + 230)
-    out = [f"{text[low:cue[0]]}⟦{text[cue[0]:cue[1]]}⟧{text[cue[1]:high]}"]
+    out = [f"{text[low : cue[0]]}⟦{text[cue[0] : cue[1]]}⟧{text[cue[1] : high]}"]
     for name, a in (("gold", g), ("ours", f)):
         if a:
             parts = " ‖ ".join(text[slice(*c)] for c in a["contents"])
             parts = parts if len(parts) < 220 else parts[:90] + " … " + parts[-110:]
             src = [text[slice(*s)] for s in a["sources"]]
-            out.append(f"   {name}: {text[slice(*a['cue'])]} | {src} | {parts} | {a['kind']} {a['stance']} < {a['parent']} {a.get('why', '')}")
+            out.append(
+                f"   {name}: {text[slice(*a['cue'])]} | {src} | {parts} | {a['kind']} {a['stance']} < {a['parent']} {a.get('why', '')}"
+            )
     return "\n".join(out)
 
 
@@ -97,7 +93,12 @@ def errors(text: str, gold: Found, found: Found, score: Any) -> list[tuple[str, 
         if g.get("parent") != (mate.get(f["parent"], "?") if f["parent"] is not None else None):
             out.append(("parent", show(text, g, f, "")))
         if g["speaker_kind"] != f["speaker"]["kind"]:
-            out.append(("speaker", f"{g['speaker']} {g['speaker_kind']} ≠ {f['speaker']} {[text[slice(*s)] for s in g['sources']]}"))
+            out.append(
+                (
+                    "speaker",
+                    f"{g['speaker']} {g['speaker_kind']} ≠ {f['speaker']} {[text[slice(*s)] for s in g['sources']]}",
+                )
+            )
     return out
 
 
@@ -111,7 +112,9 @@ def main(argv: list[str]) -> int:
     tally, count = score.Tally(), Counter[str]()
     wanted = {a for a in argv if not a.startswith("--")}
     for article, record in pairs:
-        found = [a | {"id": a["id"] + 1, "parent": None if a["parent"] is None else a["parent"] + 1} for a in read(article)]
+        found = [
+            a | {"id": a["id"] + 1, "parent": None if a["parent"] is None else a["parent"] + 1} for a in read(article)
+        ]
         score.score_attributions(tally, record["attributions"], found)
         for name, text in errors(article["text"], record["attributions"], found, score):
             count[name] += 1

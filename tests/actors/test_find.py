@@ -88,7 +88,12 @@ def test_at_and_describe_agree() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from("قال وزير الدفاع النرويجي ، \" ( ) و من في 30 عنصرا الجيش بلاده الجانبان إن سالم".split()), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from('قال وزير الدفاع النرويجي ، " ( ) و من في 30 عنصرا الجيش بلاده الجانبان إن سالم'.split()),
+        max_size=40,
+    )
+)
 def test_mentions_slice_the_text_in_order_and_do_not_overlap(tokens: list[str]) -> None:
     actors = read(" ".join(tokens))
     end = 0

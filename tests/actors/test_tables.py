@@ -8,7 +8,7 @@ from khabar.knowledge import load_table
 from khabar.text import CleanText, fold, split_sentences
 from khabar.words import read_words
 
-OWN = ["heads", "family", "counterparts", "corefs", "relations", "cities", "endings"]
+OWN = ["heads", "family", "counterparts", "corefs", "relations", "cities", "endings", "doubtful", "classes"]
 
 
 @pytest.mark.parametrize("name", OWN)
@@ -33,6 +33,15 @@ def test_example_of_each_row_is_found_as_that_row(name: str) -> None:
 def test_relation_examples_hold_the_tie() -> None:
     for row in load_table("actors/relations").rows:
         assert any(bare(fold(word)).split()[0][:4] in fold(row["example"]) for word in parts(row["words"])), row["key"]
+
+
+def test_doubtful_adjective_counts_only_beside_its_nation() -> None:
+    for row in load_table("actors/doubtful").rows:
+        text = CleanText(row["example"])
+        tags = scan(read_words(text, split_sentences(text)))
+        assert any(entry.layer == "nisba" for tag in tags.values() for entry in tag.entries), row["key"]
+    text = CleanText("شرطي مالي")
+    assert all(tag.layer != "nisba" for tag in scan(read_words(text, split_sentences(text))).values())
 
 
 def test_lexicon_knows_nations_with_and_without_article() -> None:

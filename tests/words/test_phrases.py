@@ -17,7 +17,20 @@ def page_of(tagged: str) -> Page:
         conj, prep, article = "&" in form, "=" in form, "+" in form
         form = form.strip("&=+")
         words.append(
-            Word(index, 0, at, at + len(form), fold(form), fold(form), pos, fold(form), "و" * conj, "ب" * prep, False, article)
+            Word(
+                index,
+                0,
+                at,
+                at + len(form),
+                fold(form),
+                fold(form),
+                pos,
+                fold(form),
+                "و" * conj,
+                "ب" * prep,
+                False,
+                article,
+            )
         )
         forms.append(form)
         at += len(form) + 1

@@ -1,17 +1,14 @@
 """Gives the actors of one page: mentions by word, phrases resolved, who a pronoun or hidden subject means."""
 
-from bisect import bisect_left
+from functools import cached_property
 
 from khabar.actors.coreference import Coreference
 from khabar.actors.home import Home
 from khabar.actors.mention import ActorMention
 from khabar.actors.resolve import Resolver, changed
+from khabar.actors.salience import Salience
 from khabar.model import Outlet
 from khabar.words import Page
-
-PAST = 4
-BACK = 60  # mentions of one sentence; keeps questions cheap on any input
-HUMAN = frozenset(("person", "office"))
 
 
 class Actors:
@@ -22,9 +19,7 @@ class Actors:
         self._resolver, self._home, self._members = resolver, home, joined.members
         self._by_word: dict[int, int] = {}
         self._number = {mention.first: number for number, mention in enumerate(self.mentions)}
-        self._of_sentence: dict[int, list[int]] = {}
         for number, mention in enumerate(self.mentions):
-            self._of_sentence.setdefault(page.words[mention.first].sentence, []).append(number)
             for at in range(mention.first, mention.last):
                 self._by_word[at] = number
 
@@ -60,49 +55,16 @@ class Actors:
 
     def is_subject(self, mention: ActorMention) -> bool:
         """Say whether a verb stands right before a mention, or right behind one that opens its sentence."""
-        words, mark = self.page.words, self._resolver.chunker.mark
-        first, last = self.page.ranges[words[mention.first].sentence]
-        if mention.first > first and mark(mention.first - 1) == "V":
-            return True
-        return mention.first == first and mention.last < last and mark(mention.last) in "VK"
+        return self.salience.is_subject(mention)
 
     def antecedent(self, index: int, gender: str, number: str) -> ActorMention | None:
         """Give the nearest fitting earlier mention for a pronoun or hidden subject at a word.
 
-        Subjects come before other mentions, those of the same sentence before those of earlier sentences, and of two
-        like ones the nearer.
+        Subjects of main clauses come first, then persons and what the page tells often; each sentence back costs.
         """
-        here = self.page.words[index].sentence
-        best: tuple[float, ActorMention] | None = None
-        for sentence in range(here, max(-1, here - PAST), -1):
-            numbers = self._of_sentence.get(sentence, [])
-            if sentence == here:
-                numbers = numbers[: bisect_left(numbers, index, key=lambda n: self.mentions[n].first)]
-            for at in numbers[-BACK:]:
-                mention = self.mentions[at]
-                if mention.last > index or not _agrees(mention, gender, number):
-                    continue
-                score = (
-                    -2.0 * (here - sentence)
-                    + 2.5 * self.is_subject(mention)
-                    + (mention.kind in HUMAN)
-                    + mention.first / 1e6
-                )
-                if sentence < here:
-                    score -= 0.1 * (at - self._of_sentence[sentence][0])
-                if mention.kind == "place":
-                    score -= 3
-                if best is None or score > best[0]:
-                    best = (score, mention)
-        return None if best is None else best[1]
+        return self.salience.antecedent(index, gender, number)
 
-
-def _agrees(mention: ActorMention, gender: str, number: str) -> bool:
-    """Say whether gender and number of a mention allow a pronoun or verb form; plural things go with she-forms."""
-    if gender and mention.gender and mention.gender != gender and number != "p":
-        return mention.number == "p" and gender == "f" and mention.kind not in HUMAN
-    if number == "p":
-        return mention.number == "p" or mention.kind in ("group", "nationality", "organisation")
-    if number == "d":
-        return mention.number in ("d", "")
-    return not (number == "s" and mention.number in ("p", "d") and mention.kind in HUMAN)
+    @cached_property
+    def salience(self) -> Salience:
+        """How much each mention stands out."""
+        return Salience(self.page, self.mentions, self._resolver.chunker)

@@ -1,6 +1,6 @@
 """Tells the nouns of the tables from the same words used as adjectives (the Islamist, the Islamic state)."""
 
-from khabar.actors.entries import endings
+from khabar.actors.entries import Entry, endings
 from khabar.actors.scan import Tag
 from khabar.words import Page, Word
 from khabar.words.marks import clitics, is_definite, mark
@@ -63,7 +63,7 @@ def _adjectival(words: tuple[Word, ...], tags: dict[int, Tag], at: int, tag: Tag
     definite = is_definite(noun) or (before is not None and before.split.definite)
     if definite != tag.split.definite:
         return False
-    if word.pos == "ADJ":
+    if word.pos == "ADJ" or "number" in entry.flags or (before is not None and _alike(before.entry, entry)):
         return True
     if word.pos not in ("X", "NOUN") or not word.form.endswith(_adjective_ends()):
         return False
@@ -72,6 +72,12 @@ def _adjectival(words: tuple[Word, ...], tags: dict[int, Tag], at: int, tag: Tag
         gender = gender or ("f" if noun.form.endswith(endings()["feminine"]) else "m")
         return entry.gender == gender or (number == "p" and entry.gender == "f")
     return number == "p" and entry.number == "p"
+
+
+def _alike(one: Entry, other: Entry) -> bool:
+    """Say whether two nouns for people agree so that the second describes the first (a Muslim man)."""
+    people = one.kind == "person" and other.kind in ("person", "group") and one.layer in TURNING
+    return people and one.number == other.number and one.gender == other.gender
 
 
 def _adjective_ends() -> tuple[str, ...]:

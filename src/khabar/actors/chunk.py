@@ -1,8 +1,9 @@
 """Gives the borders of actor phrases: noun phrases grown with the knowledge of the actor tables."""
 
 from khabar.actors.adjectives import NOUNS, settle_adjectives
-from khabar.actors.lexicon import bare, relation_words
+from khabar.actors.lexicon import bare
 from khabar.actors.scan import Tag
+from khabar.actors.ties import relation_words
 from khabar.words import Page
 from khabar.words.marks import has_conj, has_prep, is_definite, phrase_words
 from khabar.words.phrases import Chunker
@@ -104,6 +105,9 @@ class ActorChunker(Chunker):
         letter = self.mark(at)
         if letter == "R" and at + 1 < limit and not word.conj:
             return self._within(head, at, at + 1, limit)
+        before = ties.get(bare(self.words[at - 1].form))
+        if before and before[1] and at > head and self.prep(at) and self.mark(at) in "NPA":
+            return self.core(at)
         if self.prep(at) and not self.conj(at) and self.mark(at) in "NPA":
             return self._for(head, last, at, limit)
         if self.conj(at) and self.mark(at) == "N":
@@ -113,10 +117,12 @@ class ActorChunker(Chunker):
     def _tie(self, tie: tuple[str, bool], at: int, limit: int) -> int:
         key, inside = tie
         if not inside:
-            return 0
+            return at
         after = at + 1
         if self.mark(after) == "R" and after + 1 < limit:
             after += 1
+        if key == "called" and self.mark(after) != "P":
+            return at
         if self.mark(after) in "NPAQ" and not self.conj(after):
             return self.core(after)
         return after + 1 if self.mark(after) == "C" and key in ("loyal", "close", "opposed") else 0
@@ -142,6 +148,9 @@ class ActorChunker(Chunker):
     def _within(self, head: int, at: int, after: int, limit: int) -> int:
         """Take a body, organisation or nation in, at or from which an office or official is."""
         tag = self.tags.get(after)
+        if tag is None and self._in(at) and self.mark(after) == "N" and self.definite(after):
+            worker = self.tags.get(head)
+            return self.core(after) if worker and "LAB" in worker.entry.sectors and not self.conj(after) else 0
         if tag is None or self.conj(after):
             return 0
         layer, flags = tag.layer, self.flags(head)
@@ -161,15 +170,10 @@ class ActorChunker(Chunker):
 
     def _for(self, head: int, last: int, at: int, limit: int) -> int:
         """Take "for ..." behind a body (agency for news, commission for elections) or a spokesman."""
-        flags, kind = self.flags(head), self.kind(head)
-        tag = self.tags.get(at)
+        flags, tag = self.flags(head), self.tags.get(at)
         if "within" in flags and tag and (tag.entry.kind == "organisation" or tag.layer in FIXED):
             return self.core(at)
-        if (
-            kind == "organisation"
-            and self.layer(head) in ("head", "body")
-            and self.words[at].form.startswith(self._elided())
-        ):
+        if "for" in flags and self.words[at].form.startswith(self._elided()):
             if self.mark(at) == "N" and (tag is None or tag.entry.speaker in ("anonymous", "document")):
                 return self.core(at)
             if tag and "carrier" in flags and tag.entry.kind == "organisation":
@@ -181,6 +185,10 @@ class ActorChunker(Chunker):
 
     def _and(self, head: int, last: int, at: int) -> int:
         """Take "and ..." where an office or ministry has two fields, or a phrase two adjectives."""
+        if self.kind(head) == "person" and at == self.jumps.get(head, head + 1) and self.titles(at):
+            one, other = self.tags[head], self.tags[at]
+            same = one.split.definite and other.split.definite and one.entry.number == other.entry.number == "s"
+            return self.jumps.get(at, at + 1) if same else 0
         if self.kind(head) != "office" and "fields" not in self.flags(head):
             return 0
         if at in self.tags or last in self.tags or last == head or not is_definite(self.words[last]):
@@ -194,6 +202,10 @@ class ActorChunker(Chunker):
         """Take offices, human nouns and kin as titles in apposition."""
         tag = self.tags.get(index)
         return tag is not None and tag.layer in NOUNS and tag.entry.kind in HUMAN
+
+    def takes_apposition(self, head: int) -> bool:
+        """Let names follow after a comma only behind titles."""
+        return self.titles(head)
 
     def takes_accusative(self, at: int) -> bool:
         """Let no table word count as an accusative unless it was entered as one."""

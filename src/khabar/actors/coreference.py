@@ -1,18 +1,26 @@
 """Gives which mentions mean the same actor: short names, definite re-mentions, possessors, the two sides."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from khabar.actors.entries import endings
 from khabar.actors.home import Home
 from khabar.actors.lexicon import bare
 from khabar.actors.mention import ActorMention
 from khabar.actors.resolve import FIXED, Resolver, changed
 from khabar.actors.scan import Tag
+from khabar.actors.stand_ins import (
+    BACK,
+    PEOPLE,
+    as_counterpart,
+    as_gunmen,
+    as_pair,
+    as_source,
+    find_owner,
+    stand_in,
+)
 from khabar.words import Page
 
-PEOPLE = frozenset(("person", "office"))
 FAR = 3
-BACK = 80  # mentions; bounds every search, so that time grows with the text alone
 
 
 class Known(NamedTuple):
@@ -48,10 +56,12 @@ class Coreference:
 
     def _join_one(self, number: int, mention: ActorMention) -> None:
         if mention.why.startswith("counterpart:"):
-            self._counterpart(number, mention)
+            self.found[number] = as_counterpart(self.found, number)
             return
         if mention.why.startswith("coref:"):
-            self._stand_in(number, mention)
+            self.found[number], members = stand_in(self.found, number, self.tags[mention.head].entry.flags)
+            if members:
+                self.members[number] = members
             return
         if mention.kind in PEOPLE and self._short_name(number, mention):
             return
@@ -125,7 +135,7 @@ class Coreference:
     def _again(self, number: int, mention: ActorMention) -> bool:
         """Join a bare definite mention (the ministry) to the nearest earlier fuller one."""
         tag = self.tags.get(mention.head)
-        if mention.number == "d" and tag is not None and tag.split.definite and self._pair(number, mention):
+        if mention.number == "d" and tag is not None and tag.split.definite and self._take(number, as_pair):
             return True
         if mention.last - mention.first > 1 or tag is None or not tag.split.definite or mention.named:
             return False
@@ -148,55 +158,15 @@ class Coreference:
             )  # fmt: skip
             return True
         if mention.number == "p" and "UAF" in mention.sectors:
-            return self._gunmen(number, mention)
-        return "anonymous" in tag.entry.flags and mention.number == "s" and self._source(number, mention)
+            return self._take(number, as_gunmen)
+        return "anonymous" in tag.entry.flags and mention.number == "s" and self._take(number, as_source)
 
-    def _counterpart(self, number: int, mention: ActorMention) -> None:
-        """Give "his counterpart" the office of the nearest officer before; the country is the phrase's own."""
-        for earlier in range(number - 1, max(-1, number - BACK), -1):
-            other = self.found[earlier]
-            if other.office is not None and other.kind in PEOPLE:
-                label = mention.name if mention.name_range[1] else f"{other.office} ({mention.country})"
-                self.found[number] = changed(
-                    mention, office=other.office, sectors=other.sectors, name=label, gender=other.gender,
-                    domestic=False,
-                )  # fmt: skip
-                return
-
-    def _pair(self, number: int, mention: ActorMention) -> bool:
-        """Join two people told again (the two brothers) to the nearest earlier two."""
-        for earlier in range(number - 1, max(-1, number - BACK), -1):
-            other = self.found[earlier]
-            if other.number == "d" and other.country is not None and not other.why.startswith("coref:"):
-                first = other.same_as if other.same_as is not None else earlier
-                self.found[number] = changed(mention, country=other.country, domestic=False, same_as=first)
-                return True
-        return False
-
-    def _gunmen(self, number: int, mention: ActorMention) -> bool:
-        """Read "the gunmen" as those of the nearest armed group before."""
-        for earlier in range(number - 1, max(-1, number - BACK), -1):
-            other = self.found[earlier]
-            if other.country is not None and {"REB", "UAF"} & set(other.sectors):
-                self.found[number] = changed(
-                    mention, name=other.name, ref=other.ref, country=other.country, sectors=other.sectors,
-                    domestic=False,
-                )  # fmt: skip
-                return True
-        return False
-
-    def _source(self, number: int, mention: ActorMention) -> bool:
-        """Read "the source", where no source stands before, as the nearest agency, outlet or organisation."""
-        for earlier in range(number - 1, max(-1, number - BACK), -1):
-            other = self.found[earlier]
-            if other.named and other.speaker_kind in ("agency", "media", "organisation"):
-                first = other.same_as if other.same_as is not None else earlier
-                self.found[number] = changed(
-                    mention, name=other.name, ref=other.ref, country=other.country, sectors=other.sectors,
-                    speaker_kind=other.speaker_kind, kind=other.kind, domestic=False, same_as=first,
-                )  # fmt: skip
-                return True
-        return False
+    def _take(self, number: int, read: Callable[[list[ActorMention], int], ActorMention | None]) -> bool:
+        """Put in what a reading gives for a mention; say whether it gave anything."""
+        found = read(self.found, number)
+        if found is not None:
+            self.found[number] = found
+        return found is not None
 
     def _inner(self, number: int, mention: ActorMention) -> bool:
         """Give a carrier (the coalition's aircraft) the country of the definite actor inside it, told before."""
@@ -205,99 +175,26 @@ class Coreference:
                 continue
             for told in reversed(self.known.get(part.tag.split.core, [])[-BACK:]):
                 if told.country is not None:
-                    sectors = (
-                        mention.sectors
-                        if mention.sectors and part.at == mention.head
-                        else told.sectors or mention.sectors
-                    )
+                    own = mention.sectors if part.at == mention.head else ()
+                    sectors = own or told.sectors or mention.sectors
                     self.found[number] = changed(mention, country=told.country, sectors=sectors, domestic=False)
                     return True
         return False
 
     def _possessed(self, number: int, mention: ActorMention) -> bool:
         """Give a mention with a pronoun (his country, its forces) the country of the one it belongs to."""
-        suffixes = [
-            tag.split.suffix
-            for at in range(mention.first, mention.last)
-            if (tag := self.tags.get(at)) and tag.split.suffix
-        ]
-        if (
-            not suffixes or "other" in self.tags[mention.head].entry.flags
-            if mention.head in self.tags
-            else not suffixes
-        ):
+        words = range(mention.first, mention.last)
+        suffixes = [tag.split.suffix for at in words if (tag := self.tags.get(at)) and tag.split.suffix]
+        head = self.tags.get(mention.head)
+        if not suffixes or (head is not None and "other" in head.entry.flags):
             return False
-        owner = self.owner(number, mention.first, suffixes[0])
+        since = self.words[mention.first].sentence - FAR
+        owner = find_owner(self.found, number, suffixes[0], lambda other: self.words[other.first].sentence >= since)
         if owner is None:
             return False
         mention = changed(mention, country=owner.country, domestic=False)
-        nation = "possessed" in self.tags[mention.head].entry.flags and self.tags[mention.head].entry.sectors == (
-            "GOV",
-        )
-        if nation and mention.kind == "organisation":
+        state = head is not None and "possessed" in head.entry.flags and head.entry.sectors == ("GOV",)
+        if state and mention.kind == "organisation":
             mention = changed(mention, kind="nationality", name=owner.country or mention.name)
         self.found[number] = mention
-        return True
-
-    def owner(self, number: int, index: int, suffix: str) -> ActorMention | None:
-        """Give the nearest earlier actor with a country that a pronoun fits; he-pronouns mean persons first."""
-        sentence, fallback = self.words[index].sentence, None
-        gender = {0: "m", 1: "f"}.get(self._gender_of(suffix), "")
-        for earlier in range(number - 1, max(-1, number - BACK), -1):
-            other = self.found[earlier]
-            if self.words[other.first].sentence < sentence - FAR:
-                break
-            if other.country is None or (gender and other.gender and other.gender != gender):
-                continue
-            if gender != "m" or (other.kind in PEOPLE and other.number != "p"):
-                return other
-            fallback = fallback or other
-        return fallback
-
-    @staticmethod
-    def _gender_of(suffix: str) -> int:
-        pronouns = endings()["he_she"]
-        return pronouns.index(suffix) if suffix in pronouns else 2
-
-    def _stand_in(self, number: int, mention: ActorMention) -> None:
-        """Resolve "the latter", "this state", "the two sides" by the actors before."""
-        flags = self.tags[mention.head].entry.flags
-        wanted = next((int(flag) for flag in flags if flag.isdigit()), 1)
-        chosen: list[int] = []
-        seen: set[str] = set()
-        for earlier in range(number - 1, max(-1, number - BACK), -1):
-            other = self.found[earlier]
-            if other.country is None and not other.named:
-                continue
-            key = str(other.country) if "country" in flags else other.name
-            if key in seen or not self._fits(other, flags):
-                continue
-            seen.add(key)
-            chosen.append(earlier)
-            if len(chosen) == wanted:
-                break
-        if not chosen:
-            return
-        if wanted == 1:
-            other = self.found[chosen[0]]
-            first = other.same_as if other.same_as is not None else chosen[0]
-            self.found[number] = changed(
-                other, first=mention.first, last=mention.last, head=mention.head, start=mention.start, end=mention.end,
-                name_ar=mention.name_ar, name_range=(0, 0), same_as=first, why=mention.why,
-            )  # fmt: skip
-        else:
-            self.members[number] = tuple(reversed(chosen))
-            first_one = self.found[chosen[-1]]
-            self.found[number] = changed(mention, country=first_one.country, sectors=first_one.sectors)
-
-    @staticmethod
-    def _fits(other: ActorMention, flags: frozenset[str]) -> bool:
-        if "country" in flags:
-            return other.country is not None and len(other.country) == 3 and other.country not in ("IGO", "NGO", "IMG")
-        if "person" in flags:
-            return other.kind in PEOPLE and other.number != "p"
-        if "last" in flags:
-            gender = "f" if "f" in flags else "m"
-            named = other.named and other.kind in ("nationality", "place", "organisation")
-            return (other.kind in PEOPLE and other.gender in ("", gender)) or (named and other.gender == gender)
         return True

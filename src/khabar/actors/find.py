@@ -4,12 +4,13 @@ from khabar.actors.actors import Actors
 from khabar.actors.chunk import ActorChunker
 from khabar.actors.coreference import Coreference
 from khabar.actors.home import Home
-from khabar.actors.lexicon import relation_words
 from khabar.actors.persons import NameMarker
 from khabar.actors.resolve import Resolver
 from khabar.actors.scan import Tag, scan
+from khabar.actors.ties import relation_words
 from khabar.model import Outlet
 from khabar.words import Page
+from khabar.words.marks import phrase_words
 
 NO_TIE = ("", False)
 STARTERS = frozenset(
@@ -63,7 +64,7 @@ def _end(chunker: ActorChunker, tags: dict[int, Tag], at: int, limit: int) -> in
     elif at in tags:
         tag = tags[at]
     elif letter == "P":
-        return min(chunker.phrase(at), limit)
+        return min(chunker.phrase(at), limit) if _may_start_name(chunker, at) else 0
     else:
         return 0
     if tag.layer not in STARTERS or at in chunker.adjectives:
@@ -92,3 +93,14 @@ def _coref_end(chunker: ActorChunker, tag: Tag, at: int) -> int:
         if letter in "AP" or (letter == "N" and chunker.definite(at - 1)):
             return 0
     return tag.end
+
+
+def _may_start_name(chunker: ActorChunker, at: int) -> bool:
+    """Say whether a proper name that no table knows may be a person here: where subjects and speakers stand."""
+    first = chunker.ranges[chunker.words[at].sentence][0]
+    if at == first:
+        return True
+    if chunker.prep(at) or not chunker.words[at].form[0].isalpha() or chunker.words[at].form.isascii():
+        return False
+    before = chunker.mark(at - 1)
+    return before in "VCK" or chunker.words[at - 1].form in phrase_words()["name_before"]

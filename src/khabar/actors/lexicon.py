@@ -61,6 +61,12 @@ def rank(entry: Entry) -> int:
     return RANK["body"] if entry.layer == "office" and " " in entry.arabic else RANK.get(entry.layer, 99)
 
 
+@cache
+def doubtful_words() -> frozenset[str]:
+    """Give the nation adjectives that mostly mean something else."""
+    return frozenset(word for row in rows_of("doubtful") for word in parts(row["words"]))
+
+
 def first_gender(name: str) -> str:
     """Give the gender of a name's first word: the feminine ending, or the plural of things, goes with she-forms."""
     first, tail = name.split(" ", 1)[0], endings()
@@ -121,7 +127,8 @@ class Lexicon:
                     entry = Entry(layer, key, name, country, sectors, "nationality", "government", ref, flags, gender)
                     self.add(form, entry)
         for nisba in parts(row["nisba"]):
-            entry = Entry("nisba", key, name, country, sectors, "nationality", "government", ref, NO_FLAGS, "m", "s")
+            flags = frozenset(("risk",)) if nisba in doubtful_words() else NO_FLAGS
+            entry = Entry("nisba", key, name, country, sectors, "nationality", "government", ref, flags, "m", "s")
             self.add_inflected(nisba, entry)
             if " " in nisba:
                 self._add_two_words(nisba, entry)
@@ -222,6 +229,17 @@ class Lexicon:
                 else:
                     self.add(form, entry)
 
+    def add_holder(self, row: Row) -> None:
+        """Enter a person whose office the table knows; a short name counts under the rules of short names."""
+        sectors, office = tuple(parts(row.get("sectors"))) or ("GOV",), row.get("office", "")
+        gender = row.get("gender") or "m"
+        base = row["key"], row.get("name") or row["key"], row.get("country") or None, sectors, "person", "person"
+        entry = Entry("holder", *base, row.get("ref") or None, NO_FLAGS, gender, "s", False, office)
+        for name in parts(row.get("arabic") or row.get("names") or row.get("name_ar")):
+            self.add(name, entry)
+        for name in parts(row.get("short")):
+            self.add(name, entry._replace(flags=frozenset(("short",))))
+
     def _add_cases(self, plural: str, entry: Entry) -> None:
         """Enter the other cases of a sound plural whose singular differs or that has a second word."""
         first, space, rest = plural.partition(" ")
@@ -256,6 +274,8 @@ def lexicon() -> Lexicon:
         book.add_office(row)
     _fill(book, "family", ("family",))
     _fill(book, "counterpart", ("counterparts",))
+    for row in rows_of("holders"):
+        book.add_holder(row)
     for row in rows_of("corefs"):
         flags = frozenset((row["how"], row["of"], row["number"]))
         for phrase in parts(row["phrases"]):
@@ -264,18 +284,3 @@ def lexicon() -> Lexicon:
         for city in parts(row["names"]):
             book.add(city, Entry("city", row["key"], row["key"], row["country"], (), "place", "government"))
     return book
-
-
-@cache
-def relation_words() -> dict[str, tuple[str, bool]]:
-    """Give (key, belongs to the phrase) of each tie word, without article, in its adjective forms."""
-    ties: dict[str, tuple[str, bool]] = {}
-    tail = endings()
-    forms = ("", *tail["tanwin"], *tail["feminine"], *tail["masculine_plural"][:2], *tail["feminine_plural"])
-    for row in rows_of("relations"):
-        for word in parts(row["words"]):
-            value, folded = (row["key"], row["inside"] == "yes"), fold(word)
-            for ending in forms if row["prep"] and " " not in folded else ("",):
-                last = folded.rsplit(" ", 1)[-1]
-                ties.setdefault(folded[: -len(last)] + bare(last) + ending, value)
-    return ties

@@ -1,12 +1,9 @@
 """Marks the words of a page that are persons' names: behind titles, in name lists, and wherever they return."""
 
-from functools import cache
-
 from khabar.actors.chunk import HUMAN, ActorChunker
 from khabar.actors.entries import Entry
-from khabar.actors.lexicon import bare, parts, rows_of
-from khabar.actors.scan import Tag, splits
-from khabar.text import fold
+from khabar.actors.names import closed_words, name_words
+from khabar.actors.scan import Split, Tag, splits
 from khabar.words import Page
 from khabar.words.marks import clitics, phrase_words
 from khabar.words.phrases import COMMAS
@@ -14,16 +11,6 @@ from khabar.words.phrases import COMMAS
 NAME = Entry("name", "name", kind="person", speaker="person")
 SHORTEST = 3
 LONGEST = 5
-
-
-@cache
-def name_words() -> frozenset[str]:
-    """Give the given and family names of the table, folded and bare."""
-    found: set[str] = set()
-    for row in rows_of("names"):
-        for column in ("names", "forms", "arabic", "name_ar", "spellings", "variants"):
-            found.update(bare(word) for cell in parts(row.get(column)) for word in fold(cell).split())
-    return frozenset(found)
 
 
 class NameMarker:
@@ -42,24 +29,64 @@ class NameMarker:
             if at >= done and tag.entry.kind in HUMAN and tag.layer in ("office", "head", "people"):
                 done, names = self._behind(at)
                 learned.update(names)
-        known = name_words()
-        for index, word in enumerate(self.words):
-            if index in self.tags or word.pos in ("PUNCT", "NUM") or len(word.form) < SHORTEST:
+        self._mark_openers()
+        company = [index for index in range(len(self.words)) if self._mark_word(index, learned)]
+        for index in company:
+            for other in (index + 1, index - 1):
+                if 0 <= other < len(self.words) and self._is_plain(other):
+                    self._enter(other, splits(self.words[other].form)[0])
+
+    def _mark_openers(self) -> None:
+        """Mark names of two words that their first word tells (servant of, father of)."""
+        openers, article = phrase_words()["name_opener"], clitics().article
+        for index in range(len(self.words) - 1):
+            if index in self.tags or index + 1 in self.tags:
                 continue
-            for split in splits(word.form):
-                if split.core in learned or (
-                    split.core in known and self._listed(index, split.core == bare(word.form))
-                ):
-                    self.tags[index] = Tag((NAME,), index + 1, split)
-                    self.chunker.marks[index] = "P"
+            for split in splits(self.words[index].form):
+                follower = self.words[index + 1].form
+                if split.core in openers and follower.startswith(article):
+                    self._enter(index, split)
+                    self._enter(index + 1, splits(follower)[0])
                     break
 
-    def _listed(self, index: int, whole: bool) -> bool:
-        """Say whether a word of the name lists may be a name here: not where the tagger sees a verb or adjective."""
-        return whole and self.words[index].pos in ("X", "PROPN", "NOUN")
+    def _mark_word(self, index: int, learned: set[str]) -> bool:
+        """Mark a word that was learned on this page or is on the list and mostly a name."""
+        word = self.words[index]
+        if index in self.tags or word.pos in ("PUNCT", "NUM") or len(word.form) < SHORTEST or self._closed(index):
+            return False
+        for split in splits(word.form):
+            known = name_words().get(split.written)
+            listed = known is not None and not known.plain and word.pos in ("X", "PROPN", "NOUN")
+            if split.written in learned or (listed and (split.drop == 0 or word.pos != "X")):
+                self._enter(index, split)
+                return True
+        return False
+
+    def _enter(self, index: int, split: Split) -> None:
+        self.tags[index] = Tag((NAME,), index + 1, split)
+        self.chunker.marks[index] = "P"
+
+    def _closed(self, index: int) -> bool:
+        """Say whether a word is of a closed class."""
+        word = self.words[index]
+        return word.form in closed_words() and (word.form not in name_words() or self._preposition(index))
+
+    def _is_plain(self, index: int) -> bool:
+        """Say whether a word is a name only in company: on the list, untagged, of no closed class, no verb."""
+        word = self.words[index]
+        known = name_words().get(word.form)
+        fits = (
+            word.pos in ("X", "PROPN", "NOUN", "ADJ") and not self.chunker.conj(index) and not self.chunker.prep(index)
+        )
+        return known is not None and index not in self.tags and fits and not self._preposition(index)
+
+    def _preposition(self, index: int) -> bool:
+        """Tell a closed word from a name that differs in the dots of the last letter alone (Ali)."""
+        word = self.words[index]
+        return word.form in closed_words() and self.page.text.clean[word.start : word.end] != word.form
 
     def _behind(self, at: int) -> tuple[int, list[str]]:
-        """Give where a title's phrase ends, and the bare words of the name inside or behind it."""
+        """Give where a title's phrase ends, and the words of the name inside or behind it."""
         end = self.chunker.core(at)
         limit = self.chunker.limit(at)
         if end < limit and self.words[end].form in COMMAS:
@@ -69,10 +96,10 @@ class NameMarker:
             start -= 1
         if start == end:
             return end, self._open_run(end, limit)
-        return end, self._bare(start, end) if end - start <= LONGEST else []
+        return end, self._forms(start, end) if end - start <= LONGEST else []
 
-    def _bare(self, first: int, last: int) -> list[str]:
-        return [bare(self.words[index].form) for index in range(first, last)]
+    def _forms(self, first: int, last: int) -> list[str]:
+        return [self.words[index].form for index in range(first, last)]
 
     def _open_run(self, first: int, limit: int) -> list[str]:
         """Give the words of a name that the tagger left open, where a comma, verb or particle closes it."""
@@ -88,7 +115,7 @@ class NameMarker:
             return []
         for index in range(first, end):
             self.chunker.marks[index] = "P"
-        return self._bare(first, end)
+        return self._forms(first, end)
 
     def _name_like(self, index: int) -> bool:
         return self.chunker.mark(index) == "P" and index not in self.tags
@@ -99,11 +126,12 @@ class NameMarker:
         while end < limit and end - first <= LONGEST and self._may_name(end):
             end += 1
         closed = end < limit and self.words[end].form in COMMAS
-        if not closed or not 2 <= end - first <= LONGEST:
+        sure = any(self.words[n].pos in ("X", "PROPN") or self.words[n].form in name_words() for n in range(first, end))
+        if not closed or not sure or not 2 <= end - first <= LONGEST:
             return []
         for index in range(first, end):
             self.chunker.marks[index] = "P"
-        return self._bare(first, end)
+        return self._forms(first, end)
 
     def _may_name(self, index: int) -> bool:
         word = self.words[index]

@@ -2,11 +2,15 @@
 
 from typing import Any, NamedTuple
 
+import msgspec
+
 from khabar.actors.chunk import ActorChunker
 from khabar.actors.entries import Entry
-from khabar.actors.lexicon import LEAF, bare, lexicon, relation_words
+from khabar.actors.lexicon import LEAF, bare, lexicon
 from khabar.actors.mention import ActorMention
+from khabar.actors.names import name_words
 from khabar.actors.scan import Tag, inflected
+from khabar.actors.ties import relation_words
 from khabar.words import Page
 from khabar.words.marks import phrase_words
 
@@ -86,13 +90,16 @@ class Resolver:
             first, last, head, start, end, "person", "person", arabic, arabic, name_range=name or (0, 0)
         )
         lead = parts[0] if parts and parts[0].at == head else None
-        if lead is None:
+        if lead is None or lead.entry.layer == "name":
             return self._untagged(blank, parts, name)
         if lead.entry.layer in FIXED and lead.entry.layer != "holder":
             return self._fixed(blank, lead, parts)
         if lead.entry.layer == "coref":
             number = "s" if "1" in lead.entry.flags else "d" if "2" in lead.entry.flags else "p"
             return changed(blank, kind="group", speaker_kind="government", number=number, why=f"coref:{lead.entry.key}")
+        own = self._own_name(lead, parts)
+        if own is not None:
+            return self._fixed(blank, own, parts)
         if lead.entry.layer in NATIONS:
             return self._nation(blank, lead, parts, name)
         return self._headed(blank, lead, parts, name)
@@ -101,6 +108,10 @@ class Resolver:
         """Resolve a bare name, or a phrase whose head no table knows."""
         mention = self._filled(blank, parts)
         named = name is not None and name[0] == blank.head
+        if named and name is not None:
+            mention = changed(
+                mention, name=self._latin(name), number="s", domestic=mention.country is None, sectors=("CVL",)
+            )
         office = next(
             (part for part in parts if part.entry.kind == "office" or part.entry.layer in ("office", "head")), None
         )
@@ -123,6 +134,16 @@ class Resolver:
             blank, kind=e.kind, speaker_kind=e.speaker, name=e.name, ref=e.ref, country=e.country, sectors=e.sectors,
             named=True, gender=e.gender, number="s", why=f"{e.layer}:{e.key}",
         )  # fmt: skip
+
+    @staticmethod
+    def _own_name(lead: Part, parts: list[Part]) -> Part | None:
+        """Give the part that names a general noun right before it (agency "X"), if it is of the same kind."""
+        if lead.entry.layer not in ("head", "people") or len(parts) < 2:
+            return None
+        inner, kind = parts[1], lead.entry.speaker
+        near = inner.at - lead.tag.end <= 1 and inner.entry.layer in FIXED and inner.entry.layer != "holder"
+        same = inner.entry.speaker == kind or (kind == "government" and inner.entry.speaker == "agency")
+        return inner if near and same and kind not in ("person", "anonymous") else None
 
     def _nation(self, blank: ActorMention, lead: Part, parts: list[Part], name: tuple[int, int] | None) -> ActorMention:
         """Resolve a nation (its government), or a nisba that stands for people or for the nation."""
@@ -164,7 +185,8 @@ class Resolver:
 
     def _headed(self, blank: ActorMention, lead: Part, parts: list[Part], name: tuple[int, int] | None) -> ActorMention:
         e, rest = lead.entry, parts[1:]
-        inner = next((part.entry for part in rest if part.entry.layer in FIXED or part.entry.layer == "body"), None)
+        named = FIXED - {"holder"} | {"body"}
+        inner = next((part.entry for part in rest if part.entry.layer in named), None)
         place = next((part.entry for part in rest if part.entry.country), None)
         country, sectors, ref = e.country, e.sectors, None
         if country is None and place is not None:
@@ -191,7 +213,7 @@ class Resolver:
             blank, kind=e.kind if e.kind != "document" else "organisation",
             speaker_kind=self._speaker(blank, lead, name), name=self._compose(label, place, blank),
             ref=ref, country=country, sectors=sectors,
-            office=(label or e.arabic) if e.kind == "office" else None, gender=e.gender, number=e.number,
+            office=_office(e, label), gender=e.gender, number=e.number,
             domestic=country is None and "free" not in e.flags, named=name is not None, why=f"{e.layer}:{e.key}",
         )  # fmt: skip
         return self._person(mention, name) if name and e.kind in ("person", "office") else mention
@@ -238,8 +260,24 @@ class Resolver:
             return changed(
                 mention, name=holder.name, ref=holder.ref, country=mention.country or holder.country, kind="person"
             )
-        start, end = self.words[first].start, self.words[last - 1].end
-        return changed(mention, name=self.page.text.clean[start:end], kind="person")
+        return changed(mention, name=self._latin(name), kind="person")
+
+    def _latin(self, name: tuple[int, int]) -> str:
+        """Write a name in Latin letters where the list knows all its words, else as it stands."""
+        first, last = name
+        known = name_words()
+        forms = [tag.split.written if (tag := self.tags.get(at)) else self.words[at].form for at in range(first, last)]
+        latin = [known[form].latin for form in forms if form in known]
+        if len(latin) == len(forms):
+            return " ".join(latin)
+        return self.page.text.clean[self.start(first) : self.words[last - 1].end]
+
+
+def _office(entry: Entry, label: str) -> str | None:
+    """Give the office that an entry tells: of a title its name, of a known holder what the table says."""
+    if entry.layer == "holder":
+        return entry.arabic or None
+    return (label or entry.arabic) if entry.kind == "office" else None
 
 
 def _carried(head: Entry, source: Entry) -> tuple[str, ...]:
@@ -253,6 +291,4 @@ def _carried(head: Entry, source: Entry) -> tuple[str, ...]:
 
 def changed(mention: ActorMention, **changes: Any) -> ActorMention:
     """Give a copy of a mention with some fields changed."""
-    values = {field: getattr(mention, field) for field in mention.__struct_fields__}
-    values.update(changes)
-    return ActorMention(**values)
+    return msgspec.structs.replace(mention, **changes)

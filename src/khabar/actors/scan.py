@@ -23,6 +23,11 @@ class Split(NamedTuple):
     prep: bool
     suffix: str
 
+    @property
+    def written(self) -> str:
+        """The word with its article, as a list would write it."""
+        return clitics().article + self.core if self.definite else self.core
+
 
 class Tag(NamedTuple):
     """A table phrase in the text: its entries, where it ends, and how its first word was read."""
@@ -187,14 +192,41 @@ def scan(page: Page) -> dict[int, Tag]:
             tag = find_tag(book, words, at, last)
             if tag is not None:
                 tag = _fitting(words, at, first, last, tag)
-            if tag is None or (tag.end == at + 1 and word.form in closed):
+            if tag is None or (tag.end == at + 1 and (word.form in closed or _is_act(word, tag))):
                 at += 1
                 continue
             tags[at] = tag
             at = tag.end
     _settle_short(words, tags)
     _settle_generic(tags)
+    _settle_risky(tags)
     return tags
+
+
+def _settle_risky(tags: dict[int, Tag]) -> None:
+    """Drop nation adjectives that mostly mean something else (financial) where nothing else names that nation."""
+    risky = [at for at, tag in tags.items() if tag.layer == "nisba" and "risk" in tag.entry.flags]
+    if not risky:
+        return
+    safe = {
+        tag.entry.country
+        for tag in tags.values()
+        if tag.layer in ("nation", "capital", "nisba", "city") and "risk" not in tag.entry.flags
+    }
+    for at in risky:
+        if tags[at].entry.country not in safe:
+            del tags[at]
+
+
+def _is_act(word: Word, tag: Tag) -> bool:
+    """Say whether a word that is also a noun of the tables is a verb here."""
+    return (
+        word.pos == "VERB"
+        and not tag.split.definite
+        and tag.entry.number != "p"
+        and tag.entry.number != "p"
+        and tag.layer in ("head", "people", "office", "family", "name")
+    )
 
 
 def _countries(tags: dict[int, Tag]) -> set[str | None]:
@@ -215,7 +247,8 @@ def _settle_generic(tags: dict[int, Tag]) -> None:
 @cache
 def _closed() -> frozenset[str]:
     names = ("adposition", "conjunction", "relative", "demonstrative", "quantifier", "numeral", "verb")
-    return frozenset().union(*(phrase_words()[name] for name in names))
+    words = frozenset().union(*(phrase_words()[name] for name in names))
+    return words | {conj + word for conj in clitics().conj for word in words}
 
 
 def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
@@ -236,7 +269,7 @@ def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
         quoted = at > 0 and words[at - 1].form in QUOTES
         near = tag.entry.country in countries or tag.entry.country in MANY
         loose = near and not plain and (tag.split.definite or tag.end > at + 1 or len(tag.split.core) > 4)
-        if quoted or carried or loose:
+        if quoted or (carried and (near or not plain)) or loose:
             continue
         kept = tuple(entry for entry in tag.entries if "short" not in entry.flags)
         if kept:

@@ -1,10 +1,12 @@
 """Gives adverbial cues (according to X, as X said) with their source; the content stands around them."""
 
+from khabar.attributions.adjuncts import skip_adjuncts
 from khabar.attributions.lexicon import Adverbial, Form, adverbials, classes, forms, roles
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import find_opener
-from khabar.attributions.phrases import bare, particles, skip_adjuncts, source_phrase, stripped, without
 from khabar.attributions.records import Draft
+from khabar.attributions.shapes import bare, particles, stripped, without
+from khabar.attributions.sources import source_phrase
 
 WHY = "attributions/adverbials.tsv:"
 
@@ -15,7 +17,9 @@ def find_adverbial(line: Line, i: int) -> list[Draft]:
     rows = adverbials().get(form) or adverbials().get(stripped(form)) or ()
     for row in rows:
         end = i + len(row.words)
-        if any(line.forms[k] != word for k, word in zip(range(i + 1, end), row.words[1:], strict=False)):
+        if end > line.size or any(
+            line.forms[k] != word for k, word in zip(range(i + 1, end), row.words[1:], strict=False)
+        ):
             continue
         if end > line.limit(i) or line.limit(i) <= i + 1:
             continue
@@ -28,10 +32,7 @@ def find_adverbial(line: Line, i: int) -> list[Draft]:
 def is_trailing_self(line: Line, i: int) -> bool:
     """Tell if a phrase at i only names the same speaker again (in his words, as he said)."""
     words = classes()
-    for k in range(i + 1, min(i + 4, line.size)):
-        if line.forms[k] in words["trailing_self"]:
-            return True
-    return False
+    return any(line.forms[k] in words["trailing_self"] for k in range(i + 1, min(i + 4, line.size)))
 
 
 def _with_noun(line: Line, i: int, k: int, row: Adverbial) -> list[Draft]:

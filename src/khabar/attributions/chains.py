@@ -1,11 +1,13 @@
 """Gives the two attributions of a chain: an agency hands on what somebody is said to have said."""
 
-from khabar.attributions.lexicon import Form, classes
+from khabar.attributions.adjuncts import skip_adjuncts
+from khabar.attributions.lexicon import Form, classes, forms
 from khabar.attributions.line import Line
-from khabar.attributions.lexicon import forms
 from khabar.attributions.openers import Opener, find_opener
-from khabar.attributions.phrases import is_complementizer, particles, skip_adjuncts, source_phrase, stripped
 from khabar.attributions.records import Draft, Range
+from khabar.attributions.shapes import stripped
+from khabar.attributions.sources import source_phrase
+from khabar.attributions.spots import is_complementizer
 from khabar.attributions.subjects import after_amma, subject_before
 
 WHY = "attributions/verbs.tsv:"

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khabar.attributions.contents import ContentEnds
-from khabar.attributions.cues import CueFinder
+from khabar.attributions.contents import ContentFinder
+from khabar.attributions.cues import find_cues
 from khabar.attributions.judge import kind_of, stance_of
 from khabar.attributions.line import Line, read_lines
 from khabar.attributions.order import Attributions, ContentIndex
-from khabar.attributions.phrases import stripped
 from khabar.attributions.records import AttributionMention, Draft
+from khabar.attributions.shapes import stripped
 from khabar.attributions.speakers import ActorsLike, SpeakerFinder, Voice
 from khabar.model.reading import Span
+from khabar.text import Dateline
 from khabar.words import Page
 
 
@@ -25,7 +26,7 @@ class _Found:
     voice: Voice
 
 
-def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: Sequence[object] = ()) -> Attributions:
+def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: Sequence[Dateline] = ()) -> Attributions:
     """Give every place of a page where something is handed over to somebody's word, in the order of the cues.
 
     >>> from khabar.text import CleanText, split_sentences
@@ -37,11 +38,11 @@ def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: S
     """
     speakers = SpeakerFinder(actors)
     found: list[_Found] = []
-    for line in read_lines(page):
-        drafts = CueFinder(line).run()
+    for line in read_lines(page, datelines):
+        drafts = find_cues(line)
         if not drafts:
             continue
-        ContentEnds(line, drafts).run()
+        ContentFinder(line, drafts).run()
         for draft in sorted(drafts, key=lambda d: d.cue):
             if draft.contents:
                 found.append(_fill(line, draft, speakers.name(line, draft)))

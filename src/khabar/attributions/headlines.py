@@ -2,8 +2,10 @@
 
 from khabar.attributions.lexicon import classes, roles
 from khabar.attributions.line import COMMAS, Line
-from khabar.attributions.phrases import bare, is_addressee, is_adjunct, is_definite, is_masdar, is_verb, particles, source_phrase
 from khabar.attributions.records import Draft
+from khabar.attributions.shapes import bare, is_definite, is_masdar, particles
+from khabar.attributions.sources import source_phrase
+from khabar.attributions.spots import is_addressee, is_adjunct, is_verb
 
 LONGEST = 12  # words before the colon
 

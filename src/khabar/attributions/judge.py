@@ -1,6 +1,7 @@
 """Gives kind and stance of an attribution, read off its content."""
 
 from functools import cache
+from typing import NamedTuple
 
 from khabar.attributions.lexicon import classes
 from khabar.attributions.line import CLOSING, STRAIGHT, Line
@@ -8,6 +9,7 @@ from khabar.attributions.records import Draft, Range
 from khabar.knowledge import load_table
 from khabar.text import fold
 
+MARKS = frozenset(':"«“')
 NEAR = 7  # words from the start of a content that tell its stance
 
 
@@ -39,30 +41,34 @@ def _wholly_quoted(line: Line, first: int, last: int) -> bool:
     return close == last - 1 or (close == last - 2 and line.forms[last - 1] in CLOSING.keys() | {STRAIGHT})
 
 
-class StanceRule:
-    """A row of stances.tsv: words that change a stance when they stand near the start of a content."""
+class StanceRule(NamedTuple):
+    """One pattern of a row of stances.tsv: words near the start of a content that change a stance; * is any word."""
 
-    def __init__(self, row: dict[str, str]) -> None:
-        self.key, self.stance = row["key"], row["stance"]
-        self.over = frozenset(row["over"].split("|"))
-        self.first = row["where"] == "first"
-        self.patterns = [tuple(fold(p).split()) for p in row["words"].split("|") if p]
+    order: int
+    words: tuple[str, ...]
+    stance: str
+    over: frozenset[str]
+    first: bool
 
-    def matches(self, words: list[str]) -> bool:
-        """Tell if one of the patterns stands among the words; * stands for any one word."""
-        starts = range(1) if self.first else range(len(words))
-        return any(self._at(words, at, pattern) for pattern in self.patterns for at in starts)
-
-    @staticmethod
-    def _at(words: list[str], at: int, pattern: tuple[str, ...]) -> bool:
-        part = words[at : at + len(pattern)]
-        return len(part) == len(pattern) and all(p in ("*", w) for p, w in zip(pattern, part, strict=True))
+    def matches(self, body: list[str], at: int) -> bool:
+        """Tell if the pattern stands at place `at` of a content's first words."""
+        part = body[at : at + len(self.words)]
+        if len(part) < len(self.words) or (self.first and at):
+            return False
+        return all(mine in ("*", theirs) for mine, theirs in zip(self.words, part, strict=True))
 
 
 @cache
-def stance_rules() -> list[StanceRule]:
-    """Give the rules in the order of their table."""
-    return [StanceRule(row) for row in load_table("attributions/stances").rows]
+def stance_rules() -> dict[str, list[StanceRule]]:
+    """Give the rules by the first word of their patterns."""
+    found: dict[str, list[StanceRule]] = {}
+    for order, row in enumerate(load_table("attributions/stances").rows):
+        over = frozenset(row["over"].split("|"))
+        for pattern in row["words"].split("|"):
+            words = tuple(fold(pattern).split())
+            rule = StanceRule(order, words, row["stance"], over, row["where"] == "first")
+            found.setdefault(words[0], []).append(rule)
+    return found
 
 
 def stance_of(line: Line, draft: Draft) -> str:
@@ -70,16 +76,15 @@ def stance_of(line: Line, draft: Draft) -> str:
     if not draft.contents:
         return draft.stance
     first, last = draft.contents[0]
-    skip = classes()["complementizer"] | {":", STRAIGHT, "«", "“"}
-    words: list[str] = []
-    for form in line.forms[first : min(last, first + NEAR + 3)]:
-        if form in skip and not words:
-            if form in classes()["complementizer"]:
-                words.extend(["#" + form])
-            continue
-        words.append(form)
-    body = [w for w in words if not w.startswith("#")][:NEAR]
-    for rule in stance_rules():
-        if draft.stance in rule.over and rule.matches(body):
-            return rule.stance
-    return draft.stance
+    skip = classes()["complementizer"]
+    while first < last and (line.forms[first] in skip or line.forms[first] in MARKS):
+        first += 1
+    body = line.forms[first : min(last, first + NEAR)]
+    table = stance_rules()
+    hits = [
+        rule
+        for at, word in enumerate(body)
+        for rule in table.get(word, ())
+        if draft.stance in rule.over and rule.matches(body, at)
+    ]
+    return min(hits).stance if hits else draft.stance

@@ -97,7 +97,9 @@ def nouns() -> dict[str, Noun]:
     """Give the handing-over nouns by form, folded."""
     found: dict[str, Noun] = {}
     for row in load_table("attributions/nouns").rows:
-        noun = Noun(row["key"], row["stance"], _alternatives(row["preps"]), "q" in row["needs"], "x" not in row["needs"])
+        noun = Noun(
+            row["key"], row["stance"], _alternatives(row["preps"]), "q" in row["needs"], "x" not in row["needs"]
+        )
         for word in _alternatives(row["words"]):
             found[word] = noun
     return found
@@ -108,8 +110,9 @@ def endings() -> dict[str, list[Ending]]:
     """Give the ways to make forms, by the column of the verb table they start from."""
     found: dict[str, list[Ending]] = {}
     for row in load_table("attributions/endings").rows:
-        cells = (fold(row[c]) for c in ("cut", "prefix", "ending", "tense", "person", "gender", "number"))
-        found.setdefault(row["of"], []).append(Ending(*cells, "suffix" in row["key"]))
+        cut, prefix, ending = (fold(row[column]) for column in ("cut", "prefix", "ending"))
+        features = row["tense"], row["person"], row["gender"], row["number"]
+        found.setdefault(row["of"], []).append(Ending(cut, prefix, ending, *features, "suffix" in row["key"]))
     return found
 
 
@@ -156,7 +159,9 @@ def forms() -> dict[str, tuple[Form, ...]]:
                         found.setdefault(word, []).append(form)
                     if ending.person == "1" or of == "participle" or (of == "masdar" and len(ending.prefix) > 1):
                         continue
-                    stem = word[:-1] if ending.tense == "past" and ending.number == "p" and word[-1] == "\u0627" else word
+                    stem = (
+                        word[:-1] if ending.tense == "past" and ending.number == "p" and word[-1] == "\u0627" else word
+                    )
                     for pronoun in pronouns:
                         who = form._replace(suffix=pronoun.gender + pronoun.number)
                         found.setdefault(stem + pronoun.ending, []).append(who)

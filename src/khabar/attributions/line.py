@@ -1,10 +1,10 @@
 """Gives the lines of a page as this stage reads them: words, sentence ends and paired quotation marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
 from khabar.attributions.lexicon import classes, load_row
-from khabar.text import fold
+from khabar.text import Dateline, fold
 from khabar.words import Page, Word
 
 OPENING = {"«": "»", "“": "”", "„": "”", "‘": "’", "‹": "›"}
@@ -47,6 +47,7 @@ class Line:
         self.unclosed: set[int] = set()
         self.colons: set[int] = set()  # colons that are cues themselves
         self.inside: list[int] = [-1] * self.size
+        self.behind_dateline = 0
         self._pair()
 
     def _form(self, word: Word) -> str:
@@ -132,15 +133,10 @@ class Line:
             return True
         if i + 1 >= self.size:
             return False
-        if form in ("؟", "!", "?") and i not in self.closes:
+        if form in ("؟", "!", "?"):
             return True
         ended = self.words[i].sentence != self.words[i + 1].sentence
-        if ended and self._closed_here(i):
-            return True
-        return ended and form not in self.closes
-
-    def _closed_here(self, i: int) -> bool:
-        return self.forms[i] == STRAIGHT or self.forms[i] in CLOSING
+        return ended and i not in self.closes
 
     @cached_property
     def inner_ends(self) -> list[int]:
@@ -154,7 +150,7 @@ class Line:
         return found
 
     def limit(self, i: int) -> int:
-        """Give where anything that starts at i must end: its sentence's end, or the close of the quotation around it."""
+        """Give where anything that starts at i must end: with its sentence, or with the quotation around it."""
         opened = self.inside[i]
         if opened < 0:
             return self.ends[i]
@@ -191,8 +187,23 @@ class Line:
         return self._quotes_before[last] > self._quotes_before[first]
 
 
-def read_lines(page: Page) -> Iterator[Line]:
-    """Give the lines of a page that are not furniture, each as one run of sentences."""
+def read_lines(page: Page, datelines: Iterable[Dateline] = ()) -> Iterator[Line]:
+    """Give the lines of a page that are not furniture, each as one run of sentences, its dateline noted."""
+    opened = {dateline.start: dateline.end for dateline in datelines}
+    for line in _runs(page):
+        line.behind_dateline = _behind(line, opened)
+        yield line
+
+
+def _behind(line: Line, opened: dict[int, int]) -> int:
+    """Give the first word behind the dateline that a line opens with, 0 where it opens with none."""
+    end = opened.get(line.words[0].start) if line.words else None
+    if end is None:
+        return 0
+    return next((i for i, word in enumerate(line.words) if word.start >= end), 0)
+
+
+def _runs(page: Page) -> Iterator[Line]:
     first = last = -1
     number = None
     for sentence, (start, end) in zip(page.sentences, page.ranges, strict=True):

@@ -1,21 +1,9 @@
 """Gives where and how the content of a cue opens."""
 
-from khabar.attributions.lexicon import Form, classes
+from khabar.attributions.lexicon import Form, classes, roles
 from khabar.attributions.line import COMMAS, Line
-from khabar.attributions.phrases import (
-    MARKS,
-    bare,
-    is_attached,
-    is_complementizer,
-    is_definite,
-    is_masdar,
-    is_name_quote,
-    is_saying,
-    is_verb,
-    particles,
-    without,
-)
-from khabar.attributions.lexicon import roles
+from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, without
+from khabar.attributions.spots import is_complementizer, is_name_quote, is_saying, is_verb
 
 FAR = 60  # words that are looked over for quoted words of an act's content
 Opener = tuple[int, str]
@@ -66,12 +54,12 @@ def _quote(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
         if _is_source_name(line, k, limit):
             return None
         if entry.frames & {"q", "d", "p", "s"} and k + 1 < limit:
-            return k, "q"
+            return k, "e" if "d" in entry.frames and "c" not in entry.frames else "q"
         return None
-    if form in classes()["attached_letter"] and k + 1 < limit and k + 1 in line.closes:
-        if form in entry.preps and entry.frames & {"p", "s", "d", "q"}:
-            return k, "p"
-    return None
+    attached = form in classes()["attached_letter"] and k + 1 < limit and k + 1 in line.closes
+    if not attached or form not in entry.preps or not entry.frames & {"p", "s", "d", "q"}:
+        return None
+    return k, "e" if "d" in entry.frames else "p"
 
 
 def _is_source_name(line: Line, k: int, limit: int) -> bool:
@@ -130,7 +118,9 @@ def far_opener(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
             return (at, "c") if entry.frames & {"c"} else None
         if at in line.closes and line.closes[at] - at > 6 and "q" in entry.frames and at not in line.unclosed:
             before = line.forms[at - 1]
-            return None if before in particles()["no_quote_after"] or before in classes()["attached_letter"] else (at, "q")
+            return (
+                None if before in particles()["no_quote_after"] or before in classes()["attached_letter"] else (at, "q")
+            )
     return None
 
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from khabar.attributions.records import AttributionMention
 from khabar.model.reading import Span
 
+DEEPEST = 500  # contents around one place that are looked at; real news nests four deep
+
 
 class ContentIndex:
-    """Finds the innermost of many contents that holds a span, in the time of a binary search and the nesting's depth."""
+    """Finds the innermost of many contents that holds a span, by a binary search and a walk over the nesting."""
 
     def __init__(self, contents: Sequence[tuple[int, int, int]]) -> None:
         """Take (start, end, owner) of each content."""
@@ -25,33 +27,34 @@ class ContentIndex:
     def holder(self, span: Span, but: int = -1) -> int | None:
         """Give the owner of the smallest content that holds the span; `but` is left out."""
         n = bisect_right(self.starts, span[0]) - 1
-        best: tuple[int, int] | None = None
-        while n >= 0:
+        for _ in range(DEEPEST):
+            if n < 0:
+                break
             start, end, owner = self.contents[n]
-            if owner != but and start <= span[0] and span[1] <= end and (best is None or end - start < best[0]):
-                best = (end - start, owner)
+            if owner != but and start <= span[0] and span[1] <= end:
+                return owner
             n = self.around[n]
-        return best[1] if best else None
+        return None
 
 
 class Attributions(tuple[AttributionMention, ...]):
     """The attributions of a page in the order of their cues, with an index of their contents."""
 
-    _index: ContentIndex | None = None
+    _contents: ContentIndex | None = None
 
     @property
-    def index(self) -> ContentIndex:
+    def content_index(self) -> ContentIndex:
         """Give the index of the contents, made once."""
-        if self._index is None:
-            self._index = ContentIndex([(s, e, n) for n, a in enumerate(self) for s, e in a.contents])
-        return self._index
+        if self._contents is None:
+            self._contents = ContentIndex([(s, e, n) for n, a in enumerate(self) for s, e in a.contents])
+        return self._contents
 
 
 def holder(attributions: Sequence[AttributionMention], start: int, end: int) -> int | None:
     """Give the index of the attribution whose smallest content holds the clean [start, end), None for the outlet."""
     if not isinstance(attributions, Attributions):
         attributions = Attributions(attributions)
-    return attributions.index.holder((start, end))
+    return attributions.content_index.holder((start, end))
 
 
 def chain(attributions: Sequence[AttributionMention], position: int | None) -> tuple[int, ...]:

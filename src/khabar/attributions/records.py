@@ -1,4 +1,4 @@
-"""Gives the records of this stage: an attribution as found in the clean text, and the draft that is filled on the way."""
+"""Gives the records of this stage: an attribution of the clean text, and the draft that is filled on the way."""
 
 from dataclasses import dataclass, field
 

@@ -4,8 +4,8 @@ from typing import Protocol
 
 from khabar.attributions.lexicon import classes, roles
 from khabar.attributions.line import Line
-from khabar.attributions.phrases import bare, stripped, without
 from khabar.attributions.records import Draft
+from khabar.attributions.shapes import bare, stripped, without
 from khabar.attributions.subjects import gender_number
 from khabar.model import Speaker
 
@@ -21,6 +21,7 @@ class ActorLike(Protocol):
     speaker_kind: str
     gender: str
     number: str
+    named: bool
 
 
 class ActorsLike(Protocol):
@@ -61,9 +62,7 @@ class SpeakerFinder:
             return Voice(UNNAMED, "", "", None)
         else:
             voice = self._hidden(line, draft)
-        if draft.opener not in ("x", "=", "from", "same") or not self.voices:
-            self.voices.append(voice)
-        elif draft.opener == "x":
+        if draft.opener not in ("=", "from", "same") and draft.subject != "masdar":
             self.voices.append(voice)
         del self.voices[:-6]
         return voice
@@ -76,8 +75,11 @@ class SpeakerFinder:
             first, last = first + 1, last - 1
         if self.actors is not None:
             mention = self.actors.describe(line.first + first, line.first + last)
-            named = mention.speaker_kind if mention.speaker_kind else kind or "person"
-            speaker = Speaker(mention.name, mention.ref, kind or named, mention.country)
+            known = bool(mention.ref) or mention.named
+            if kind == "person" and not known and line.forms[first] in classes()["unnamed_role"]:
+                kind = "anonymous"
+            kind = mention.speaker_kind or kind if known or not kind else kind
+            speaker = Speaker(mention.name, mention.ref, kind or "person", mention.country)
             return Voice(speaker, draft.gender or gender or mention.gender, number or mention.number, mention)
         start, end = line.span(first, last)
         name = line.page.text.clean[start:end]
@@ -86,9 +88,11 @@ class SpeakerFinder:
     def _is_anonymous(self, line: Line, draft: Draft) -> bool:
         """Tell if a verb without subject is a passive of belief (it is thought that)."""
         form = line.forms[draft.cue[0]]
-        if draft.opener == "x" and not (draft.gender == "f") and form[:1] not in classes()["conjunction"]:
+        if draft.opener == "x" and draft.gender != "f" and form[:1] not in classes()["conjunction"]:
             return not self.voices
-        return draft.stance == "estimate" and stripped(form)[:1] in classes()["passive_letter"] and draft.subject == "verb"
+        return (
+            draft.stance == "estimate" and stripped(form)[:1] in classes()["passive_letter"] and draft.subject == "verb"
+        )
 
     def _hidden(self, line: Line, draft: Draft) -> Voice:
         gender, number = draft.gender, draft.number

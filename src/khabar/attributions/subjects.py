@@ -1,19 +1,12 @@
 """Gives the subject that stands before a said-verb, and whether it agrees with the verb."""
 
+from khabar.attributions.adjuncts import skip_adjuncts
 from khabar.attributions.lexicon import Form, classes, roles
 from khabar.attributions.line import COMMAS, Line
-from khabar.attributions.phrases import (
-    MARKS,
-    bare,
-    is_complementizer,
-    is_verb,
-    particles,
-    role_of,
-    skip_adjuncts,
-    source_phrase,
-    without,
-)
 from khabar.attributions.records import Range
+from khabar.attributions.shapes import MARKS, bare, particles, role_of, without
+from khabar.attributions.sources import source_phrase
+from khabar.attributions.spots import is_complementizer, is_verb
 
 BACK = 34  # words looked back over for the start of a clause
 
@@ -59,9 +52,8 @@ def clause_start(line: Line, i: int) -> int:
     """Give where the clause around i starts, at most `BACK` words before it."""
     low = max(line.floor(i), i - BACK)
     for k in range(i - 1, low - 1, -1):
-        if _is_boundary(line, k):
-            if line.inside[k] == line.inside[i]:
-                return k + 1
+        if _is_boundary(line, k) and line.inside[k] == line.inside[i]:
+            return k + 1
     return low
 
 

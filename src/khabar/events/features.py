@@ -72,9 +72,9 @@ def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[str]:
     kind, form = c.act.type, c.trigger.form
     links = {f"{link.relation}:{link.prep}" for link in c.links if link.mention is m} or {"none"}
     rule = "a" if m in c.rule.actors else "r" if m in c.rule.recipients else "-"
-    out = ["bias", f"rule={rule}", f"rule={rule}:{kind}", f"rule={rule}:{form}", f"rule={rule}:{c.act.key}"]
+    out = ["bias", f"rule={rule}", f"rule={rule}:{kind}", f"rule={rule}:{form}"]
     for link in links:
-        out += [f"link={link}", f"link={link}:{kind}:{form}", f"link={link}:{c.act.key}"]
+        out += [f"link={link}", f"link={link}:{kind}:{form}", f"link={link}:{_frame(c, link)}"]
     out += list(_where(scene, c, m))
     out += [f"kind={m.kind}", f"kind={m.kind}:{kind}", f"kind={m.speaker_kind}:{kind}", f"country={bool(m.country)}"]
     out += [f"sector={sector}:{kind}" for sector in m.sectors]
@@ -103,7 +103,7 @@ def _where(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
     marks = sum(word.pos == "PUNCT" for word in between)
     verbs = sum(word.pos == "VERB" for word in between)
     yield from (f"side={side}", f"side={side}:{kind}", f"side={side}:{form}", f"gap={side}{bucket(gap)}:{form}")
-    yield from (f"prep={prep}", f"prep={prep}:{kind}:{side}", f"prep={prep}:{form}:{side}", f"prep={prep}:{c.act.key}")
+    yield from (f"prep={prep}", f"prep={prep}:{kind}:{side}", f"prep={prep}:{form}:{side}", f"prep={prep}:{_prep_role(c, prep)}:{side}")
     yield from (f"marks={side}{min(marks, 2)}", f"verbs={side}{min(verbs, 2)}:{form}", f"verbs={side}{min(verbs, 2)}:{kind}")
     subject = scene.found.actors.is_subject(m)
     yield from (f"subject={subject}:{side}:{form}", f"subject={subject}:{kind}:{side}")
@@ -149,3 +149,13 @@ def status_features(scene: Scene, c: Candidate) -> list[str]:
     if when is not None and published is not None and when.date_start is not None:
         out.append("later" if when.date_start > published.isoformat() else "sooner")
     return out
+
+
+def _frame(c: Candidate, link: str) -> str:
+    relation = link.partition(":")[0]
+    part = {"subject": c.act.subject, "object": c.act.object, "genitive": c.act.genitive}.get(relation, "")
+    return f"{c.trigger.form}:{part}:{c.act.preps.get(link.partition(':')[2], '')}"
+
+
+def _prep_role(c: Candidate, prep: str) -> str:
+    return c.act.preps.get(prep, "")

@@ -9,7 +9,7 @@ from khabar.events.features import act_features, role_features, same_before, sta
 from khabar.events.roles import Parties
 
 LEAST_ACT = 0.42  # probability from which a candidate counts as an act; the best F1 by cross-validation
-LEAST_ROLE = 0.45
+LEAST_ROLE = 0.55
 BACK = 2  # sentences before the act's own in which a party may stand
 
 

@@ -3,39 +3,47 @@
 import re
 import unicodedata
 from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
 
-DROPPED = re.compile(
-    "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u061c\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u2069\ufeff\r]|#(?=\\w)"
+MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+HIDDEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+CHANGED = re.compile(f"[{MARKS}{HIDDEN}\u0640\r#\ufb50-\ufdff\ufe70-\ufefc]")
+"""What makes a second look at a text needed at all: few texts pay for the next pattern."""
+CHANGE = re.compile(
+    f"(?P<hamza>[\u0627\u0648\u064a\u06d5][\u0653-\u0655])"  # a letter with its hamza or madda as a mark of its own
+    f"|(?P<drop>[{MARKS}{HIDDEN}]+|\r(?=\n)|#(?=\\w)"
+    f"|(?<=[^\\W_\u0640])\u0640+|(?<=[{MARKS}{HIDDEN}])\u0640+|(?<!\u0640)\u0640++(?=[^\\W_{MARKS}]))"
+    "|(?P<form>[\ufb50-\ufdff\ufe70-\ufefc])"
 )
-PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-SAME_LENGTH = str.maketrans(
-    {
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2007": " ",
-        "\u2009": " ",
-        "\u3000": " ",
-        "\t": " ",
-        "\u2028": "\n",
-        "\u2029": "\n",
-        "\u0085": "\n",
-        "\u000b": " ",
-        "\u000c": " ",
-        "_": " ",
-        "\u06a9": "\u0643",
-        "\u06aa": "\u0643",
-        "\u06cc": "\u064a",
-        "\u06d2": "\u064a",
-        "\u06be": "\u0647",
-        "\u06c1": "\u0647",
-        "\u06c0": "\u0647",
-        "\u06d5": "\u0629",
-        **{chr(0x660 + i): str(i) for i in range(10)},
-        **{chr(0x6F0 + i): str(i) for i in range(10)},
-    }
+HAMZAS = "\u0653\u0654\u0655"
+DROPPED = re.compile(f"[{MARKS}{HIDDEN}\u0640]")
+SPACES = ("\t", "\v", "\f", "\u00a0", "\u1680", *map(chr, range(0x2000, 0x200B)), "\u202f", "\u205f", "\u3000", "_")
+SAME_LENGTH = {
+    **dict.fromkeys(SPACES, " "),
+    **dict.fromkeys(("\r", "\x85", "\u2028", "\u2029"), "\n"),
+    "\u0640": "-",  # a tatweel that joins no letters stands for a dash
+    "\u066a": "%",
+    "\u066b": ".",
+    "\u066c": ",",
+    **dict.fromkeys("\u06a9\u06aa\u06ab", "\u0643"),
+    **dict.fromkeys("\u06cc\u06cd\u06d0\u06d2\u06d3", "\u064a"),
+    **dict.fromkeys("\u06be\u06c0\u06c1\u06c2", "\u0647"),
+    **dict.fromkeys("\u06c3\u06d5", "\u0629"),
+    **{chr(0x660 + i): str(i) for i in range(10)},
+    **{chr(0x6F0 + i): str(i) for i in range(10)},
+}
+REPLACED = re.compile("[" + "".join(SAME_LENGTH) + "]")
+FOLDED = (
+    ("\u0623", "\u0627"),
+    ("\u0625", "\u0627"),
+    ("\u0622", "\u0627"),
+    ("\u0671", "\u0627"),
+    ("\u0672", "\u0627"),
+    ("\u0673", "\u0627"),
+    ("\u0649", "\u064a"),
 )
-FOLDED = str.maketrans({"\u0623": "\u0627", "\u0625": "\u0627", "\u0622": "\u0627", "\u0671": "\u0627", "\u0649": "\u064a"})
 
 
 def fold(text: str) -> str:
@@ -44,7 +52,29 @@ def fold(text: str) -> str:
     >>> fold("إلى أمريكا")
     'الي امريكا'
     """
-    return text.translate(FOLDED)
+    for letter, plain in FOLDED:
+        text = text.replace(letter, plain)
+    return text
+
+
+@cache
+def _unfolded_form(char: str) -> str:
+    """Give the letters of a presentation form or ligature; "" where it is only a mark on a carrier."""
+    letters = DROPPED.sub("", unicodedata.normalize("NFKC", char))
+    return letters if letters.strip() else ""
+
+
+def _changes(original: str) -> Iterator[re.Match[str]]:
+    """Find what a clean copy changes: by a plain class of letters first, which is four times as fast."""
+    at = 0
+    while hit := CHANGED.search(original, at):
+        start = hit.start()
+        if start > at and hit.group() in HAMZAS:
+            start -= 1
+        match = CHANGE.match(original, start) or CHANGE.match(original, hit.start())
+        if match:
+            yield match
+        at = match.end() if match else hit.end()
 
 
 class CleanText:
@@ -59,43 +89,67 @@ class CleanText:
     (0, 7)
     """
 
-    __slots__ = ("clean", "ends", "folded", "original", "starts")
+    __slots__ = ("_clean_at", "_original_at", "_width", "clean", "folded", "original")
 
     def __init__(self, original: str) -> None:
         self.original = original
-        self.starts: array[int] | None = None
-        self.ends: array[int] | None = None
-        if DROPPED.search(original) or PRESENTATION.search(original):
+        # Pieces of the clean copy, by their first character: where each stands in the original, and the width there
+        # of a piece whose letters all come from one written sign (0: a run of letters as they stand).
+        self._clean_at = array("q")
+        self._original_at = array("q")
+        self._width = array("q")
+        if CHANGED.search(original):
             original = self._rebuild(original)
-        self.clean = original.translate(SAME_LENGTH)
+        self.clean = REPLACED.sub(lambda match: SAME_LENGTH[match.group()], original)
         self.folded = fold(self.clean)
 
     def _rebuild(self, original: str) -> str:
-        starts, ends, kept = array("l"), array("l"), []
-        for at, char in enumerate(original):
-            if "\ufb50" <= char <= "\ufefc" and PRESENTATION.match(char):
-                char = unicodedata.normalize("NFKC", char)
-                char = DROPPED.sub("", char)
-            elif DROPPED.match(original, at):
-                continue
-            kept.append(char)
-            for _ in char:
-                starts.append(at)
-                ends.append(at + 1)
-        self.starts, self.ends = starts, ends
+        kept: list[str] = []
+        length = at = 0
+        for match in _changes(original):
+            start = match.start()
+            if start > at:
+                self._add(length, at, 0)
+                kept.append(original[at:start])
+                length += start - at
+            at = match.end()
+            if match.lastgroup != "drop":
+                written = match.group()
+                letters = (
+                    _unfolded_form(written) if match.lastgroup == "form" else unicodedata.normalize("NFC", written)
+                )
+                if letters:
+                    self._add(length, start, at - start)
+                    kept.append(letters)
+                    length += len(letters)
+        if at < len(original):
+            self._add(length, at, 0)
+            kept.append(original[at:])
+        self._add(length + max(len(original) - at, 0), len(original), 0)
         return "".join(kept)
+
+    def _add(self, clean: int, original: int, width: int) -> None:
+        self._clean_at.append(clean)
+        self._original_at.append(original)
+        self._width.append(width)
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """Give the original's [start, end) of a clean [start, end); marks that hang on the last letter go with it."""
-        if self.starts is None or self.ends is None:
+        if not self._clean_at:
             return start, end
-        if not self.starts:
-            return 0, 0
         if end <= start:
-            at = self.starts[start] if start < len(self.starts) else len(self.original)
+            at = self._start(start)
             return at, at
-        last = self.ends[end - 1]
-        limit = self.starts[end] if end < len(self.starts) else len(self.original)
-        while last < limit and unicodedata.combining(self.original[last]):
-            last += 1
-        return self.starts[start], last
+        piece = bisect_right(self._clean_at, end - 1) - 1
+        first, width = self._original_at[piece], self._width[piece]
+        last = first + (width or end - self._clean_at[piece])
+        limit = self._original_at[piece + 1] if piece + 1 < len(self._clean_at) else len(self.original)
+        if piece + 1 == len(self._clean_at) or end == self._clean_at[piece + 1]:
+            while last < limit and unicodedata.combining(self.original[last]):
+                last += 1
+        return self._start(start), last
+
+    def _start(self, at: int) -> int:
+        piece = max(bisect_right(self._clean_at, at) - 1, 0)
+        offset = 0 if self._width[piece] else at - self._clean_at[piece]
+        return min(self._original_at[piece] + offset, len(self.original))

@@ -1,15 +1,23 @@
-"""Gives the sentences of a text, as [start, end) of its clean copy."""
+"""Gives the sentences of a text, as [start, end) of its clean copy, with their kind."""
 
-import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from khabar.text.clean import CleanText
+from khabar.text.datelines import match_dateline
+from khabar.text.ends import find_ends
+from khabar.text.furniture import Line, furniture_lines, is_furniture_rest, read_lines
 
-END = re.compile(r"[.!?؟…]+(?:[\"»”)\]]+)?(?=\s|$)|(?<=[^\d\s])\.(?=[^\W\d])")
+EARLY_LINES = 2
+"""How many lines of the body may open with a dateline that is a bare place or agency."""
+BULLETS = "*•●▪"
 
 
 class Sentence(NamedTuple):
-    """A sentence. `line` is the number of its line in the text; `kind` is headline, body or furniture."""
+    """A sentence. `line` is the number of its line; `kind` is headline, teaser, dateline, body or furniture.
+
+    A dateline is a sentence of its own before the first sentence of its line; a teaser is read like the body.
+    """
 
     start: int
     end: int
@@ -17,25 +25,68 @@ class Sentence(NamedTuple):
     kind: str
 
 
-def split_sentences(text: CleanText) -> list[Sentence]:
-    """Split at line ends and at full stops, question and exclamation marks outside numbers."""
-    found, at = [], 0
-    for number, line in enumerate(text.clean.split("\n")):
-        start = at
-        kind = "body" if number else "headline"
-        for match in END.finditer(line):
-            end = at + match.end()
-            _add(found, text.clean, start, end, number, kind)
-            start = end
-        _add(found, text.clean, start, at + len(line), number, kind)
-        at += len(line) + 1
+def split_sentences(text: CleanText, title: str | None = None) -> list[Sentence]:
+    """Split at line ends and at full stops, question and exclamation marks outside numbers and short quotations.
+
+    The first line is the headline, unless a `title` is given that the text does not begin with.
+
+    >>> text = CleanText("اتفاق جديد\\nعمان (رويترز) - وقع الوزير الاتفاق. وشكر ضيوفه.\\nاقرأ أيضا: صور")
+    >>> [s.kind for s in split_sentences(text)]  # a new agreement; Amman (Reuters) - the minister signed it ...
+    ['headline', 'dateline', 'body', 'body', 'furniture']
+    """
+    lines = read_lines(text, headline=has_headline(text, title))
+    furniture = furniture_lines(text, lines)
+    found: list[Sentence] = []
+    body = 0
+    for line in lines:
+        if line.number in furniture:
+            found.append(Sentence(line.start, line.end, line.number, "furniture"))
+        elif line.headline:
+            found += _split(text, line, line.start, "headline")
+        else:
+            body += 1
+            found += _split_body(text, line, early=body <= EARLY_LINES)
     return found
 
 
-def _add(found: list[Sentence], text: str, start: int, end: int, line: int, kind: str) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        found.append(Sentence(start, end, line, kind))
+def has_headline(text: CleanText, title: str | None) -> bool:
+    """Tell if the first line of a text is its headline."""
+    if not title or not title.strip():
+        return True
+    wanted = CleanText(title).folded.split()
+    return text.folded[: 4 * len(title) + 40].split()[: len(wanted)] == wanted
+
+
+def _split_body(text: CleanText, line: Line, *, early: bool) -> Iterator[Sentence]:
+    start = line.start
+    dateline = match_dateline(text, start, line.end, early=early)
+    if dateline:
+        yield Sentence(dateline.start, dateline.end, line.number, "dateline")
+        start = dateline.end
+    yield from _split(text, line, start, "body")
+
+
+def _split(text: CleanText, line: Line, start: int, kind: str) -> Iterator[Sentence]:
+    part, folded = text.clean[start : line.end], text.folded[start : line.end]
+    at, last = 0, False
+    for end in _with_bullets(part, find_ends(part, folded, headline=kind == "headline"), kind):
+        first, behind = at, end
+        while first < behind and part[first].isspace():
+            first += 1
+        while behind > first and part[behind - 1].isspace():
+            behind -= 1
+        at = end
+        if first == behind:
+            continue
+        if kind == "body" and part[first] in BULLETS:
+            kind = "teaser"
+        last = last or (first > 0 and is_furniture_rest(folded, first, behind, last=end == len(part)))
+        yield Sentence(start + first, start + behind, line.number, "furniture" if last else kind)
+
+
+def _with_bullets(part: str, ends: list[int], kind: str) -> list[int]:
+    """Add the places of teaser bullets inside a line."""
+    if kind == "headline" or not any(f" {bullet} " in part for bullet in BULLETS):
+        return ends
+    places = [at for at, char in enumerate(part) if char in BULLETS and part[at - 1 : at].isspace()]
+    return sorted({*ends, *places})

@@ -1,22 +1,47 @@
-"""Gives the words of a text. (First version: clitics by letters alone; the tagger replaces it.)"""
+"""Gives the words of a text: tokens, tagged sentence by sentence, split into their parts."""
 
-import re
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import as_file, files
+
+import pycrfsuite
 
 from khabar.text import CleanText, Sentence
+from khabar.words.features import features, kind
+from khabar.words.split import split
+from khabar.words.tokens import tokens
 from khabar.words.word import Page, Word
 
-TOKEN = re.compile(r"[\u0621-\u064a\u066e-\u06d3]+|\d+(?:[.,/:\-]\d+)*|[^\W\d_]+|[^\w\s]")
+LONGEST = 400  # words tagged at once; longer sentences are tagged in stretches
+FIXED = {"n": "+ NUM", "p": "+ PUNCT", "l": "+ X"}
+
+
+@cache
+def tagger() -> pycrfsuite.Tagger:
+    """Open the shipped model once."""
+    model = pycrfsuite.Tagger()
+    with as_file(files("khabar.words") / "tagger.crfsuite") as path:
+        model.open(str(path))
+    return model
+
+
+def label_words(forms: list[str]) -> list[str]:
+    """Give the tagger's label of each form of a sentence."""
+    labels: list[str] = []
+    for at in range(0, len(forms), LONGEST):
+        labels += tagger().tag(features(forms[at : at + LONGEST]))
+    return [label if (what := kind(form)) == "a" else FIXED[what] for form, label in zip(forms, labels, strict=True)]
 
 
 def read_words(text: CleanText, sentences: Sequence[Sentence]) -> Page:
-    """Split each sentence into words."""
+    """Split each sentence into words; furniture has none."""
     words: list[Word] = []
     ranges = []
     for number, sentence in enumerate(sentences):
         first = len(words)
-        for match in TOKEN.finditer(text.folded, sentence.start, sentence.end):
-            form = match.group()
-            words.append(Word(len(words), number, match.start(), match.end(), form, form, "X", form))
+        if sentence.kind != "furniture":
+            places = list(tokens(text.folded, sentence.start, sentence.end))
+            for (start, end, form), label in zip(places, label_words([p[2] for p in places]), strict=True):
+                words.append(Word(len(words), number, start, end, form, *split(form, label)))
         ranges.append((first, len(words)))
     return Page(text, tuple(sentences), tuple(words), tuple(ranges))

@@ -99,7 +99,7 @@ def mark(word: Word) -> str:
     """
     closed = _closed()
     letter = closed.get(word.form) or (closed.get(word.stem) if word.stem != word.form else None)
-    if letter == "V" and word.pos not in ("X", "VERB", "AUX"):
+    if letter == "V" and word.pos not in ("X", "VERB", "AUX", "PROPN"):
         letter = None
     if letter is None:
         letter = LETTER_OF_POS.get(word.pos) or _guess(word.form)

@@ -55,7 +55,9 @@ class Chunker:
             after = at + 1
             if self.words[after].form in of_them and after + 1 < limit:
                 after += 1
-            if self.mark(after) not in "NPAQ" or (self.conj(after) and self.mark(after) != "Q"):
+            elif self.words[at].form in phrase_words()["count_of"] and self.definite(after):
+                break
+            if self.mark(after) not in "NPAQ" or self.prep(after) or (self.conj(after) and self.mark(after) != "Q"):
                 break
             at = after
         return at
@@ -81,6 +83,8 @@ class Chunker:
         word, letter = self.words[at], self.mark(at)
         if letter == "K":
             return at if self.words[last].suffix else self._bracket(head, at, limit)
+        if self.mark(last) == "P" and word.form in phrase_words()["ordinal"]:
+            return at + 1
         attached = self.attaches(head, last, at, limit)
         if attached:
             return attached
@@ -148,6 +152,10 @@ class Chunker:
         """Say whether the noun at a word may be a title in apposition to a name."""
         return self.mark(index) == "N" and not is_definite(self.words[index])
 
+    def takes_apposition(self, head: int) -> bool:
+        """Say whether a name may follow the phrase of a head after a comma."""
+        return self.mark(head) == "N"
+
     def takes_accusative(self, at: int) -> bool:
         """Say whether a noun carries the alif of an indefinite accusative, so that it is an object, no genitive."""
         word = self.words[at]
@@ -162,11 +170,11 @@ class Chunker:
         close = QUOTES.get(self.words[at].form)
         if close is None or (close == self.words[at].form and self._closes(at)):
             return at
-        stop = min(limit, at + 8)
+        stop = min(limit, at + 10)
         for end in range(at + 1, stop):
             if self.words[end].form == close and end > at + 1:
                 return end + 1 if self.names(at + 1, end, bracket=close) else at
-            if self.mark(end) in "VLC":
+            if self.mark(end) in "VLC" and close not in ")]":
                 return at
         return at
 
@@ -187,6 +195,8 @@ class Chunker:
         """Say whether the words between two marks are a name or a short form rather than speech or an age."""
         if bracket in ")]" and any(self.words[i].form[0].isdigit() for i in range(first, last)):
             return False
+        if bracket in ")]" and any(self.words[i].form == "." for i in range(first, last)):
+            return True
         return last - first <= 5 and not self.conj(first) and all(self.mark(i) in "NPAKRQ" for i in range(first, last))
 
     def phrase(self, index: int, *, appositions: bool = True) -> int:
@@ -203,11 +213,11 @@ class Chunker:
         if at >= limit or self.conj(at) or self.prep(at):
             return end
         letter = self.mark(at)
-        if letter == "N" and self.titles(at):
+        if letter == "N" and self.titles(at) and (comma or not self.definite(at)):
             after = self.core(at)
             named = self.mark(end - 1) == "P", self.mark(after - 1) == "P"
             return after if named[0] or (comma and named[1] and self.titles(self.head(index))) else end
-        if comma and letter == "P" and self.mark(end - 1) in "NA" and self.mark(self.head(index)) == "N":
+        if comma and letter == "P" and self.mark(end - 1) in "NA" and self.takes_apposition(self.head(index)):
             after = at
             while after < limit and self.mark(after) == "P" and not (after > at and self.conj(after)):
                 after = self.jumps.get(after, after + 1)

@@ -1,0 +1,169 @@
+"""Gives where the adjuncts end that may stand between a verb, its source and its content."""
+
+from khabar.attributions.lexicon import Form, classes
+from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
+from khabar.attributions.shapes import is_masdar, particles, role_of
+from khabar.attributions.spots import (
+    bracket_end,
+    is_adjunct,
+    is_complementizer,
+    is_occasion,
+    is_saying,
+    is_verb,
+    opens_content,
+)
+
+FAR = 45  # words in one adjunct
+FARTHEST = 120  # words in all adjuncts together
+
+
+def _is_short_quote(line: Line, k: int) -> bool:
+    if k not in line.closes or line.closes[k] - k > 5 or line.closes[k] + 1 >= line.size:
+        return False
+    return line.forms[k - 1] in particles()["no_quote_after"] or is_complementizer(line, line.closes[k] + 1)
+
+
+def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
+    """Give the end of the adjunct or relative clause that starts at k."""
+    timed = _time_end(line, k, limit)
+    if timed > k:
+        return timed
+    own = line.forms[k] in particles()["own_source"]
+    words = classes()
+    relative = line.forms[k] in words["relative"]
+    at = k + 1
+    while at < min(limit, k + FAR):
+        form = line.forms[at]
+        if form in COMMAS or (opens_content(line, at) and not _is_short_quote(line, at)):
+            return at
+        if entry and form in entry.preps and at + 1 < limit and _leads(line, k, at, entry, relative):
+            return at
+        if (
+            form in words["said_masdar"]
+            or form in particles()["new_clause"]
+            or (is_saying(line, at) and not own and _hands_over(line, at, limit))
+        ):
+            return at
+        if at in line.closes:
+            at = line.closes[at]
+        elif form in OPEN_BRACKETS:
+            at = max(at, bracket_end(line, at, limit) - 1)
+        at += 1
+    return min(limit, k + FAR)
+
+
+def _hands_over(line: Line, k: int, limit: int) -> bool:
+    """Tell if the said-verb at k brings a clause of its own before the next comma."""
+    for at in range(k + 1, min(limit, k + 14)):
+        if line.forms[at] in COMMAS:
+            return False
+        if is_complementizer(line, at):
+            return True
+    return False
+
+
+def _time_end(line: Line, k: int, limit: int) -> int:
+    """Give the end of a time phrase that the word at k opens (on the sixth of July last), or k itself."""
+    words, times = classes(), particles()["time"]
+    if line.forms[k] not in words["free_preposition"] and line.forms[k] not in times:
+        return k
+    at = k + 1
+    first = line.forms[at] if at < limit else ""
+    if not first or not (first in times or first in words["ordinal"] or _is_date_number(line, at, limit)):
+        return k if line.forms[k] not in times else at
+    while at < limit:
+        form = line.forms[at]
+        dated = form in times or form in words["ordinal"] or form in words["time_adjective"] or form == "/"
+        if not dated and not form[0].isdigit() and not (form in words["from"] and _dates(line, at + 1, limit)):
+            break
+        at += 1
+    return at
+
+
+def _is_date_number(line: Line, k: int, limit: int) -> bool:
+    return line.forms[k][0].isdigit() and k + 1 < limit and _is_time_number(line, k)
+
+
+def _dates(line: Line, k: int, limit: int) -> bool:
+    return k < limit and (line.forms[k] in particles()["time"] or line.forms[k][0].isdigit())
+
+
+def _leads(line: Line, k: int, at: int, entry: Form, relative: bool) -> bool:
+    """Tell if the verb's own preposition at `at` leads to its content and ends an adjunct from k on."""
+    if is_complementizer(line, at + 1):
+        return True
+    if relative or at == k + 1 or not entry.frames & {"p", "s"} or is_occasion(line, at):
+        return False
+    return line.forms[at] not in classes()["vague_preposition"]
+
+
+def _is_time_number(line: Line, k: int) -> bool:
+    """Tell if a number is part of a date or an age."""
+    nxt = line.forms[k + 1]
+    return nxt in classes()["years"] or nxt in classes()["time"] or (k > 0 and line.forms[k - 1] in particles()["time"])
+
+
+def _tells_more(line: Line, k: int) -> bool:
+    """Tell if a verb at k, right behind an indefinite noun, only tells more of it."""
+    form = line.forms[k]
+    if form[:1] in classes()["conjunction"] or is_saying(line, k):
+        return False
+    return form in classes()["aux"] or is_verb(line, k)
+
+
+def _goes_on(line: Line, start: int, k: int) -> bool:
+    """Tell if a word that starts with wa behind a comma only goes on with the adjunct before the comma."""
+    form = line.forms[k]
+    if form[:1] not in classes()["conjunction"] or role_of(form) is not None or is_saying(line, k):
+        return False
+    word = line.words[k]
+    if word.pos not in ("X", "") and not word.conj:
+        return False
+    if is_masdar(form):
+        return False
+    return not is_verb(line, k) and form not in particles()["barrier"] and form not in particles()["time"]
+
+
+def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_noun: bool = False) -> int:
+    """Give the first index from k on where something other than an adjunct starts.
+
+    `after_noun` tells that a source ends at k, so that a verb may open a relative clause without pronoun.
+    """
+    words = classes()
+    start = k
+    limit = min(limit, start + FARTHEST)
+    while k < limit:
+        form = line.forms[k]
+        if form in COMMAS or form in "-–—":
+            k += 1
+        elif k > start + 1 and line.forms[k - 1] in COMMAS and _goes_on(line, start, k):
+            k = adjunct_end(line, k, limit, entry)
+        elif opens_content(line, k):
+            return k
+        elif form in OPEN_BRACKETS:
+            end = bracket_end(line, k, limit)
+            if end == k:
+                return k
+            k = end
+        elif form in particles()["new_clause"]:
+            return k
+        elif (
+            form in particles()["time"]
+            or form in words["adverb"]
+            or form == "/"
+            or (k and form in words["time_adjective"] and line.forms[k - 1] in particles()["time"])
+        ):
+            k += 1
+        elif form in words["doubling"] and not (entry and form in entry.preps) and k + 1 < limit and k + 1 in line.closes and line.closes[k + 1] < limit:
+            k = line.closes[k + 1] + 1
+        elif form in words["pronominal"]:
+            k += 1
+        elif form in words["manner"] or (k + 1 < limit and line.forms[k + 1] in words["own_side"]):
+            k += 2
+        elif form[0].isdigit() and k + 1 < limit and _is_time_number(line, k):
+            k += 1 + (line.forms[k + 1] in words["years"])
+        elif form in words["relative"] or is_adjunct(line, k, entry) or (after_noun and _tells_more(line, k)):
+            k = adjunct_end(line, k, limit, entry)
+        else:
+            return k
+    return limit

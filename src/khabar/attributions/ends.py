@@ -1,0 +1,145 @@
+"""Gives where a content ends: it runs on until something else is said, or the outlet takes up its own telling."""
+
+from khabar.attributions.adverbs import is_trailing_self
+from khabar.attributions.lexicon import classes
+from khabar.attributions.line import COMMAS, Line
+from khabar.attributions.records import Draft
+from khabar.attributions.shapes import particles
+from khabar.attributions.spots import is_verb
+
+FAR = 250  # words outside quotation marks that one content is looked over for
+TRAILING = set("،؛,;:.!؟?…*-–—")
+
+
+class ContentWalk:
+    """Walks over the words of contents; knows all drafts of the line, as each may be what ends another."""
+
+    def __init__(self, line: Line, drafts: list[Draft]) -> None:
+        self.line = line
+        self.clauses: dict[int, Draft] = {}
+        for draft in drafts:
+            self.clauses.setdefault(draft.clause, draft)
+            self.clauses.setdefault(draft.cue[0], draft)
+
+    def end(self, draft: Draft, start: int, limit: int, *, chain: bool = False) -> int:
+        """Give where the clause that starts at `start` ends, at most at `limit`.
+
+        `chain` tells that somebody's further words belong to the content too.
+        """
+        line, k, seen = self.line, start, 0
+        while k < limit and seen < FAR:
+            seen += 1
+            if k in line.closes and k not in line.unclosed and line.closes[k] < limit:
+                k = line.closes[k] + 1
+                continue
+            if line.forms[k] in COMMAS:
+                if k + 1 < limit and self._stops(draft, k + 1, limit, chain):
+                    return k
+            elif k > start and self._breaks(draft, k, limit, chain):
+                return k
+            k += 1
+        return limit
+
+    def trim(self, start: int, end: int) -> int:
+        """Leave off marks at the end of a content."""
+        line = self.line
+        while end > start and line.forms[end - 1] in TRAILING and end - 1 not in line.closes:
+            end -= 1
+        return end
+
+    def clause_of(self, draft: Draft, k: int, limit: int) -> Draft | None:
+        """Give the other draft whose clause starts behind a comma at k, perhaps behind an opener."""
+        words = particles()
+        for at in range(k, min(k + 4, limit)):
+            other = self.clauses.get(at)
+            if other is not None and other is not draft and other.start != draft.start:
+                return other if self._is_apart(draft, other) else None
+            form = self.line.forms[at]
+            if not any(form in words[key] for key in OPENERS):
+                return None
+        return None
+
+    def _is_apart(self, draft: Draft, other: Draft) -> bool:
+        """Tell if another draft, whose clause starts behind a comma, stands outside this one's content."""
+        if draft.opener not in "np" and other.subject in ("none", "masdar") and other.opener != "=":
+            return False
+        relative = other.clause < other.cue[0] and self.line.forms[other.clause] in classes()["relative"]
+        if relative and other.subject != "relative":
+            return False
+        return other.cue[0] > draft.cue[0]
+
+    def _stops(self, draft: Draft, k: int, limit: int, chain: bool) -> bool:
+        """Tell if what stands behind a comma is no more of the content."""
+        line, form, words = self.line, self.line.forms[k], particles()
+        other = self.clause_of(draft, k, limit)
+        if other is not None:
+            return not (chain and other.subject in ("participle", "inner", "masdar")) or other.opener == "="
+        if is_trailing_self(line, k) and form in words["trailing_opener"]:
+            return True
+        nxt = line.forms[k + 1] if k + 1 < limit else ""
+        if form in words["thereby"]:
+            return nxt in words["thereby_next"] or nxt in words["time"]
+        if form in words["without"]:
+            return any(f in words["disclose"] for f in line.forms[k + 1 : k + 4])
+        if form in words["but_he"] or form in words["reply"] or self._leaves(k, nxt, limit):
+            return True
+        return draft.opener in "np" and not chain and form in words["noun_stop"]
+
+    def _leaves(self, k: int, nxt: str, limit: int) -> bool:
+        """Tell if the outlet goes on in its own voice behind a comma: which is what, in a hint at, asked about."""
+        line, form, words = self.line, self.line.forms[k], particles()
+        if form in words["which_is"] and nxt in words["which_next"]:
+            return True
+        if form in words["in"] and nxt in words["hint"]:
+            return True
+        if form in words["answering"] and any(f in words["asked"] for f in line.forms[k + 1 : k + 4]):
+            return True
+        return self._discloses_not(k, limit)
+
+    def _breaks(self, draft: Draft, k: int, limit: int, chain: bool) -> bool:
+        """Tell if the content ends at k without a comma."""
+        form, words = self.line.forms[k], classes()
+        other = self.clauses.get(k)
+        if form in words["trailing_on"] and is_trailing_self(self.line, k):
+            return True
+        if other is not None and other is not draft and self._starts_anew(draft, other, k, chain):
+            return True
+        if form in words["lakin"] and self._discloses_not(k, limit):
+            return True
+        return draft.opener in "np" and not chain and self._ends_phrase(draft, k)
+
+    def _starts_anew(self, draft: Draft, other: Draft, k: int, chain: bool) -> bool:
+        """Tell if another cue's clause, right at k, is no more of this content."""
+        later = other.cue[0] > draft.cue[0]
+        if other.subject == "relative":
+            return later
+        if chain:
+            return False
+        if other.subject == "participle":
+            return later
+        joined = other.clause == k and self.line.forms[k][:1] in classes()["conjunction"] and other.subject == "verb"
+        return joined and not other.sources and other.gender == draft.gender
+
+    def _ends_phrase(self, draft: Draft, k: int) -> bool:
+        """Tell if a content that is a noun phrase ends at k."""
+        form, words = self.line.forms[k], classes()
+        if form[:2] in words["and_he"] and len(form) > 3 and (self.line.number == 0 or is_verb(self.line, k)):
+            return True
+        if form in words["by_saying"] and k in self.clauses:
+            return True
+        nxt = self.clauses.get(k + 1) if form in particles()["despite"] else None
+        return nxt is not None and nxt is not draft and nxt.subject in ("masdar", "none")
+
+    def _discloses_not(self, k: int, limit: int) -> bool:
+        """Tell if the outlet goes on to say what was left unsaid (but he did not say which)."""
+        line, words = self.line, particles()
+        form = line.forms[k]
+        if form in words["in"]:
+            return any(f in words["disclose"] for f in line.forms[k + 2 : min(k + 5, limit)])
+        owned = form[:-1] if len(form) > 3 else form
+        if form not in words["contrast"] and owned not in words["contrast"]:
+            return False
+        return any(f in words["disclose"] for f in line.forms[k + 1 : min(k + 4, limit)])
+
+
+OPENERS = ("clause_opener", "despite", "aux", "while_second", "in", "complementizer", "verb_particle")

@@ -1,0 +1,106 @@
+"""Reads a finite said-verb: its source before or behind it, and where its content opens."""
+
+from khabar.attributions.adjuncts import skip_adjuncts
+from khabar.attributions.behind import after_source, is_described
+from khabar.attributions.chains import find_inner
+from khabar.attributions.lexicon import Form, classes, forms, roles
+from khabar.attributions.line import COMMAS, Line
+from khabar.attributions.openers import Opener, find_opener
+from khabar.attributions.records import Draft, Range
+from khabar.attributions.shapes import bare, particles, stripped, without
+from khabar.attributions.sources import source_phrase
+from khabar.attributions.state import CueState
+from khabar.attributions.statements import read_statement
+from khabar.attributions.subjects import after_amma, agrees, subject_before
+
+
+def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]:
+    """Read a finite form of a said-verb at i; [] where it hands nothing over, two drafts where a chain opens."""
+    line, limit = state.line, state.line.limit(i)
+    if "b" in entry.frames:
+        draft = read_statement(state, i, entry, limit)
+        return [draft] if draft else []
+    before, clause = _subject(line, i, entry, conj)
+    if (entry.number == "d" and not before and not conj) or (entry.person == "1" and (not conj or line.inside[i] < 0)):
+        return []
+    k = skip_adjuncts(line, i + 1, limit, entry)
+    opener = find_opener(line, k, limit, entry, noun=bool(before))
+    described = bool(entry.suffix) and is_described(line, i)
+    if opener is None and entry.suffix:
+        opener = _suffixed(line, i, k, limit, entry)
+    if opener is None and described and "n" in entry.frames:
+        return _of_before(state, i, k, limit, entry)
+    sources = before
+    if opener is None:
+        opener, sources = after_source(line, k, limit, entry, before)
+    if opener is None and described and "d" in entry.frames and k < limit and line.forms[k] in roles():
+        opener = k, "p"
+    if opener is None or not _fits(line, i, entry, sources, opener):
+        return []
+    if entry.key in classes()["passive_key"]:
+        sources = []
+    draft = state.draft(i, entry, opener, sources, clause)
+    if entry.key in classes()["passive_key"]:
+        draft.subject = "none"
+    if described and "d" in entry.frames and not sources:
+        draft.subject = "relative"
+    return _handed_on(state, draft, limit)
+
+
+def _of_before(state: CueState, i: int, k: int, limit: int, entry: Form) -> list[Draft]:
+    """Read a verb whose pronoun stands for what was said just before (which the ministry denies)."""
+    line = state.line
+    if not state.drafts or state.drafts[-1].cue[0] < line.floor(i):
+        return []
+    return [state.draft(i, entry, (i + 1, "prev"), source_phrase(line, k, limit, None), i - 1)]
+
+
+def _handed_on(state: CueState, draft: Draft, limit: int) -> list[Draft]:
+    """Let a chain open between a source and its content (the paper said, handing on from X, that)."""
+    line = state.line
+    low = max((last for _, last in draft.sources), default=draft.cue[1])
+    for k in range(max(low, draft.cue[1]), min(draft.start - 1, low + 8)):
+        if line.forms[k] in classes()["handed_on"]:
+            inner = find_inner(line, k, k + 2, limit)
+            if inner is None:
+                continue
+            if inner.cue[0] == k:
+                inner.cue, inner.why = (k, k + 2), "attributions/adverbials.tsv:naqlan"
+            inner.outer = 0
+            draft.start, draft.opener = k, "x"
+            state.taken.update((k, k + 1))
+            return [draft, inner]
+    return [draft]
+
+
+def _subject(line: Line, i: int, entry: Form, conj: bool) -> tuple[list[Range], int]:
+    """Give the subject before the verb at i and where its clause starts."""
+    described = entry.suffix and entry.frames & {"d", "n"}
+    if described and is_described(line, i):
+        return [], i - 1
+    if not conj:
+        return subject_before(line, i, entry)
+    return after_amma(line, i), i
+
+
+def _suffixed(line: Line, i: int, k: int, limit: int, entry: Form) -> Opener | None:
+    """Give the content of a describing verb whose object is a pronoun."""
+    if k >= limit or "d" not in entry.frames:
+        return None
+    form = line.forms[k]
+    if k in line.closes:
+        return k, "e"
+    if any(without(form, prep) for prep in entry.preps):
+        return k, "p"
+    if form in COMMAS or form in particles()["barrier"] or (form in roles() and agrees(line, k, entry)):
+        return None
+    return (k, "p") if is_described(line, i) and bare(form) is form else None
+
+
+def _fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener) -> bool:
+    """Tell if the verb's own conditions hold: a document that shows, an announcement that is not only planned."""
+    if "C" in entry.frames:
+        return any(bare(stripped(line.forms[first])) in classes()["document_source"] for first, _ in sources)
+    rest = stripped(line.forms[i])
+    future = entry.tense == "pres" and rest[:1] in classes()["future_letter"] and rest not in forms()
+    return not (future and opener[1] in "nq")

@@ -1,0 +1,81 @@
+"""Reads nouns that hand something over (fears of, rumours about) and what is expected of nobody in particular."""
+
+from khabar.attributions.adjuncts import skip_adjuncts
+from khabar.attributions.lexicon import classes, nouns
+from khabar.attributions.line import COMMAS
+from khabar.attributions.openers import Opener, has_quote_near
+from khabar.attributions.records import Draft, Range
+from khabar.attributions.shapes import bare, is_attached, particles, stripped
+from khabar.attributions.sources import source_phrase
+from khabar.attributions.spots import is_complementizer, is_occasion, is_verb
+from khabar.attributions.state import CueState
+
+NOUNS, WORDS = "attributions/nouns.tsv:", "attributions/words.tsv:"
+
+
+def read_noun(state: CueState, i: int) -> None:
+    """Read a noun that hands something over (fears of ..., calls for ...)."""
+    line = state.line
+    form = line.forms[i] if line.forms[i] in nouns() else stripped(line.forms[i])
+    noun = nouns().get(form) or nouns().get(bare(form))
+    accusative = noun is None and form[-1:] in classes()["accusative"]
+    if accusative:
+        noun = nouns().get(form[:-1])
+    if noun is None or (i and bare(stripped(line.forms[i - 1])) in classes()["news_head"]):
+        return
+    limit = line.limit(i)
+    for k in range(i + 1, min(limit, i + 9)):
+        opener = _noun_opener(state, k, limit, noun.preps, noun.quoted)
+        if opener is None:
+            barrier = line.forms[k] in particles()["barrier"] and line.forms[k] not in classes()["through_noun"]
+            if line.forms[k] in COMMAS or is_verb(line, k) or barrier or k in line.closes:
+                return
+            continue
+        sources = source_phrase(line, i + 1, k, None) if k > i + 1 and noun.owned and not accusative else []
+        if accusative:
+            sources = _giver(state, i)
+        draft = Draft(NOUNS + noun.key, noun.stance, (i, i + 1), sources, start=opener[0], opener=opener[1])
+        draft.clause, draft.subject, draft.confidence = i, "none", 0.6
+        state.take([draft])
+        return
+
+
+def _giver(state: CueState, i: int) -> list[Range]:
+    """Give the subject of the sentence whose object is the noun at i (the ministry gave a warning of)."""
+    line, floor = state.line, state.line.floor(i)
+    found = source_phrase(line, floor + 1, i, None) if floor + 1 < i else []
+    return found if found and found[-1][1] == i else []
+
+
+def _noun_opener(state: CueState, k: int, limit: int, preps: tuple[str, ...], quoted: bool) -> Opener | None:
+    line = state.line
+    form = line.forms[k]
+    if quoted and not preps:
+        return (k, "p") if k in line.closes else None
+    for prep in preps:
+        if len(prep) == 1:
+            hit = form == prep and k + 1 in line.closes
+            if form in classes()["attached_b_complementizer"] and form.startswith(prep):
+                return k, "c"
+            hit = hit or (k in line.closes and k + 1 < limit and line.forms[k + 1].startswith(prep))
+            if (hit or is_attached(form, prep)) and (not quoted or has_quote_near(line, k, limit)):
+                return k, "p"
+        elif form == prep and k + 1 < limit and not is_occasion(line, k):
+            return k + 1, "p"
+    return None
+
+
+def read_expected(state: CueState, i: int) -> bool:
+    """Read: it is expected that."""
+    line = state.line
+    if line.forms[i] not in classes()["expected"] or i == 0 or i + 1 >= line.size:
+        return False
+    if line.forms[i - 1] not in classes()["from"]:
+        return False
+    limit = line.limit(i)
+    k = skip_adjuncts(line, i + 1, limit, None)
+    if k >= limit or not is_complementizer(line, k):
+        return False
+    draft = Draft(WORDS + "expected", "estimate", (i - 1, i + 1), start=k, opener="c", clause=i - 1, subject="none")
+    state.take([draft])
+    return True

@@ -1,0 +1,85 @@
+"""Reads participles and verbal nouns of saying."""
+
+from khabar.attributions.adjuncts import skip_adjuncts
+from khabar.attributions.lexicon import Form, classes
+from khabar.attributions.line import COMMAS
+from khabar.attributions.openers import find_opener
+from khabar.attributions.records import Draft, Range
+from khabar.attributions.shapes import bare, particles, stripped
+from khabar.attributions.sources import source_phrase
+from khabar.attributions.spots import is_verb
+from khabar.attributions.state import CueState
+
+
+def read_participle(state: CueState, i: int, entry: Form) -> Draft | None:
+    """Read a circumstantial participle (stressing that ...)."""
+    line, limit = state.line, state.line.limit(i)
+    if entry.key in classes()["no_participle"] or i == line.floor(i) or line.forms[i - 1][0].isdigit():
+        return None
+    if entry.key == "qala" and state.drafts and 0 <= i - state.drafts[-1].cue[0] < 12 and state.drafts[-1].start > i:
+        return None
+    k = skip_adjuncts(line, i + 1, limit, entry)
+    opener = find_opener(line, k, limit, entry, noun=True)
+    if opener is None and entry.frames & {"o", "d"}:
+        phrase = source_phrase(line, k, limit, entry)
+        if phrase:
+            after = skip_adjuncts(line, phrase[-1][1], limit, entry)
+            opener = find_opener(line, after, limit, entry, noun=False)
+    if opener is None or (opener[1] in "pn" and _is_adjective(state, i, entry)):
+        return None
+    draft = state.draft(i, entry, opener, [], i)
+    draft.subject = "participle"
+    return draft
+
+
+def _is_adjective(state: CueState, i: int, entry: Form) -> bool:
+    """Tell if a feminine participle only describes the indefinite noun right before it (strict measures)."""
+    before = state.line.forms[i - 1]
+    if entry.gender != "f" or before in COMMAS or bare(before) is not before or i - 1 in state.line.closes.values():
+        return False
+    return before[-1:] in classes()["feminine_ending"] or before[-2:] in classes()["feminine_ending"]
+
+
+def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
+    """Read a verbal noun (his saying that ..., the announcement by X that ...)."""
+    line, limit = state.line, state.line.limit(i)
+    before = line.forms[i - 1] if i else ""
+    if before in classes()["before_trailing"] or entry.frames & {"s", "o"}:
+        return None
+    if "c" not in entry.frames and entry.key not in classes()["masdar_key"]:
+        return None
+    form = stripped(line.forms[i])
+    defined = bare(form) != form or bare(form[1:]) != form[1:]
+    if entry.key not in classes()["masdar_key"] and not entry.suffix:
+        return None
+    k = skip_adjuncts(line, i + 1, limit, entry)
+    opener = find_opener(line, k, limit, entry, noun=bool(entry.suffix))
+    sources: list[Range] = []
+    if opener is None and not entry.suffix and not defined:
+        sources = source_phrase(line, i + 1, limit, entry)
+        if sources:
+            k = skip_adjuncts(line, sources[-1][1], limit, entry)
+            opener = find_opener(line, k, limit, entry, noun=True)
+    elif opener and not entry.suffix and not (defined and opener[1] in "cq"):
+        return None
+    elif opener and defined and not entry.suffix:
+        if bare(form) is not form and before not in particles()["free_preposition"]:
+            return None
+        sources = _sentence_subject(state, i)
+    if opener is None or (opener[1] == "n" and k - i > 9):
+        return None
+    if opener[1] in "pn" and entry.key not in classes()["masdar_key"]:
+        return None
+    draft = state.draft(i, entry, opener, sources, i)
+    draft.subject, draft.confidence = "masdar", 0.7
+    return draft
+
+
+def _sentence_subject(state: CueState, i: int) -> list[Range]:
+    """Give the subject behind the verb that opens the sentence (Washington sought ... by saying that)."""
+    line, floor = state.line, state.line.floor(i)
+    if i - floor < 2 or (state.drafts and state.drafts[-1].cue[0] >= floor):
+        return []
+    if line.forms[floor][:1] not in classes()["conjunction"] and not is_verb(line, floor):
+        return []
+    return source_phrase(line, floor + 1, i, None)[:1]

@@ -1,0 +1,279 @@
+"""Gives the words of a source: its head with titles, names and appositions, without relative clauses."""
+
+from khabar.attributions.lexicon import Form, classes, forms, nouns, roles
+from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
+from khabar.attributions.records import Range
+from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, role_of, stripped
+from khabar.attributions.spots import (
+    bracket_end,
+    form_is_plain,
+    is_addressee,
+    is_adjunct,
+    is_complementizer,
+    is_name_quote,
+    is_occasion,
+    is_said_verb,
+    is_saying,
+    is_verb,
+    opens_content,
+)
+
+LONGEST = 26  # words in one source phrase
+
+
+class SourceWalk:
+    """A walk over the words of a source phrase from its head on."""
+
+    def __init__(self, line: Line, start: int, limit: int, entry: Form | None, sure: bool = False) -> None:
+        self.line, self.start, self.entry, self.sure = line, start, entry, sure
+        self.limit = min(limit, start + LONGEST)
+        self.segments: list[Range] = []
+        self.segment = self.piece = self.at = start
+        self.named = False
+        self.pieces = 1
+        self.role = role_of(line.forms[start])
+        self.deep = False
+
+    def run(self) -> list[Range]:
+        """Give the ranges of the sources, none where no noun phrase starts here."""
+        if not self._can_start():
+            return []
+        while self.at < self.limit and self._step():
+            pass
+        end = self.at
+        while end > self.segment and self.line.forms[end - 1] in COMMAS:
+            end -= 1
+        if end > self.segment:
+            self.segments.append((self.segment, end))
+        return self.segments
+
+    def _can_start(self) -> bool:
+        line, k = self.line, self.start
+        form = line.forms[k]
+        words = particles()
+        if k in line.closes:
+            if line.closes[k] - k > 6 or line.closes[k] >= self.limit:
+                return False
+            self.at = line.closes[k] + 1
+            return True
+        if form in MARKS or opens_content(line, k) or (is_adjunct(line, k, self.entry) and not self.sure):
+            return False
+        if form in words["relative"] or form in words["nonverbal_particle"] or form in words["clause_opener"]:
+            return False
+        if any(is_attached(form, letter) for letter in classes()["attached_bi"]) and not self.sure:
+            return False
+        if form[0].isdigit() and k + 1 < self.limit and self._counted(k + 1):
+            self.at = k + 2
+            return True
+        if form[0].isdigit() or is_said_verb(line, k) or form in words["time"] or form in classes()["said_masdar"]:
+            return False
+        self.at = k + 1
+        return True
+
+    def _counted(self, k: int) -> bool:
+        """Tell if a number before k counts sources (three officials, 29 percent of)."""
+        form = self.line.forms[k]
+        return (
+            form in classes()["of_percent"]
+            or (form in roles() and roles()[form].number == "p")
+            or (form in roles() and roles()[form].kind == "anonymous")
+        )
+
+    def _step(self) -> bool:
+        """Go over one word; False where the phrase ends."""
+        line, k = self.line, self.at
+        form = line.forms[k]
+        if form in COMMAS:
+            return self._comma()
+        if form in OPEN_BRACKETS:
+            self.at = bracket_end(line, k, self.limit)
+            return self.at > k
+        if k in line.closes:
+            return self._quote()
+        if form in classes()["attached_letter"] and k + 1 < self.limit and k + 1 in line.closes:
+            return False
+        if form in MARKS and (form not in "-/." or k + 1 >= self.limit):
+            return False
+        if form in classes()["said_masdar"] or form in classes()["question"]:
+            return False
+        if is_complementizer(line, k) or form in classes()["relative"] or form in particles()["aux"]:
+            return False
+        if self.entry and self._content_head(k):
+            return False
+        barred = form in particles()["barrier"] or form in classes()["time"] or form in classes()["adverb"]
+        if barred and form not in classes()["name_part"]:
+            return self._preposition(form)
+        if is_addressee(line, k) or form in classes()["statement_attached"] or form in classes()["manner"]:
+            return False
+        if k > self.piece and is_verb(line, k):
+            return False
+        if form[0] in classes()["conjunction"] and self._new_source(k):
+            self.segments.append((self.segment, k))
+            self.segment = self.piece = k
+        if self.role is None:
+            self.role = roles().get(form) or roles().get(bare(form))
+        self.at = k + 1
+        return True
+
+    def _quote(self) -> bool:
+        line, k = self.line, self.at
+        close = line.closes[k]
+        short = close - k <= 4 and close + 1 < self.limit
+        at_end = (
+            close + 1 >= self.limit or line.forms[close + 1] in MARKS or line.forms[close + 1] in particles()["barrier"]
+        )
+        named = self.role is not None and self.role.kind in ("agency", "media", "organisation", "group")
+        if named and at_end and close - k <= 4:
+            self.at = min(close + 1, self.limit)
+            return True
+        if not is_name_quote(line, k) and not (
+            short and opens_content(line, close + 1) and self.role is not None and line.forms[close + 1] != ":"
+        ):
+            return False
+        self.at = close + 1
+        return True
+
+    def _content_head(self, k: int) -> bool:
+        """Tell if the content's bare noun phrase or attached preposition starts at k."""
+        entry, form = self.entry, self.line.forms[k]
+        if entry is None:
+            return False
+        if "n" in entry.frames or "N" in entry.frames:
+            before = self.line.forms[k - 1]
+            if is_masdar(form) and before not in roles() and form not in roles():
+                return True
+            owned = any(form.endswith(owner) for owner in classes()["owner_long"])
+            owned = owned and form[-3:] not in classes()["name_ending"]
+            if owned and is_definite(before) and len(form) > 4 and not is_definite(form):
+                return True
+            if "N" in entry.frames and form in classes()["attack"]:
+                return True
+            if is_definite(form) and is_masdar(bare(form)) and bare(form) not in roles():
+                return is_definite(before) or (self.role is None and k == self.piece + 1)
+        before = self.line.forms[k - 1]
+        if form in nouns() and role_of(before) is None and before not in classes()["quoted_name_head"]:
+            return True
+        return any(len(prep) == 1 and is_attached(form, prep) for prep in entry.preps)
+
+    def _preposition(self, form: str) -> bool:
+        """Tell if the phrase goes on through the preposition at the present place."""
+        words, line, k = classes(), self.line, self.at
+        before = line.forms[k - 1]
+        if is_occasion(line, k) or (self.entry and form in self.entry.preps):
+            return False
+        head = line.forms[self.piece]
+        known = self.role is not None or head in words["one_of"]
+        go = False
+        if form in words["inside_office"]:
+            plain = not any(is_definite(f) for f in line.forms[self.piece : k])
+            indefinite = plain and role_of(head) is not None and self.piece + 5 > k
+            twice = next(iter(words["doubling"])) * 2
+            go = known and (
+                is_definite(before)
+                or before.startswith(twice)
+                or before in roles()
+                or indefinite
+                or before in words["one_of"]
+            )
+        elif form in words["inside_any"]:
+            go = known
+        elif form in words["inside_after"]:
+            go = before in words["takes_preposition"] or bare(before) in words["takes_preposition"]
+        if go:
+            self.at, self.deep = min(k + 2, self.limit), True
+        return go
+
+    def _new_source(self, k: int) -> bool:
+        """Tell if the word at k, which starts with wa, opens a second source."""
+        form = self.line.forms[k]
+        rest = stripped(form)
+        if rest is form or (self.line.words[k].pos not in ("X", "") and not self.line.words[k].conj):
+            return False
+        role = roles().get(rest) or roles().get(bare(rest))
+        if role is not None:
+            return self.role is not None and not (is_definite(rest) and (self.deep or self.role.kind == "government"))
+        return self.role is None and k == self.segment + 1 and not is_definite(rest) and len(rest) > 4
+
+    def _comma(self) -> bool:
+        """Go over a comma where an apposition follows."""
+        line, k = self.line, self.at + 1
+        if k >= self.limit or self.pieces > 3:
+            return False
+        form = line.forms[k]
+        if form in MARKS or opens_content(line, k) or is_adjunct(line, k, self.entry) or form[0].isdigit():
+            return False
+        if form in particles()["relative"] or form in particles()["clause_opener"] or is_verb(line, k):
+            return False
+        if form in particles()["nonverbal_particle"] or (self.entry and self._content_head(k)):
+            return False
+        if self.entry and form in self.entry.preps:
+            return False
+        if stripped(form) in classes()["said_masdar"]:
+            return False
+        title = bare(form) in roles() or form in classes()["one_of"]
+        if any(entry.tense == "part" for entry in forms().get(form, ())) and not title:
+            return False
+        if title:
+            self.role = role_of(form) or self.role
+        if stripped(form) is not form and stripped(form) in roles():
+            self.segments.append((self.segment, self.at))
+            self.segment = k
+        elif not title and not self._names(k) and not self._describes(k):
+            return False
+        self.piece, self.at = k, k + 1
+        self.pieces += 1
+        return True
+
+    def _describes(self, k: int) -> bool:
+        """Tell if the words from k to the next comma can tell who the name before them is."""
+        line = self.line
+        if self.entry is None or self.entry.frames & {"n", "N", "d"} or not form_is_plain(line, k):
+            return False
+        for end in range(k + 1, min(k + 14, self.limit)):
+            form = line.forms[end]
+            if is_saying(line, end):
+                return False
+            if form in COMMAS:
+                return end + 1 < self.limit and self._followed(end + 1)
+            if opens_content(line, end):
+                return line.forms[end] == ":" or is_complementizer(line, end)
+        return False
+
+    def _followed(self, k: int) -> bool:
+        """Tell if the content opens soon behind a comma."""
+        line = self.line
+        for at in range(k, min(k + 12, self.limit)):
+            if opens_content(line, at):
+                return True
+            if line.forms[at] in particles()["new_clause"]:
+                return False
+        return False
+
+    def _names(self, k: int) -> bool:
+        """Tell if the words from k to the next mark can be the name that goes with a title."""
+        if self.role is None or self.named or (self.role.kind == "anonymous" and not self.deep):
+            return False
+        for end in range(k, min(k + 7, self.limit)):
+            form = self.line.forms[end]
+            if (
+                form in COMMAS
+                or form == ":"
+                or opens_content(self.line, end)
+                or form in OPEN_BRACKETS
+                or (end > k and is_adjunct(self.line, end, self.entry))
+            ):
+                self.named = True
+                return end > k
+            if form in particles()["aux"] or is_verb(self.line, end):
+                return end > k
+        return k + 1 <= self.limit <= k + 5
+
+
+def source_phrase(line: Line, start: int, limit: int, entry: Form | None, *, sure: bool = False) -> list[Range]:
+    """Give the sources that start at `start`: several where they are joined by wa.
+
+    `sure` tells that a source must start here, whatever the first word looks like.
+    """
+    if start >= limit:
+        return []
+    return SourceWalk(line, start, limit, entry, sure).run()

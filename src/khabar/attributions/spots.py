@@ -1,0 +1,112 @@
+"""Gives what stands at a place of a line: a clause that opens, a name in quotation marks, an adjunct, a verb."""
+
+from khabar.attributions.lexicon import Form, classes, forms, roles
+from khabar.attributions.line import CLOSE_BRACKETS, OPEN_BRACKETS, Line
+from khabar.attributions.shapes import bare, is_attached, particles, stripped, without
+
+
+def is_complementizer(line: Line, k: int) -> bool:
+    """Tell if the word at k opens a clause that is handed over (not: after that, although)."""
+    if line.forms[k] not in classes()["complementizer"] or (k and line.forms[k - 1] in OPEN_BRACKETS):
+        return False
+    if not k or line.forms[k - 1] not in particles()["before_an"]:
+        return True
+    return k > 1 and line.forms[k - 2] in classes()["from"] and line.forms[k - 1] in particles()["barrier"]
+
+
+def is_name_quote(line: Line, k: int) -> bool:
+    """Tell if the quotation opened at k only names the noun before it."""
+    close = line.closes[k]
+    if close - k > 6 or close >= line.size:
+        return False
+    before = line.forms[k - 1] if k else ""
+    heads = classes()["quoted_name_head"]
+    rest = stripped(before)
+    return rest in heads or bare(rest) in heads or without(rest, next(iter(classes()["doubling"]))) in heads
+
+
+def bracket_end(line: Line, k: int, limit: int) -> int:
+    """Give the index after a bracket opened at k, or k itself where it is not closed soon."""
+    for end in range(k + 1, min(limit, k + 12)):
+        if line.forms[end] in CLOSE_BRACKETS:
+            return end + 1
+    return k
+
+
+def is_adjunct(line: Line, k: int, entry: Form | None) -> bool:
+    """Tell if an adjunct (time, place, occasion, addressee) starts at k."""
+    form = line.forms[k]
+    words, all_words = classes(), particles()
+    if entry and form in entry.preps and not is_occasion(line, k):
+        return False
+    if form in all_words["barrier"] or form in all_words["time"] or form in words["adverb"]:
+        return True
+    if form in words["period_edge"] and k + 1 < line.size and line.forms[k + 1] in words["time"]:
+        return True
+    return is_addressee(line, k) or form in words["statement_attached"]
+
+
+def is_occasion(line: Line, k: int) -> bool:
+    """Tell if what follows a preposition at k only names the occasion (in a statement)."""
+    nxt = line.forms[k + 1] if k + 1 < line.size else ""
+    words = classes()
+    if nxt in words["ordinal"] and k + 2 < line.size and line.forms[k + 2] in words["from"]:
+        return True
+    return (
+        nxt in words["statement"] or nxt in words["own_side"] or nxt in words["time"] or bare(nxt) in words["statement"]
+    )
+
+
+def is_addressee(line: Line, k: int) -> bool:
+    """Tell if an addressee (to a paper, to reporters) starts at k."""
+    form = line.forms[k]
+    for prep in classes()["doubling"]:
+        if form == prep:
+            return k + 1 < line.size
+        rest = without(form, prep)
+        if rest and (rest in classes()["addressee"] or bare(rest) in classes()["addressee"]):
+            return True
+    return False
+
+
+def opens_content(line: Line, k: int) -> bool:
+    """Tell if a clause, a colon or quoted words that are no name start at k."""
+    if line.forms[k] == ":" or is_complementizer(line, k):
+        return True
+    return k in line.closes and not is_name_quote(line, k)
+
+
+def is_said_verb(line: Line, k: int) -> bool:
+    """Tell if the word at k can only be a finite form of a said-verb."""
+    form = line.forms[k]
+    entries = forms().get(form) or forms().get(stripped(form)) or ()
+    if not entries or form in roles() or form in classes()["not_verb"]:
+        return False
+    return all(entry.tense in ("past", "pres") and entry.person == "3" for entry in entries)
+
+
+def is_verb(line: Line, k: int) -> bool:
+    """Tell if the word at k is surely a finite verb: one of saying, or one that the tagger and the verb table know."""
+    word = line.words[k]
+    if word.pos in ("VERB", "AUX") and word.tense and not word.article:
+        return word.form not in roles() and word.form not in classes()["not_verb"]
+    return is_said_verb(line, k)
+
+
+def is_saying(line: Line, k: int) -> bool:
+    """Tell if the word at k is a said-verb that takes clauses, so that what follows is its content."""
+    form = line.forms[k]
+    entries = forms().get(form) or forms().get(stripped(form)) or ()
+    if not entries or form in classes()["not_verb"] or "x" in entries[0].frames:
+        return False
+    return all(entry.tense in ("past", "pres", "part") for entry in entries) and bool(
+        entries[0].frames & {"c", "d", "o"}
+    )
+
+
+def form_is_plain(line: Line, k: int) -> bool:
+    """Tell if the word at k carries neither conjunction nor preposition nor is a participle of saying."""
+    form = line.forms[k]
+    if form[:1] in classes()["conjunction"] or any(entry.tense == "part" for entry in forms().get(form, ())):
+        return False
+    return not any(is_attached(form, letter) for letter in classes()["attached_bi"])

@@ -1,0 +1,122 @@
+"""Gives the features by which the tagger reads a word: its letters, how it may be split, and its neighbours."""
+
+from functools import lru_cache
+
+from khabar.words.lexicon import names, nominals, verb_table
+
+CONJ, PREP, FUTURE = "\u0648\u0641", "\u0628\u0644\u0643", "\u0633"
+ARTICLE, LAM = "\u0627\u0644", "\u0644"
+SUFFIXES = (
+    "\u0647\u0645\u0627",
+    "\u0643\u0645\u0627",
+    "\u0647\u0627",
+    "\u0647\u0645",
+    "\u0647\u0646",
+    "\u0646\u0627",
+    "\u0643\u0645",
+    "\u0646\u064a",
+    "\u0647",
+    "\u064a",
+    "\u0643",
+)
+ENDINGS = (
+    ("ya", ("\u064a\u0629",)),
+    ("y", ("\u064a",)),
+    ("a", ("\u0629",)),
+    ("at", ("\u0627\u062a",)),
+    ("in", ("\u064a\u0646", "\u0648\u0646")),
+    ("A", ("\u0627",)),
+)
+TA, TA_MARBUTA = "\u062a", "\u0629"
+
+
+def kind(form: str) -> str:
+    """Give what a word is written with: a (Arabic), n (number), l (other letters), p (mark)."""
+    first = form[0]
+    if "\u0621" <= first <= "\u064a":
+        return "a"
+    return "n" if first.isdigit() else "l" if first.isalpha() else "p"
+
+
+@lru_cache(maxsize=60_000)
+def hints(form: str) -> tuple[str, ...]:
+    """Give how the tables would split a form: V or N with the clitics before and after it."""
+    found = []
+    verbs, nouns = verb_table(), nominals()
+    for conj in ("", form[0] if form[0] in CONJ else None):
+        if conj is None:
+            continue
+        rest = form[len(conj) :]
+        for prep in ("", *(p for p in (FUTURE, *PREP) if rest.startswith(p))):
+            core = rest[len(prep) :]
+            for suffix in ("", *(s for s in SUFFIXES if core.endswith(s))):
+                stem = core[: len(core) - len(suffix)] if suffix else core
+                if len(stem) < 2:
+                    continue
+                mark = f"{'c' if conj else ''}{prep}+{'s' if suffix else ''}"
+                if stem in verbs and prep not in PREP[:1] + PREP[2:]:
+                    found.append("V" + mark)
+                if prep != FUTURE and nominal(stem, suffix, nouns, prep):
+                    found.append("N" + mark)
+    return tuple(dict.fromkeys(found))
+
+
+def nominal(stem: str, suffix: str, nouns: frozenset[str], prep: str) -> bool:
+    """Say whether a stem is a known nominal, with the article or with a feminine ending before a suffix."""
+    if stem.startswith(ARTICLE):
+        return not suffix and stem[2:] in nouns
+    if prep == LAM and stem.startswith(LAM) and stem[1:] in nouns:
+        return not suffix
+    return stem in nouns or bool(suffix and stem.endswith(TA) and stem[:-1] + TA_MARBUTA in nouns)
+
+
+@lru_cache(maxsize=60_000)
+def own(form: str) -> tuple[str, ...]:
+    """Give the features of a word by itself."""
+    what = kind(form)
+    if what != "a":
+        return (f"k={what}", f"w={form}" if what == "p" else "w=" + what, "b")
+    out = [f"w={form}", "k=a", "b", f"l={min(len(form), 8)}"]
+    out += [f"p={form[:n]}" for n in (1, 2, 3) if len(form) > n]
+    out += [f"s={form[-n:]}" for n in (1, 2, 3) if len(form) > n]
+    found = hints(form)
+    out += [f"h={hint}" for hint in found] or ["h=-"]
+    out.append("hh=" + ",".join(found[:5]))
+    bare = form[1:] if form[0] in CONJ + PREP else form
+    if form in names() or bare in names():
+        out += ["name", f"name={bare is form}"]
+    return tuple(out)
+
+
+@lru_cache(maxsize=60_000)
+def near(form: str, side: str) -> tuple[str, ...]:
+    """Give the features of a word as a neighbour on a side (- before, + after)."""
+    what = kind(form)
+    if what != "a":
+        return (f"{side}k={what}", f"{side}w={form}" if what == "p" else f"{side}w={what}")
+    first = hints(form)[:1]
+    return (f"{side}w={form}", f"{side}k=a", f"{side}p={form[:2]}", f"{side}s={form[-2:]}", f"{side}h={first[0] if first else '-'}")
+
+
+@lru_cache(maxsize=60_000)
+def shape(form: str) -> str:
+    """Give what agreement shows on a word: its article and its ending."""
+    bare = form[1:] if form[0] in CONJ + PREP and form[1:3] == ARTICLE else form
+    article = "A" if bare.startswith(ARTICLE) or form.startswith(LAM + LAM) else "-"
+    ending = next((mark for mark, ends in ENDINGS if form.endswith(ends)), "-")
+    return article + ending
+
+
+def features(forms: list[str]) -> list[list[str]]:
+    """Give the features of each word of a sentence."""
+    out = []
+    shapes = [shape(form) for form in forms]
+    for at, form in enumerate(forms):
+        row = list(own(form))
+        row += near(forms[at - 1], "-") if at else ("-start",)
+        row += near(forms[at + 1], "+") if at + 1 < len(forms) else ("+end",)
+        before = shapes[at - 1] if at else "^"
+        row += (f"sh={before}{shapes[at]}", f"sh2={shapes[at - 2] if at > 1 else '^'}{before}{shapes[at]}")
+        row.append(f"--w={forms[at - 2] if at > 1 else '^'}")
+        out.append(row)
+    return out

@@ -1,0 +1,88 @@
+"""What holds for any text: spans slice it, parents hold their children, time grows with the input."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.attributions import chain, find_attributions
+from khabar.text import CleanText, split_sentences
+from khabar.words import read_words
+
+PIECES = (
+    "قال",
+    "وأضافت",
+    "الوزير",
+    "إن",
+    "أن",
+    '"',
+    "«",
+    "»",
+    ":",
+    "،",
+    ".",
+    "بحسب",
+    "وفقا",
+    "لما",
+    "نقلت",
+    "عن",
+    "قوله",
+    "الذي",
+    "مضيفا",
+    "أما",
+    "وكالة",
+    "(",
+    ")",
+    "\n",
+    "من",
+    "المتوقع",
+    "المدينة",
+    "هادئة",
+    "وصفها",
+    "ب",
+    "-",
+    "12",
+    "كما",
+)
+
+
+def read(text):
+    text = CleanText(text)
+    return text, find_attributions(read_words(text, split_sentences(text)))
+
+
+def check(text, found):
+    for n, a in enumerate(found):
+        for start, end in (a.cue, *a.sources, *a.contents):
+            assert 0 <= start < end <= len(text.clean)
+            assert text.clean[start:end].strip() == text.clean[start:end]
+        assert a.contents
+        assert a.parent is None or 0 <= a.parent < len(found)
+        assert chain(found, n)[-1] == n
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_spans_slice_the_text_whatever_the_order_of_words(pieces):
+    check(*read("خبر\n" + " ".join(pieces)))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_read(text):
+    check(*read(text))
+
+
+@pytest.mark.parametrize(
+    "unit", ["قال الوزير إن ", '"كلمة ', "، بحسب شاهد ", "وقال إن الوزير قال إنه ", "الذي قال إنه ", "( قال "]
+)
+def test_time_grows_with_the_input(unit):
+    def seconds(n):
+        text = CleanText("خبر\n" + unit * n)
+        page = read_words(text, split_sentences(text))
+        start = time.perf_counter()
+        find_attributions(page)
+        return time.perf_counter() - start
+
+    assert seconds(2000) < 12 * seconds(400) + 0.2

@@ -1,0 +1,89 @@
+"""What belongs to the page is left out, what belongs to the report is kept."""
+
+import pytest
+
+from khabar.knowledge import load_table
+from khabar.text import CleanText, find_furniture, read_text
+
+REPORT = "فتح الجسر\nفتح الوزير الجسر صباح اليوم.\n"
+
+
+def furniture(lines: str) -> list[str]:
+    text = CleanText(REPORT + lines)
+    return [text.clean[start:end] for start, end in find_furniture(text)]
+
+
+@pytest.mark.parametrize("row", load_table("text/furniture").rows, ids=lambda row: row["key"])
+def test_every_row_finds_its_example(row: dict[str, str]) -> None:
+    assert furniture(row["example"]) == [row["example"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "التعليقات",
+        "#الجسر #الوزير_الأول",
+        "https://example.org/1",
+        "-----------------",
+        "فرانس24/ أ ف ب",
+        "** جميع المقالات المنشورة تمثل رأي كتابها فقط.",
+        "للمزيد - الجسر القديم في صور",
+    ],
+)
+def test_furniture(line: str) -> None:
+    assert furniture(line) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "فتح الجسر",
+        "شاهد مراسلنا الطوابير أمام الجسر.",
+        "اشترك في الهجوم على الجسر عشرون مسلحا.",
+        "المزيد من الاحتجاجات متوقع غدا.",
+        "اقرأ الوزير نصا طويلا على الحضور.",
+        "نقلا عن شهود قالت الشرطة إن الجسر سليم.",
+        "كتب الوزير على تويتر أن الجسر مفتوح.",
+        'كتب "أنا باق" على الجدار.',
+        "وقال ناشطون إن وسم #الجسر انتشر.",
+        "#الوزير يفتح الجسر.",
+        "ورفض الوزير التعليقات على الحادث.",
+        "أعلنت رويترز إغلاق مكتبها.",
+    ],
+)
+def test_news_is_not_furniture(line: str) -> None:
+    assert furniture(line) == []
+
+
+def test_a_headline_is_never_furniture() -> None:
+    _, sentences, _ = read_text("شاهد.. افتتاح الجسر\nافتتح الجسر.")
+    assert [s.kind for s in sentences] == ["headline", "body"]
+
+
+def test_links_under_their_heading_go_with_it() -> None:
+    links = "اقرأ أيضا:\nإغلاق الطريق القديم\nالوزير يزور القرية\nوعاد الناس إلى بيوتهم."
+    assert furniture(links) == ["اقرأ أيضا:", "إغلاق الطريق القديم", "الوزير يزور القرية"]
+
+
+def test_furniture_glued_to_the_end_of_a_paragraph() -> None:
+    assert furniture("وعاد الناس إلى بيوتهم. اقرأ أيضا: الطريق مغلق.. والسبب؟") == ["اقرأ أيضا: الطريق مغلق.. والسبب؟"]
+    assert furniture("وعاد الناس إلى بيوتهم. (رويترز)") == ["(رويترز)"]
+    assert furniture("وعاد الناس إلى بيوتهم. التعليقات") == ["التعليقات"]
+
+
+@pytest.mark.parametrize("row", load_table("text/datelines").rows, ids=lambda row: row["key"])
+def test_dateline_examples(row: dict[str, str]) -> None:
+    _, _, datelines = read_text("عنوان\n" + row["example"])
+    assert len(datelines) == (row["kind"] != "never")
+
+
+@pytest.mark.parametrize("row", load_table("text/abbreviations").rows, ids=lambda row: row["key"])
+def test_abbreviation_examples(row: dict[str, str]) -> None:
+    _, sentences, _ = read_text("عنوان\n" + row["example"])
+    assert len(sentences) == 2
+
+
+@pytest.mark.parametrize("row", load_table("text/continuations").rows, ids=lambda row: row["key"])
+def test_continuation_examples(row: dict[str, str]) -> None:
+    _, sentences, _ = read_text("عنوان\n" + row["example"])
+    assert len(sentences) == 2
