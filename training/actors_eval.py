@@ -1,4 +1,4 @@
-"""Measures the actors stage on the tune part: borders, countries, sectors and speaker kinds; `--errors CLASS` prints misses.
+"""Measures the actors stage on the tune part: borders, countries, sectors, kinds; `--errors CLASS` prints misses.
 
 python -m training.actors_eval [--errors exact|overlap|country|sectors|kind] [--limit N]
 """
@@ -141,9 +141,9 @@ def main(argv: list[str]) -> int:
     timed = time.perf_counter()
     for page in pages:
         find_actors(page, Outlet())
-    print(
-        f"{(time.perf_counter() - timed) / len(pairs) * 1000:.2f} ms an article (whole {total / len(pairs) * 1000:.2f}), run {timed - started:.1f} s"
-    )
+    spent = time.perf_counter() - timed
+    print(f"{spent / len(pairs) * 1000:.2f} ms an article (with words {total / len(pairs) * 1000:.2f}), ", end="")
+    print(f"run {timed - started:.1f} s")
     return 0
 
 

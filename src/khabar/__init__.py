@@ -6,13 +6,15 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from khabar.model.version import VERSION
+
 if TYPE_CHECKING:
     from khabar.counts import read_counts
     from khabar.model import Article, Outlet, Reading
     from khabar.reader import Reader
     from khabar.times import read_times
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Article", "Outlet", "Reader", "Reading", "__version__", "read_counts", "read_times"]
 
 _HOMES = {

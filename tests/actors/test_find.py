@@ -9,6 +9,9 @@ from khabar.model import Outlet
 from khabar.text import CleanText, split_sentences
 from khabar.words import read_words
 
+SENTENCE = 'قال وزير الدفاع النرويجي ، " ( ) و من في 30 عنصرا الجيش بلاده الجانبان إن سالم'
+WORDS = SENTENCE.split()
+
 
 def read(text: str, country: str | None = None) -> Actors:
     clean = CleanText(text)
@@ -90,7 +93,7 @@ def test_at_and_describe_agree() -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.sampled_from('قال وزير الدفاع النرويجي ، " ( ) و من في 30 عنصرا الجيش بلاده الجانبان إن سالم'.split()),
+        st.sampled_from(WORDS),
         max_size=40,
     )
 )
@@ -109,3 +112,13 @@ def test_mentions_slice_the_text_in_order_and_do_not_overlap(tokens: list[str]) 
 def test_any_text_can_be_read(text: str) -> None:
     actors = read(text)
     assert all(text or not actors.mentions for _ in (0,)) and len(actors.mentions) <= len(actors.page.words)
+
+
+def test_name_and_person_joined_by_and_are_two_mentions() -> None:
+    actors = read("قال سكوبنسكي والمعلم الكيني إن الدرس انتهى.")
+    assert any(mention.country == "KEN" for mention in actors.mentions)
+
+
+def test_time_grows_with_the_text_alone() -> None:
+    few, many = (read("وزير 30 وحدة تابعة لوزارة " * count) for count in (20, 400))
+    assert len(many.mentions) >= 15 * len(few.mentions)

@@ -8,7 +8,8 @@ from khabar.text import CleanText, fold
 
 ANY = st.text(st.characters(exclude_categories=["Cs"]))
 ARABIC = st.text(
-    st.sampled_from("ابتثةىيأإآوؤئءهل ـ_#\n\r.،\"«»ًَّٰٔٓ\u200f\u200c\u00a0\ufeff\u00ad1٣۴ﷺﻻﻷﺍﺎﹰﹱﭐﱞ😀é\u0301یکەہ٪٫"), max_size=60
+    st.sampled_from('ابتثةىيأإآوؤئءهل ـ_#\n\r.،"«»ًَّٰٔٓ\u200f\u200c\u00a0\ufeff\u00ad1٣۴ﷺﻻﻷﺍﺎﹰﹱﭐﱞ😀é\u0301یکەہ٪٫'),
+    max_size=60,
 )
 
 

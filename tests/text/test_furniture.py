@@ -22,7 +22,6 @@ def test_every_row_finds_its_example(row: dict[str, str]) -> None:
     "line",
     [
         "التعليقات",
-        "#الجسر #الوزير_الأول",
         "https://example.org/1",
         "-----------------",
         "فرانس24/ أ ف ب",
@@ -53,6 +52,10 @@ def test_furniture(line: str) -> None:
 )
 def test_news_is_not_furniture(line: str) -> None:
     assert furniture(line) == []
+
+
+def test_a_line_of_tags_is_furniture() -> None:
+    assert furniture("#الجسر #الوزير_الأول") == ["الجسر الوزير الأول"]
 
 
 def test_a_headline_is_never_furniture() -> None:
@@ -87,3 +90,20 @@ def test_abbreviation_examples(row: dict[str, str]) -> None:
 def test_continuation_examples(row: dict[str, str]) -> None:
     _, sentences, _ = read_text("عنوان\n" + row["example"])
     assert len(sentences) == 2
+
+
+def test_headlines_of_other_reports_between_paragraphs() -> None:
+    links = ["الوزير يزور القرية الجديدة غدا", "إغلاق الطريق القديم أمام الشاحنات"]
+    end = ["وعاد الناس إلى بيوتهم.", "وبدأ العمل في الميناء."]
+    assert furniture("\n".join([*links, *end])) == links
+    assert furniture("\n".join([links[0], *end])) == []  # one may be a heading
+    assert furniture("\n".join(links * 4)) == []  # a text without full stops
+    _, sentences, _ = read_text("\n".join([links[0], *links, *end]))
+    assert all(s.kind != "furniture" for s in sentences)  # headline, teaser and headline again at the top
+
+
+@pytest.mark.parametrize("row", load_table("text/openers").rows, ids=lambda row: row["key"])
+def test_opener_examples(row: dict[str, str]) -> None:
+    links = ["إغلاق الطريق القديم أمام الشاحنات", row["example"]]
+    found = furniture("\n".join([*links, "وعاد الناس إلى بيوتهم.", "وبدأ العمل في الميناء."]))
+    assert found == (links if row["kind"] == "waw" else [])

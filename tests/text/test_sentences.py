@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from khabar.text import CleanText, find_datelines, read_text, split_sentences
 
-PIECES = st.text(st.sampled_from(list("ابو .!؟…\"«»“”()[]\n*•-–—:،/123#_ـ")) | st.characters(exclude_categories=["Cs"]))
+PIECES = st.text(st.sampled_from(list('ابو .!؟…"«»“”()[]\n*•-–—:،/123#_ـ')) | st.characters(exclude_categories=["Cs"]))
 
 
 def body(line: str) -> list[str]:
@@ -46,19 +46,20 @@ def test_sentences_follow_each_other_and_lose_no_letter(original: str) -> None:
         ("غرق القارب. بحسب خفر السواحل.", ["غرق القارب. بحسب خفر السواحل."]),
         ("هل يفتح الجسر؟ لم يجب أحد!", ["هل يفتح الجسر؟", "لم يجب أحد!"]),
         ('قال "إن الحكومة (...) لن تغلق الجسر القديم أبدا".', ['قال "إن الحكومة (...) لن تغلق الجسر القديم أبدا".']),
-        ("شاهد... هذا مشهد من الجسر الجديد", ["شاهد... هذا مشهد من الجسر الجديد"]),
+        ("في المساء... هذا مشهد من الجسر الجديد", ["في المساء... هذا مشهد من الجسر الجديد"]),
         ("انهار الجسر القديم أمس.. ولم يصب أحد.", ["انهار الجسر القديم أمس..", "ولم يصب أحد."]),
     ],
 )
 def test_ends(line: str, sentences: list[str]) -> None:
-    if line.startswith("شاهد"):
-        line, sentences = "في المساء... " + line[8:], ["في المساء... " + line[8:]]
     assert body(line) == sentences
 
 
 def test_long_quotations_are_split_inside() -> None:
     quote = "إن الحكومة ستفتح الجسر الجديد أمام الشاحنات في مطلع الشهر المقبل. ولن تفرض رسوما على المزارعين"
-    assert body(f'وقال الوزير "{quote}".') == ['وقال الوزير "' + quote.split(". ")[0] + ".", quote.split(". ")[1] + '".']
+    assert body(f'وقال الوزير "{quote}".') == [
+        'وقال الوزير "' + quote.split(". ")[0] + ".",
+        quote.split(". ")[1] + '".',
+    ]
 
 
 def test_pauses_do_not_split_a_headline() -> None:
@@ -120,11 +121,13 @@ def test_datelines(line: str, place: str | None, agency: str | None) -> None:
     ],
 )
 def test_no_dateline(line: str) -> None:
-    text, sentences, datelines = read_text("عنوان\n" + line)
+    _, sentences, datelines = read_text("عنوان\n" + line)
     assert datelines == () and all(s.kind != "dateline" for s in sentences)
 
 
-@pytest.mark.parametrize("unit", ['"', "«", ". ", '." ', "أ.", "* ", "(", "- ", "12.", "...", "اقرأ أيضا ", "\n", "(..."])
+@pytest.mark.parametrize(
+    "unit", ['"', "«", ". ", '." ', "أ.", "* ", "(", "- ", "12.", "...", "اقرأ أيضا ", "\n", "(..."]
+)
 def test_one_endless_line_takes_linear_time(unit: str) -> None:
     text, sentences, _ = read_text("عنوان\n" + unit * 100_000)
     assert sentences[0].kind == "headline"

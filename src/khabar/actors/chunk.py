@@ -1,6 +1,7 @@
 """Gives the borders of actor phrases: noun phrases grown with the knowledge of the actor tables."""
 
 from khabar.actors.adjectives import NOUNS, settle_adjectives
+from khabar.actors.entries import endings
 from khabar.actors.lexicon import bare
 from khabar.actors.scan import Tag
 from khabar.actors.ties import relation_words
@@ -173,7 +174,7 @@ class ActorChunker(Chunker):
         flags, tag = self.flags(head), self.tags.get(at)
         if "within" in flags and tag and (tag.entry.kind == "organisation" or tag.layer in FIXED):
             return self.core(at)
-        if "for" in flags and self.words[at].form.startswith(self._elided()):
+        if ("for" in flags or self.layer(head) in FIXED) and self.words[at].form.startswith(self._elided()):
             if self.mark(at) == "N" and (tag is None or tag.entry.speaker in ("anonymous", "document")):
                 return self.core(at)
             if tag and "carrier" in flags and tag.entry.kind == "organisation":
@@ -185,7 +186,12 @@ class ActorChunker(Chunker):
 
     def _and(self, head: int, last: int, at: int) -> int:
         """Take "and ..." where an office or ministry has two fields, or a phrase two adjectives."""
-        if self.kind(head) == "person" and at == self.jumps.get(head, head + 1) and self.titles(at):
+        if (
+            head in self.tags
+            and self.kind(head) == "person"
+            and at == self.jumps.get(head, head + 1)
+            and self.titles(at)
+        ):
             one, other = self.tags[head], self.tags[at]
             same = one.split.definite and other.split.definite and one.entry.number == other.entry.number == "s"
             return self.jumps.get(at, at + 1) if same else 0
@@ -205,7 +211,15 @@ class ActorChunker(Chunker):
 
     def takes_apposition(self, head: int) -> bool:
         """Let names follow after a comma only behind titles."""
-        return self.titles(head)
+        return self.titles(head) and self.tags[head].entry.number == "s"
+
+    def _agree(self, one: int, other: int) -> bool:
+        """Agree in definiteness, and in gender where a masculine noun of the tables meets a feminine ending."""
+        tag = self.tags.get(one)
+        male = tag is not None and tag.layer in NOUNS and tag.entry.gender == "m" and tag.entry.number == "s"
+        if male and other not in self.tags and self.words[other].form.endswith(endings()["feminine"]):
+            return False
+        return super()._agree(one, other)
 
     def takes_accusative(self, at: int) -> bool:
         """Let no table word count as an accusative unless it was entered as one."""
@@ -219,7 +233,11 @@ class ActorChunker(Chunker):
 
     def stacks(self, head: int, last: int, at: int) -> bool:
         """Let a title with a name behind it follow an office: the Jordanian monarch, King so-and-so."""
-        if self.kind(head) not in HUMAN or not self.titles(at) or self.mark(last) == "P":
+        if self.kind(head) not in HUMAN or self.mark(last) == "P":
+            return False
+        if at not in self.tags and self.layer(at + 1) == "name" and not self.definite(at):
+            return not self.conj(at + 1) and self.definite(last)
+        if not self.titles(at):
             return False
         after = self.jumps.get(at, at + 1)
         return self.definite(at) and after < self.limit(at) and self.mark(after) == "P"

@@ -4,13 +4,14 @@ from khabar.actors.actors import Actors
 from khabar.actors.chunk import ActorChunker
 from khabar.actors.coreference import Coreference
 from khabar.actors.home import Home
+from khabar.actors.names import is_unknown, name_words
 from khabar.actors.persons import NameMarker
 from khabar.actors.resolve import Resolver
 from khabar.actors.scan import Tag, scan
 from khabar.actors.ties import relation_words
 from khabar.model import Outlet
 from khabar.words import Page
-from khabar.words.marks import phrase_words
+from khabar.words.marks import clitics, phrase_words
 
 NO_TIE = ("", False)
 STARTERS = frozenset(
@@ -102,5 +103,11 @@ def _may_start_name(chunker: ActorChunker, at: int) -> bool:
         return True
     if chunker.prep(at) or not chunker.words[at].form[0].isalpha() or chunker.words[at].form.isascii():
         return False
+    form = chunker.words[at].form
+    many = at + 1 < chunker.limit(at) and chunker.mark(at + 1) == "P" and not chunker.conj(at + 1)
+    if form.endswith(clitics().tanwin) and form not in name_words() and chunker.words[at].pos != "PROPN":
+        return False
+    if not many and (form.startswith(clitics().article) or not is_unknown(form)):
+        return False
     before = chunker.mark(at - 1)
-    return before in "VCK" or chunker.words[at - 1].form in phrase_words()["name_before"]
+    return before in ("VCK" if many else "V") or chunker.words[at - 1].form in phrase_words()["name_before"]

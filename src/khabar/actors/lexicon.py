@@ -44,6 +44,11 @@ def parts(cell: str | None) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()] if cell else []
 
 
+def forms(cell: str | None) -> list[str]:
+    """Split a cell into its alternatives, folded."""
+    return parts(fold(cell)) if cell else []
+
+
 @cache
 def bare(form: str) -> str:
     """Give a folded word without its article.
@@ -64,7 +69,7 @@ def rank(entry: Entry) -> int:
 @cache
 def doubtful_words() -> frozenset[str]:
     """Give the nation adjectives that mostly mean something else."""
-    return frozenset(word for row in rows_of("doubtful") for word in parts(row["words"]))
+    return frozenset(word for row in rows_of("doubtful") for word in forms(row["words"]))
 
 
 def first_gender(name: str) -> str:
@@ -84,9 +89,8 @@ class Lexicon:
         self.inflected: dict[str, list[Entry]] = {}
 
     def add(self, phrase: str, entry: Entry) -> None:
-        """Enter one phrase of a table."""
-        folded = fold(phrase)
-        words = folded.split() if folded.replace(" ", "").isalpha() else TOKEN.findall(folded)
+        """Enter one folded phrase of a table."""
+        words = phrase.split() if phrase.replace(" ", "").isalpha() else TOKEN.findall(phrase)
         if not words or (len(words) > 3 and not phrase_words()["relative"].isdisjoint(words)):
             return
         node = self.root
@@ -110,7 +114,7 @@ class Lexicon:
         """Enter a single word in its base form and for its other forms."""
         self.add(word, entry)
         if " " not in word:
-            self.inflected.setdefault(bare(fold(word)), []).append(entry)
+            self.inflected.setdefault(bare(word), []).append(entry)
 
     def add_nation(self, row: Row) -> None:
         """Enter a nation: its names, capital, seats, and its nisba."""
@@ -118,21 +122,21 @@ class Lexicon:
         key, name, ref = row["key"], row["name"], row.get("ref") or None
         country = key if len(key) == 3 and key.isupper() else pre or None
         sectors = ("PRE",) if pre else ("GOV",)
-        risky = {risk.split("(")[0].strip() for risk in parts(row.get("risk"))}
+        risky = {risk.split("(")[0].strip() for risk in forms(row.get("risk"))}
         for layer, column in (("nation", "names"), ("capital", "capital"), ("seat", "seats")):
-            for form in parts(row.get(column)):
+            for form in forms(row.get(column)):
                 if layer != "seat" or form not in risky:
                     flags = frozenset(("risk",)) if form in risky else NO_FLAGS
                     gender = "f" if form.endswith((*endings()["feminine"], *endings()["tanwin"])) else ""
                     entry = Entry(layer, key, name, country, sectors, "nationality", "government", ref, flags, gender)
                     self.add(form, entry)
-        for nisba in parts(row["nisba"]):
+        for nisba in forms(row["nisba"]):
             flags = frozenset(("risk",)) if nisba in doubtful_words() else NO_FLAGS
             entry = Entry("nisba", key, name, country, sectors, "nationality", "government", ref, flags, "m", "s")
             self.add_inflected(nisba, entry)
             if " " in nisba:
                 self._add_two_words(nisba, entry)
-        for plural in parts(row.get("plural")):
+        for plural in forms(row.get("plural")):
             entry = Entry("nisba", key, name, country, sectors, "nationality", "group", ref, NO_FLAGS, "m", "p")
             self.add_inflected(plural, entry)
 
@@ -151,7 +155,7 @@ class Lexicon:
         given = row.get("kind", "")
         speaker = given if given in SPEAKERS else speaker
         kind = given if given in KINDS else kind
-        arabic, short = parts(row.get("arabic") or row.get("names")), parts(row.get("short"))
+        arabic, short = forms(row.get("arabic") or row.get("names")), forms(row.get("short"))
         gender = first_gender((arabic or short or ["-"])[0])
         sectors, country = tuple(parts(row.get("sectors"))), row.get("country") or None
         if country == "IMG" and "REB" in sectors and "UAF" not in sectors:
@@ -168,7 +172,7 @@ class Lexicon:
 
     def _add_members(self, name: str, entry: Entry) -> None:
         """Enter the singular of a group that is named by its members (a Houthi)."""
-        word = fold(name)
+        word = name
         sound = endings()["masculine_plural"][0]
         if word.endswith(sound) and len(word) > 6:
             self.add_inflected(
@@ -182,8 +186,8 @@ class Lexicon:
         kind, speaker = row.get("kind") or "person", row.get("speaker") or "person"
         kind, speaker = kind if kind in KINDS else "person", speaker if speaker in SPEAKERS else "person"
         sectors, tail = tuple(parts(row.get("sectors"))), endings()
-        plurals = parts(row.get("plural") or row.get("plurals"))
-        singulars = parts(row.get("sing") or row.get("head") or row.get("office"))
+        plurals = forms(row.get("plural") or row.get("plurals"))
+        singulars = forms(row.get("sing") or row.get("head") or row.get("office"))
         sound = any(plural == singular + tail["masculine_plural"][0] for plural in plurals for singular in singulars)
         base_flags = flags | {"sound"} if sound else flags
         for singular in singulars:
@@ -191,7 +195,7 @@ class Lexicon:
             definite = "definite" in flags
             gender = row.get("gender") or ("f" if singular.endswith(tail["feminine"]) else "m")
             self.add_inflected(singular, Entry(layer, *base, base_flags, gender, "s", definite, singular))
-            for plural in parts(row.get("feminine")):
+            for plural in forms(row.get("feminine")):
                 self.add_inflected(plural, Entry(layer, *base, base_flags, "f", "s", definite, plural))
             for plural in plurals:
                 entry = Entry(layer, *base, base_flags, "m", "p", definite, singular)
@@ -206,7 +210,7 @@ class Lexicon:
         base = row["key"], row.get("note", ""), None, sectors, kind, speaker, None, flags
         feminine = endings()["feminine"]
         for number, column in (("s", "sing"), ("p", "plural"), ("d", "dual")):
-            for form in parts(row.get(column)):
+            for form in forms(row.get(column)):
                 gender = "f" if form.split(" ", 1)[0].endswith(feminine) else "m"
                 entry = Entry("people", *base, gender, number, False, form)
                 if number == "s":
@@ -220,8 +224,8 @@ class Lexicon:
         closed = phrase_words()["adposition"]
         base = row["key"], row["office"], None, tuple(parts(row["sectors"])), "office", "person", None, flags
         for column, gender, number in (("head", "m", "s"), ("feminine", "f", "s"), ("plural", "m", "p")):
-            for form in parts(row.get(column)):
-                if fold(form.rsplit(" ", 1)[-1]) in closed:
+            for form in forms(row.get(column)):
+                if form.rsplit(" ", 1)[-1] in closed:
                     continue
                 entry = Entry("office", *base, gender, number, False, form)
                 if number == "s":
@@ -235,9 +239,9 @@ class Lexicon:
         gender = row.get("gender") or "m"
         base = row["key"], row.get("name") or row["key"], row.get("country") or None, sectors, "person", "person"
         entry = Entry("holder", *base, row.get("ref") or None, NO_FLAGS, gender, "s", False, office)
-        for name in parts(row.get("arabic") or row.get("names") or row.get("name_ar")):
+        for name in forms(row.get("arabic") or row.get("names") or row.get("name_ar")):
             self.add(name, entry)
-        for name in parts(row.get("short")):
+        for name in forms(row.get("short")):
             self.add(name, entry._replace(flags=frozenset(("short",))))
 
     def _add_cases(self, plural: str, entry: Entry) -> None:
@@ -269,7 +273,7 @@ def lexicon() -> Lexicon:
     _fill(book, "head", ("heads",))
     classes = {row["key"]: (row["kind"], frozenset(row["flags"].split())) for row in rows_of("classes")}
     for row in rows_of("people"):
-        book.add_people(row, *classes.get(row.get("class", ""), ("person", NO_FLAGS)))
+        book.add_people(row, *classes.get(row.get("class", "").replace(" ", "-"), ("person", NO_FLAGS)))
     for row in rows_of("offices"):
         book.add_office(row)
     _fill(book, "family", ("family",))
@@ -278,9 +282,9 @@ def lexicon() -> Lexicon:
         book.add_holder(row)
     for row in rows_of("corefs"):
         flags = frozenset((row["how"], row["of"], row["number"]))
-        for phrase in parts(row["phrases"]):
+        for phrase in forms(row["phrases"]):
             book.add(phrase, Entry("coref", row["key"], "", None, ("GOV",), "group", "group", None, flags))
     for row in rows_of("cities"):
-        for city in parts(row["names"]):
+        for city in forms(row["names"]):
             book.add(city, Entry("city", row["key"], row["key"], row["country"], (), "place", "government"))
     return book

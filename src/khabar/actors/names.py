@@ -1,18 +1,22 @@
 """Gives the words that persons' names are made of, with their Latin spelling."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from khabar.actors.entries import undo_endings
 from khabar.actors.lexicon import parts, rows_of
+from khabar.actors.scan import bound_splits, splits
 from khabar.text import fold
+from khabar.words.lexicon import nominals, verb_table
 from khabar.words.marks import phrase_words
 
 
 class NameWord(NamedTuple):
-    """A word of the name list: its Latin spelling, and whether it is mostly something else (a name only in company)."""
+    """A word of the name list: its Latin spelling, whether it is mostly something else, and whether foreign."""
 
     latin: str
     plain: bool
+    foreign: bool
 
 
 @cache
@@ -21,7 +25,9 @@ def name_words() -> dict[str, NameWord]:
     found: dict[str, NameWord] = {}
     for row in rows_of("names"):
         for cell in parts(row.get("arabic")):
-            found.setdefault(fold(cell), NameWord(row.get("latin", ""), row.get("plain") == "yes"))
+            found.setdefault(
+                fold(cell), NameWord(row.get("latin", ""), row.get("plain") == "yes", row.get("source") == "khabar")
+            )
     return found
 
 
@@ -30,3 +36,14 @@ def closed_words() -> frozenset[str]:
     """Give the closed-class words that are never names by themselves."""
     names = ("adposition", "conjunction", "relative", "demonstrative", "quantifier", "numeral", "verb", "time")
     return frozenset().union(*(phrase_words()[name] for name in names))
+
+
+@lru_cache(maxsize=100_000)
+def is_unknown(form: str) -> bool:
+    """Say whether a folded word is in no reading a form that the word tables know: mostly a foreign name."""
+    nouns, verbs = nominals(), verb_table()
+    for split in (*splits(form), *bound_splits(form)):
+        core = split.core
+        if core in nouns or core in verbs or len(core) < 3 or core[:-1] in nouns or core[1:] in verbs:
+            return False
+    return not any(ending.base in nouns for ending in undo_endings(form))

@@ -1,8 +1,8 @@
 """Marks the words of a page that are persons' names: behind titles, in name lists, and wherever they return."""
 
 from khabar.actors.chunk import HUMAN, ActorChunker
-from khabar.actors.entries import Entry
-from khabar.actors.names import closed_words, name_words
+from khabar.actors.entries import Entry, endings
+from khabar.actors.names import closed_words, is_unknown, name_words
 from khabar.actors.scan import Split, Tag, splits
 from khabar.words import Page
 from khabar.words.marks import clitics, phrase_words
@@ -11,6 +11,7 @@ from khabar.words.phrases import COMMAS
 NAME = Entry("name", "name", kind="person", speaker="person")
 SHORTEST = 3
 LONGEST = 5
+OPEN = frozenset(("NOUN", "ADJ", "X", "PROPN"))
 
 
 class NameMarker:
@@ -22,6 +23,9 @@ class NameMarker:
 
     def mark(self) -> None:
         """Mark names behind titles, then every later and earlier place of the same words."""
+        for index, word in enumerate(self.words):
+            if index not in self.tags and word.pos in OPEN and len(word.form) > SHORTEST and is_unknown(word.form):
+                self.chunker.marks[index] = "P"
         learned: set[str] = set()
         done = 0
         for at in sorted(self.tags):
@@ -31,10 +35,22 @@ class NameMarker:
                 learned.update(names)
         self._mark_openers()
         company = [index for index in range(len(self.words)) if self._mark_word(index, learned)]
+        surnames = {form for index in company for form in self._surname(index + 1)}
+        if surnames:
+            company += [index for index in range(len(self.words)) if self._mark_word(index, surnames)]
         for index in company:
             for other in (index + 1, index - 1):
                 if 0 <= other < len(self.words) and self._is_plain(other):
                     self._enter(other, splits(self.words[other].form)[0])
+
+    def _surname(self, index: int) -> list[str]:
+        """Give a word that reads as a family name behind a marked name: al-...-i, of no table (al-Falani)."""
+        if index >= len(self.words) or index in self.tags:
+            return []
+        word = self.words[index]
+        shape = word.form.startswith(clitics().article) and word.form.endswith(endings()["nisba"][0])
+        fits = word.pos in ("ADJ", "NOUN", "PROPN", "X") and len(word.form) > LONGEST
+        return [word.form] if shape and fits else []
 
     def _mark_openers(self) -> None:
         """Mark names of two words that their first word tells (servant of, father of)."""
@@ -56,8 +72,8 @@ class NameMarker:
             return False
         for split in splits(word.form):
             known = name_words().get(split.written)
-            listed = known is not None and not known.plain and word.pos in ("X", "PROPN", "NOUN")
-            if split.written in learned or (listed and (split.drop == 0 or word.pos != "X")):
+            listed = known is not None and not known.plain and (known.foreign or word.pos in ("X", "PROPN"))
+            if split.written in learned or (listed and split.drop == len(word.conj) + len(word.prep)):
                 self._enter(index, split)
                 return True
         return False

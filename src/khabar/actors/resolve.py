@@ -6,10 +6,10 @@ import msgspec
 
 from khabar.actors.chunk import ActorChunker
 from khabar.actors.entries import Entry
-from khabar.actors.lexicon import LEAF, bare, lexicon
+from khabar.actors.lexicon import bare, lexicon
 from khabar.actors.mention import ActorMention
 from khabar.actors.names import name_words
-from khabar.actors.scan import Tag, inflected
+from khabar.actors.scan import Tag, find_tag
 from khabar.actors.ties import relation_words
 from khabar.words import Page
 from khabar.words.marks import phrase_words
@@ -166,14 +166,11 @@ class Resolver:
         )
 
     def _country_inside(self, lead: Part) -> str | None:
-        """Give the country of a nation's adjective inside a fixed title (the American envoy)."""
-        root = lexicon().root
+        """Give the country of what a fixed title holds (the American envoy, the envoy of the United Nations)."""
         for at in range(lead.at + 1, lead.tag.end):
-            found = inflected(self.words[at].form, False)
-            entries = root.get(bare(self.words[at].form), {}).get(LEAF) or (found[1] if found else ())
-            for entry in entries:
-                if entry.layer in ("nation", "nisba", "capital") and "member" not in entry.flags:
-                    return str(entry.country)
+            inner = find_tag(lexicon(), self.words, at, lead.tag.end)
+            if inner is not None and inner.layer in FIXED | NATIONS and "short" not in inner.entry.flags:
+                return inner.entry.country
         return None
 
     def _inside(self, lead: Part) -> bool:

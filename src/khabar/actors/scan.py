@@ -282,7 +282,7 @@ def _fitting(words: tuple[Word, ...], at: int, first: int, last: int, tag: Tag) 
     """Keep the readings of a tag that its surroundings allow: short names of agencies only in marks."""
     entries = tag.entries
     if entries[0].layer == "short" or any(entry.layer == "short" for entry in entries):
-        quoted = at > first and words[at - 1].form in QUOTES
+        quoted = (at > first and words[at - 1].form in QUOTES) or tag.end > at + 1
         if not quoted:
             entries = tuple(entry for entry in entries if entry.layer != "short")
             if not entries:

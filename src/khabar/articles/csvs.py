@@ -35,7 +35,7 @@ def read_csv(file: BinaryIO) -> Iterator[Item]:
     source = iter(feed)
     head = next(source, "").removeprefix("\ufeff")
     delimiter = max(DELIMITERS, key=head.count)
-    columns = [cell.strip().lower() for cell in next(csv.reader([head], delimiter=delimiter), [])]
+    columns = _columns(head, delimiter)
     if "text" not in columns:
         raise Unreadable("no column `text`", "name the columns in the first line, one of them `text`", head)
     rows = csv.reader(source, delimiter=delimiter)
@@ -55,6 +55,13 @@ def read_csv(file: BinaryIO) -> Iterator[Item]:
         if cells:
             yield f"row {number}", _read(dict(zip(columns, cells, strict=False)))
     yield from ((f"line {at}" if at else "end", fault) for at, fault in bad)
+
+
+def _columns(head: str, delimiter: str) -> list[str]:
+    try:
+        return [cell.strip().lower() for cell in next(csv.reader([head], delimiter=delimiter), [])]
+    except csv.Error as error:
+        raise Unreadable(f"bad CSV: {error}", "name the columns in the first line", head) from error
 
 
 def _read(row: dict[str, str]) -> Article | Unreadable:

@@ -69,6 +69,9 @@ def _time_end(line: Line, k: int, limit: int) -> int:
         return k
     at = k + 1
     first = line.forms[at] if at < limit else ""
+    if first in words["moment"] and at + 1 < limit and line.forms[at + 1] in words["moment_adjective"]:
+        at += 2
+        return _time_end(line, at, limit) if at + 1 < limit and line.forms[at] in words["from"] else at
     if not first or not (first in times or first in words["ordinal"] or _is_date_number(line, at, limit)):
         return k if line.forms[k] not in times else at
     while at < limit:
@@ -106,7 +109,9 @@ def _is_time_number(line: Line, k: int) -> bool:
 def _tells_more(line: Line, k: int) -> bool:
     """Tell if a verb at k, right behind an indefinite noun, only tells more of it."""
     form = line.forms[k]
-    if form[:1] in classes()["conjunction"] or is_saying(line, k):
+    if form in classes()["not_did"]:
+        return True
+    if form[:1] in classes()["conjunction"] or (is_saying(line, k) and line.forms[k - 1] in COMMAS):
         return False
     return form in classes()["aux"] or is_verb(line, k)
 
@@ -122,6 +127,30 @@ def _goes_on(line: Line, start: int, k: int) -> bool:
     if is_masdar(form):
         return False
     return not is_verb(line, k) and form not in particles()["barrier"] and form not in particles()["time"]
+
+
+def _is_quoted_addressee(line: Line, k: int, limit: int, entry: Form | None) -> bool:
+    """Tell if an addressee in quotation marks stands at k (to "The Daily")."""
+    form = line.forms[k]
+    if form not in classes()["doubling"] or (entry and form in entry.preps):
+        return False
+    return k + 1 < limit and k + 1 in line.closes and line.closes[k + 1] < limit
+
+
+def _small_words(line: Line, k: int, limit: int) -> int:
+    """Give how many words of time, manner or reference stand at k that are passed over one by one; 0 where none."""
+    form, words = line.forms[k], classes()
+    if form in particles()["time"] or form in words["adverb"] or form in words["pronominal"] or form == "/":
+        return 1
+    if k and form in words["time_adjective"] and line.forms[k - 1] in particles()["time"]:
+        return 1
+    if k + 1 >= limit:
+        return 0
+    if form in words["manner"] or line.forms[k + 1] in words["own_side"]:
+        return 2
+    if form[0].isdigit() and _is_time_number(line, k):
+        return 1 + (line.forms[k + 1] in words["years"])
+    return 0
 
 
 def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_noun: bool = False) -> int:
@@ -140,29 +169,15 @@ def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_n
             k = adjunct_end(line, k, limit, entry)
         elif opens_content(line, k):
             return k
-        elif form in OPEN_BRACKETS:
-            end = bracket_end(line, k, limit)
-            if end == k:
-                return k
-            k = end
-        elif form in particles()["new_clause"]:
+        elif form in OPEN_BRACKETS and bracket_end(line, k, limit) > k:
+            k = bracket_end(line, k, limit)
+        elif form in particles()["new_clause"] or form in OPEN_BRACKETS:
             return k
-        elif (
-            form in particles()["time"]
-            or form in words["adverb"]
-            or form == "/"
-            or (k and form in words["time_adjective"] and line.forms[k - 1] in particles()["time"])
-        ):
-            k += 1
-        elif form in words["doubling"] and not (entry and form in entry.preps) and k + 1 < limit and k + 1 in line.closes and line.closes[k + 1] < limit:
+        elif _is_quoted_addressee(line, k, limit, entry):
             k = line.closes[k + 1] + 1
-        elif form in words["pronominal"]:
-            k += 1
-        elif form in words["manner"] or (k + 1 < limit and line.forms[k + 1] in words["own_side"]):
-            k += 2
-        elif form[0].isdigit() and k + 1 < limit and _is_time_number(line, k):
-            k += 1 + (line.forms[k + 1] in words["years"])
-        elif form in words["relative"] or is_adjunct(line, k, entry) or (after_noun and _tells_more(line, k)):
+        elif _small_words(line, k, limit):
+            k += _small_words(line, k, limit)
+        elif form in particles()["relative"] or is_adjunct(line, k, entry) or (after_noun and _tells_more(line, k)):
             k = adjunct_end(line, k, limit, entry)
         else:
             return k

@@ -33,7 +33,8 @@ class AroundFinder:
         before = cue
         while before > floor and line.forms[before - 1] in COMMAS:
             before -= 1
-        start = self._start_of(floor, before)
+        opened = before > floor and is_complementizer(line, before - 1)
+        start = before if opened else self._start_of(floor, before)
         k = skip_adjuncts(line, after, limit, None) if start >= before else after
         if start >= before or (draft.opener == "from" and k < limit and is_complementizer(line, k)):
             draft.contents = self._behind(draft, k, limit)

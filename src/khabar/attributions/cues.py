@@ -72,7 +72,9 @@ def _try(state: CueState, i: int) -> bool:
     word = line.words[i]
     known = word.pos not in ("X", "")
     for entry, conj in readings:
-        if entry.tense in ("past", "pres") and ((known and word.article) or _no_verb(state.line, i, entry, conj)):
+        if entry.tense in ("past", "pres") and (
+            (known and (_has_article(line, i) or _is_noun(line, i, conj))) or _no_verb(state.line, i, entry, conj)
+        ):
             continue
         if entry.tense == "masdar" and i in state.named:
             continue
@@ -82,6 +84,19 @@ def _try(state: CueState, i: int) -> bool:
             state.busy = found[0].start if "x" not in entry.frames else state.busy
             return True
     return False
+
+
+def _has_article(line: Line, i: int) -> bool:
+    """Tell if a word carries the article; a hamza on its alef tells that it does not."""
+    return line.words[i].article and line.page.text.clean[line.words[i].start] not in load_row("hamza_alef")
+
+
+def _is_noun(line: Line, i: int, conj: bool) -> bool:
+    """Tell if a word that can be verb or noun is a noun here, as the tagger has it."""
+    form = line.forms[i][1:] if conj else line.forms[i]
+    if form not in classes()["not_verb"] or (i + 1 < line.size and is_complementizer(line, i + 1)):
+        return False
+    return line.words[i].pos in ("NOUN", "PROPN", "ADJ")
 
 
 def _read(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]:

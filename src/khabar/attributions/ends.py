@@ -5,7 +5,7 @@ from khabar.attributions.lexicon import classes
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft
 from khabar.attributions.shapes import particles
-from khabar.attributions.spots import is_verb
+from khabar.attributions.spots import is_complementizer, is_verb
 
 FAR = 250  # words outside quotation marks that one content is looked over for
 TRAILING = set("،؛,;:.!؟?…*-–—")
@@ -123,12 +123,20 @@ class ContentWalk:
     def _ends_phrase(self, draft: Draft, k: int) -> bool:
         """Tell if a content that is a noun phrase ends at k."""
         form, words = self.line.forms[k], classes()
-        if form[:2] in words["and_he"] and len(form) > 3 and (self.line.number == 0 or is_verb(self.line, k)):
+        if self.line.words[k].conj and is_verb(self.line, k) and not self._has_clause(draft.start, k):
             return True
         if form in words["by_saying"] and k in self.clauses:
             return True
         nxt = self.clauses.get(k + 1) if form in particles()["despite"] else None
         return nxt is not None and nxt is not draft and nxt.subject in ("masdar", "none")
+
+    def _has_clause(self, start: int, k: int) -> bool:
+        """Tell if a clause stands between, so that a verb with wa may go on with it."""
+        line = self.line
+        for at in range(start, min(k, start + 40)):
+            if line.forms[at] in particles()["relative"] or is_verb(line, at) or is_complementizer(line, at):
+                return True
+        return False
 
     def _discloses_not(self, k: int, limit: int) -> bool:
         """Tell if the outlet goes on to say what was left unsaid (but he did not say which)."""

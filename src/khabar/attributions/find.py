@@ -38,7 +38,8 @@ def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: S
     """
     speakers = SpeakerFinder(actors)
     found: list[_Found] = []
-    for line in read_lines(page, datelines):
+    name_ends = frozenset(m.last for m in actors.mentions if m.named or m.ref) if actors else frozenset()
+    for line in read_lines(page, datelines, name_ends):
         drafts = find_cues(line)
         if not drafts:
             continue

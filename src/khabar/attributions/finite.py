@@ -5,7 +5,7 @@ from khabar.attributions.behind import after_source, is_described
 from khabar.attributions.chains import find_inner
 from khabar.attributions.lexicon import Form, classes, forms, roles
 from khabar.attributions.line import COMMAS, Line
-from khabar.attributions.openers import Opener, find_opener
+from khabar.attributions.openers import Opener, far_opener, find_opener
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, particles, stripped, without
 from khabar.attributions.sources import source_phrase
@@ -24,6 +24,7 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if (entry.number == "d" and not before and not conj) or (entry.person == "1" and (not conj or line.inside[i] < 0)):
         return []
     k = skip_adjuncts(line, i + 1, limit, entry)
+    k += k + 1 < limit and line.forms[k] in classes()["said_masdar"]
     opener = find_opener(line, k, limit, entry, noun=bool(before))
     described = bool(entry.suffix) and is_described(line, i)
     if opener is None and entry.suffix:
@@ -35,16 +36,35 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         opener, sources = after_source(line, k, limit, entry, before)
     if opener is None and described and "d" in entry.frames and k < limit and line.forms[k] in roles():
         opener = k, "p"
+    if opener is None and (before or conj) and entry.key in classes()["always_says"]:
+        opener, sources = far_opener(line, k, limit, entry), before
+    if opener is None and entry.key in classes()["always_says"]:
+        return _said_before(state, i, k, limit, entry)
     if opener is None or not _fits(line, i, entry, sources, opener):
         return []
     if entry.key in classes()["passive_key"]:
         sources = []
     draft = state.draft(i, entry, opener, sources, clause)
     if entry.key in classes()["passive_key"]:
-        draft.subject = "none"
-    if described and "d" in entry.frames and not sources:
+        draft.subject = "passive"
+    if described and "d" in entry.frames and not sources and line.forms[i - 1] in classes()["relative"]:
         draft.subject = "relative"
     return _handed_on(state, draft, limit)
+
+
+def _said_before(state: CueState, i: int, k: int, limit: int, entry: Form) -> list[Draft]:
+    """Read a verb that follows the quoted words it goes with ("...", says the teacher)."""
+    line = state.line
+    close = i - 1
+    while close > 0 and line.forms[close] in COMMAS:
+        close -= 1
+    opened = line.opened_by.get(close, -1)
+    if opened < 0 or close - opened < 5 or line.forms[i][:1] in classes()["conjunction"]:
+        return []
+    if any(draft.start == opened for draft in state.drafts[-3:]):
+        return []
+    sources = source_phrase(line, k, limit, entry)
+    return [state.draft(i, entry, (opened, "e"), sources, i)] if sources else []
 
 
 def _of_before(state: CueState, i: int, k: int, limit: int, entry: Form) -> list[Draft]:
@@ -101,6 +121,8 @@ def _fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener)
     """Tell if the verb's own conditions hold: a document that shows, an announcement that is not only planned."""
     if "C" in entry.frames:
         return any(bare(stripped(line.forms[first])) in classes()["document_source"] for first, _ in sources)
+    if entry.key in classes()["near_key"] and opener[0] - max([i + 1, *(last for _, last in sources)]) > 3:
+        return False
     rest = stripped(line.forms[i])
     future = entry.tense == "pres" and rest[:1] in classes()["future_letter"] and rest not in forms()
     return not (future and opener[1] in "nq")

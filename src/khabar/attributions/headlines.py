@@ -5,7 +5,7 @@ from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft
 from khabar.attributions.shapes import bare, is_definite, is_masdar, particles
 from khabar.attributions.sources import source_phrase
-from khabar.attributions.spots import is_addressee, is_adjunct, is_verb
+from khabar.attributions.spots import is_addressee, is_adjunct, is_said_verb, is_verb
 
 LONGEST = 12  # words before the colon
 
@@ -39,7 +39,7 @@ def can_speak(line: Line, k: int) -> bool:
     form = line.forms[k]
     if form in roles() or bare(form) in roles():
         return True
-    if form in classes()["topic"] or form in particles()["barrier"] or form[0].isdigit() or is_verb(line, k):
+    if form in classes()["topic"] or form in particles()["barrier"] or form[0].isdigit() or is_said_verb(line, k):
         return False
     return not is_masdar(form) or is_definite(form)
 

@@ -48,6 +48,7 @@ class Line:
         self.colons: set[int] = set()  # colons that are cues themselves
         self.inside: list[int] = [-1] * self.size
         self.behind_dateline = 0
+        self.name_ends: frozenset[int] = frozenset()  # words of the page right behind a name that the actors know
         self._pair()
 
     def _form(self, word: Word) -> str:
@@ -176,6 +177,11 @@ class Line:
         return self.words[first].start, self.words[last - 1].end
 
     @cached_property
+    def opened_by(self) -> dict[int, int]:
+        """Give the opening mark of every closing mark."""
+        return {close: opened for opened, close in self.closes.items() if opened not in self.unclosed}
+
+    @cached_property
     def _quotes_before(self) -> list[int]:
         counts = [0]
         for i in range(self.size):
@@ -187,11 +193,14 @@ class Line:
         return self._quotes_before[last] > self._quotes_before[first]
 
 
-def read_lines(page: Page, datelines: Iterable[Dateline] = ()) -> Iterator[Line]:
+def read_lines(
+    page: Page, datelines: Iterable[Dateline] = (), name_ends: frozenset[int] = frozenset()
+) -> Iterator[Line]:
     """Give the lines of a page that are not furniture, each as one run of sentences, its dateline noted."""
     opened = {dateline.start: dateline.end for dateline in datelines}
     for line in _runs(page):
         line.behind_dateline = _behind(line, opened)
+        line.name_ends = name_ends
         yield line
 
 

@@ -3,7 +3,7 @@
 from khabar.attributions.lexicon import Form, classes, roles
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, without
-from khabar.attributions.spots import is_complementizer, is_name_quote, is_saying, is_verb
+from khabar.attributions.spots import is_complementizer, is_name_quote, is_saying, is_verb, is_what_is_called
 
 FAR = 60  # words that are looked over for quoted words of an act's content
 Opener = tuple[int, str]
@@ -62,10 +62,15 @@ def _quote(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     return k, "e" if "d" in entry.frames else "p"
 
 
+def _is_told(line: Line, k: int) -> bool:
+    """Tell if a word can stand in what is said but not in a name."""
+    return is_verb(line, k) or line.forms[k] in particles()["verb_particle"]
+
+
 def _is_source_name(line: Line, k: int, limit: int) -> bool:
     """Tell if a short quotation right before a clause names the source (said "Sky News" that)."""
     close = line.closes[k]
-    if close - k > 5 or close + 1 >= limit:
+    if close - k > 5 or close + 1 >= limit or any(_is_told(line, at) for at in range(k + 1, close)):
         return False
     if line.forms[close + 1] in COMMAS:
         return any(is_complementizer(line, at) for at in range(close + 2, min(close + 8, limit)))
@@ -112,7 +117,11 @@ def far_opener(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     if entry.key not in classes()["plain_said"]:
         return None
     for at in range(k, min(limit, k + FAR // 2)):
-        if line.forms[at] in particles()["new_clause"] or line.forms[at] in entry.preps or is_saying(line, at):
+        form = line.forms[at]
+        if form == ":" and at not in line.colons:
+            return _after_colon(line, at + 1, limit, entry.frames)
+        stops = form in particles()["new_clause"] and form not in classes()["passed_over"]
+        if stops or form in entry.preps or is_saying(line, at):
             return None
         if is_complementizer(line, at):
             return (at, "c") if entry.frames & {"c"} else None
@@ -139,7 +148,14 @@ def _noun(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     form = line.forms[k]
     if any(without(form, prep) in roles() or bare(without(form, prep)) in roles() for prep in classes()["doubling"]):
         return None
-    if form in MARKS or is_verb(line, k) or form in particles()["barrier"] or form in particles()["relative"]:
+    if is_what_is_called(line, k) and "n" in entry.frames:
+        return k, "n"
+    if (
+        form in MARKS
+        or (is_verb(line, k) and not is_masdar(form))
+        or form in particles()["barrier"]
+        or form in particles()["relative"]
+    ):
         return None
     if form in particles()["nonverbal_particle"] or form in particles()["aux"] or form in particles()["clause_opener"]:
         return None

@@ -60,7 +60,8 @@ class SourceWalk:
             return False
         if form in words["relative"] or form in words["nonverbal_particle"] or form in words["clause_opener"]:
             return False
-        if any(is_attached(form, letter) for letter in classes()["attached_bi"]) and not self.sure:
+        attached = any(is_attached(form, letter) for letter in classes()["attached_bi"])
+        if attached and not self.sure and line.words[k].pos != "PROPN":
             return False
         if form[0].isdigit() and k + 1 < self.limit and self._counted(k + 1):
             self.at = k + 2
@@ -92,11 +93,12 @@ class SourceWalk:
             return self._quote()
         if form in classes()["attached_letter"] and k + 1 < self.limit and k + 1 in line.closes:
             return False
-        if form in MARKS and (form not in "-/." or k + 1 >= self.limit):
+        joined = k + 1 < self.limit and line.words[k].start == line.words[k - 1].end
+        if form in MARKS and (form not in "-/." or not joined):
             return False
-        if form in classes()["said_masdar"] or form in classes()["question"]:
+        if any(form in classes()[key] for key in ("said_masdar", "question", "no_part_of_source")):
             return False
-        if is_complementizer(line, k) or form in classes()["relative"] or form in particles()["aux"]:
+        if is_complementizer(line, k) or form in particles()["relative"] or form in particles()["aux"]:
             return False
         if self.entry and self._content_head(k):
             return False
@@ -143,17 +145,29 @@ class SourceWalk:
             if is_masdar(form) and before not in roles() and form not in roles():
                 return True
             owned = any(form.endswith(owner) for owner in classes()["owner_long"])
-            owned = owned and form[-3:] not in classes()["name_ending"]
+            owned = owned and form[-3:] not in classes()["name_ending"] and form[0] not in classes()["conjunction"]
             if owned and is_definite(before) and len(form) > 4 and not is_definite(form):
                 return True
             if "N" in entry.frames and form in classes()["attack"]:
                 return True
             if is_definite(form) and is_masdar(bare(form)) and bare(form) not in roles():
                 return is_definite(before) or (self.role is None and k == self.piece + 1)
+        if entry.frames & {"n", "N", "d", "o"} and self._is_next_noun(k):
+            return True
         before = self.line.forms[k - 1]
         if form in nouns() and role_of(before) is None and before not in classes()["quoted_name_head"]:
             return True
         return any(len(prep) == 1 and is_attached(form, prep) for prep in entry.preps)
+
+    def _is_next_noun(self, k: int) -> bool:
+        """Tell if a noun at k can belong to no noun phrase that has ended in a name or in a definite adjective."""
+        word, before = self.line.words[k], self.line.words[k - 1]
+        if word.pos != "NOUN" or word.prep or word.conj or role_of(word.form) is not None:
+            return False
+        if word.article:
+            return before.pos == "ADJ" and before.article
+        named = before.pos == "PROPN" or self.line.first + k in self.line.name_ends
+        return named or (before.article and before.pos in ("ADJ", "NOUN"))
 
     def _preposition(self, form: str) -> bool:
         """Tell if the phrase goes on through the preposition at the present place."""

@@ -1,5 +1,6 @@
 """Gives who speaks: the actor that a source names, or whom a hidden subject goes back to."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from khabar.attributions.lexicon import classes, roles
@@ -15,17 +16,29 @@ UNNAMED = Speaker("unnamed", None, "anonymous", None)
 class ActorLike(Protocol):
     """What this stage asks of an actors' mention."""
 
-    name: str
-    ref: str | None
-    country: str | None
-    speaker_kind: str
-    gender: str
-    number: str
-    named: bool
+    @property
+    def last(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def ref(self) -> str | None: ...
+    @property
+    def country(self) -> str | None: ...
+    @property
+    def speaker_kind(self) -> str: ...
+    @property
+    def gender(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def named(self) -> bool: ...
 
 
 class ActorsLike(Protocol):
     """What this stage asks of the actors of a page."""
+
+    @property
+    def mentions(self) -> Sequence[ActorLike]: ...
 
     def describe(self, first: int, last: int) -> ActorLike: ...
 
@@ -58,7 +71,7 @@ class SpeakerFinder:
         """Give who speaks in a draft and remember it."""
         if draft.sources:
             voice = self._of_source(line, draft)
-        elif draft.subject == "none" or self._is_anonymous(line, draft):
+        elif draft.subject in ("none", "passive") or self._is_anonymous(line, draft):
             return Voice(UNNAMED, "", "", None)
         else:
             voice = self._hidden(line, draft)

@@ -39,11 +39,20 @@ def is_adjunct(line: Line, k: int, entry: Form | None) -> bool:
     words, all_words = classes(), particles()
     if entry and form in entry.preps and not is_occasion(line, k):
         return False
+    if entry and "n" in entry.frames and is_what_is_called(line, k):
+        return False
     if form in all_words["barrier"] or form in all_words["time"] or form in words["adverb"]:
         return True
     if form in words["period_edge"] and k + 1 < line.size and line.forms[k + 1] in words["time"]:
         return True
     return is_addressee(line, k) or form in words["statement_attached"]
+
+
+def is_what_is_called(line: Line, k: int) -> bool:
+    """Tell if "what" stands at k with a describing verb whose pronoun goes back to it (what he called)."""
+    if line.forms[k] not in classes()["what"] or k + 1 >= line.size:
+        return False
+    return any(entry.suffix and "d" in entry.frames for entry in forms().get(line.forms[k + 1], ()))
 
 
 def is_occasion(line: Line, k: int) -> bool:
@@ -88,7 +97,7 @@ def is_said_verb(line: Line, k: int) -> bool:
 def is_verb(line: Line, k: int) -> bool:
     """Tell if the word at k is surely a finite verb: one of saying, or one that the tagger and the verb table know."""
     word = line.words[k]
-    if word.pos in ("VERB", "AUX") and word.tense and not word.article:
+    if word.pos in ("VERB", "AUX") and word.tense and not word.article and not word.prep:
         return word.form not in roles() and word.form not in classes()["not_verb"]
     return is_said_verb(line, k)
 
@@ -97,7 +106,9 @@ def is_saying(line: Line, k: int) -> bool:
     """Tell if the word at k is a said-verb that takes clauses, so that what follows is its content."""
     form = line.forms[k]
     entries = forms().get(form) or forms().get(stripped(form)) or ()
-    if not entries or form in classes()["not_verb"] or "x" in entries[0].frames:
+    if not entries or form in classes()["not_verb"] or entries[0].frames & {"x", "b"}:
+        return False
+    if line.words[k].pos == "PROPN":
         return False
     return all(entry.tense in ("past", "pres", "part") for entry in entries) and bool(
         entries[0].frames & {"c", "d", "o"}

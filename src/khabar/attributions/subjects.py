@@ -18,7 +18,7 @@ def gender_number(line: Line, first: int) -> tuple[str, str]:
     if role is not None:
         return role.gender, role.number
     word = line.words[first]
-    if word.gender and word.pos in ("NOUN", "PROPN", "ADJ"):
+    if word.gender == "f" and word.pos in ("NOUN", "ADJ"):
         return word.gender, word.number
     endings = classes()
     if form[-1:] in endings["feminine_ending"] or form[-2:] in endings["feminine_ending"]:
@@ -66,6 +66,8 @@ def subject_before(line: Line, i: int, entry: Form) -> tuple[list[Range], int]:
     if end == low:
         return [], i
     before = line.forms[end - 1]
+    if before in classes()["from"]:
+        return [], i
     if before in classes()["relative"]:
         return _antecedent(line, end - 1, low, entry), end - 1
     start = clause_start(line, end)
@@ -73,7 +75,7 @@ def subject_before(line: Line, i: int, entry: Form) -> tuple[list[Range], int]:
         start += 1
     for first in _starts(line, start, end):
         found = source_phrase(line, first, end, None)
-        if not found or not agrees(line, first, entry):
+        if not found or not agrees(line, first, entry) or is_verb(line, first):
             continue
         if found[-1][1] >= end or (first == start and _reaches(line, found[-1][1], end)):
             return found, first

@@ -39,6 +39,8 @@ def kind_of(word: Word) -> str:
     """Give the kind of chunk that a word opens."""
     if word.pos == "PUNCT":
         return "mark"
+    if word.pos == "ADP" and word.suffix:
+        return "adverb"
     kind = particles().get(word.form) or particles().get(word.form[1:] if word.conj else "")
     if kind:
         return kind
@@ -67,14 +69,5 @@ def chunks(page: Page, actors: Actors, start: int, end: int) -> Iterator[Chunk]:
             continue
         if kind == "phrase" and mention is None:
             last = max(at + 1, min(noun_phrase(page, at)[1], end))
-            last = _before_mention(actors, at, last)
         yield Chunk(kind, at, last, prep or word.prep if kind == "phrase" else "", joined, mention)
         at, prep, joined = last, "", False
-
-
-def _before_mention(actors: Actors, first: int, last: int) -> int:
-    for at in range(first + 1, last):
-        mention = actors.at(at)
-        if mention is not None and mention.first == at:
-            return at
-    return last

@@ -46,7 +46,8 @@ def act_features(scene: Scene, c: Candidate) -> list[str]:
     out += [f"inside={inside}", f"inside={inside}:{act.type}"]
     for link in c.links:
         kind = link.mention.kind if link.mention is not None else "-"
-        out += [f"link={link.relation}:{link.prep}:{kind}", f"link={link.relation}:{kind}:{act.type}"]
+        relation = link.relation.partition(":")[0]
+        out += [f"link={relation}:{link.prep}:{kind}", f"link={relation}:{kind}:{act.type}"]
     case = Case(page, c.first, c.trigger.last, c.trigger.form, c.links)
     out += [f"near={name}" for name in load_classes() if near(case, name)]
     return out + [f"near={name[5:]}:{act.type}" for name in out if name.startswith("near=")]
@@ -70,7 +71,7 @@ def same_before(scene: Scene, c: Candidate, earlier: list[Candidate]) -> list[st
 def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[str]:
     """Give the features of a mention as a party of a candidate."""
     kind, form = c.act.type, c.trigger.form
-    links = {f"{link.relation}:{link.prep}" for link in c.links if link.mention is m} or {"none"}
+    links = {f"{link.relation.partition(':')[0]}:{link.prep}" for link in c.links if link.mention is m} or {"none"}
     rule = "a" if m in c.rule.actors else "r" if m in c.rule.recipients else "-"
     out = ["bias", f"rule={rule}", f"rule={rule}:{kind}", f"rule={rule}:{form}"]
     for link in links:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from khabar.actors import ActorMention, Actors
 from khabar.events.clause import Chunk, chunks
 from khabar.words import Page, Word
+from khabar.words.lexicon import verb_readings
 
 REACH = 45  # words that are looked at on either side of an act; news clauses are shorter
 STRONG = frozenset(".;!?\u061b\u061f\u2026:")
@@ -70,11 +71,26 @@ def verb_links(page: Page, actors: Actors, verb: Word, around: Found) -> list[Li
     links = _after_verb(actors, verb, around.after)
     early = subject_before(page, actors, verb, around.before)
     if early is None:
-        return links
+        return _passive(page, verb, links)
     shifted = [link._replace(relation="object") if link.relation == "subject" else link for link in links]
     if early.relation == "antecedent" and any(link.relation == "subject" for link in links):
         return [*links, early._replace(relation="object")]
     return [early._replace(relation="subject"), *shifted]
+
+
+def _passive(page: Page, verb: Word, links: list[Link]) -> list[Link]:
+    """Read the only bare phrase after a verb that may be passive as what the verb is done to, where it looks so."""
+    bare = [n for n, link in enumerate(links) if link.relation in ("subject", "object")]
+    if len(bare) != 1 or verb.suffix or links[bare[0]].relation != "subject":
+        return links
+    forms = verb_readings(verb.stem)
+    if not any(form.voice == "pass" and form.lemma == verb.lemma for form in forms):
+        return links
+    word = page.words[links[bare[0]].first]
+    counted = word.pos == "NUM" or not word.article and word.pos == "NOUN"
+    name = "patient" if counted else "subject"
+    links[bare[0]] = links[bare[0]]._replace(relation=name)
+    return links
 
 
 def _after_verb(actors: Actors, verb: Word, after: tuple[Chunk, ...]) -> list[Link]:
@@ -138,28 +154,47 @@ def noun_links(page: Page, actors: Actors, last: int, around: Found) -> list[Lin
     """Find the genitive, nisba and prepositional phrases of a verbal noun that ends before word `last`."""
     noun, links = page.words[last - 1], []
     closed = noun.article or bool(noun.suffix)
-    for chunk in around.after:
+    for place, chunk in enumerate(around.after):
         if chunk.kind == "mark":
             if page.words[chunk.first].form in STRONG or page.words[chunk.first].form in COMMAS:
                 break
             continue
-        if chunk.kind in ("verb", "complementizer", "subordinator", "relative"):
+        if chunk.kind in ("verb", "relative"):
+            return links + _said_of(page, actors, around.after[place:])
+        if chunk.kind in ("complementizer", "subordinator"):
             break
         if chunk.kind != "phrase":
             continue
-        near = chunk.first == last or not links
         mention = who(actors, chunk)
-        if chunk.prep:
-            relation = "prep"
-        elif chunk.joined and links:
-            relation = links[-1].relation
-        elif mention is not None and mention.kind == "nationality" and chunk.first - last < 3:
-            relation = "nisba"
-        elif chunk.first == last and not closed and near:
-            relation = "genitive"
-        else:
-            relation = "loose"
+        relation = _noun_relation(chunk, links, mention, last, closed)
         links.append(Link(relation, chunk.first, chunk.last, chunk.prep, mention))
         if chunk.joined and not chunk.prep and links[:-1]:
             links[-1] = links[-1]._replace(prep=links[-2].prep)
     return links
+
+
+def _noun_relation(chunk: Chunk, links: list[Link], mention: ActorMention | None, last: int, closed: bool) -> str:
+    if chunk.prep:
+        return "prep"
+    if chunk.joined and links:
+        return links[-1].relation
+    if mention is not None and mention.kind == "nationality" and chunk.first - last < 3 and chunk.last - chunk.first < 2:
+        return "nisba"
+    return "genitive" if chunk.first == last and not closed else "loose"
+
+
+def _said_of(page: Page, actors: Actors, rest: tuple[Chunk, ...]) -> list[Link]:
+    """Find the parties of a clause that says something of the noun before it (an attack that struck X, that X made)."""
+    chunks_ = rest[1:] if rest[0].kind == "relative" else rest
+    if not chunks_ or chunks_[0].kind != "verb":
+        return []
+    verb = page.words[chunks_[0].first]
+    name = "of-suffix" if verb.suffix else "of"
+    found = []
+    for chunk in chunks_[1:]:
+        if chunk.kind == "phrase":
+            relation = f"{name}-{'prep' if chunk.prep else 'bare'}:{verb.lemma}"
+            found.append(Link(relation, chunk.first, chunk.last, chunk.prep, who(actors, chunk)))
+        elif chunk.kind != "adverb":
+            break
+    return found

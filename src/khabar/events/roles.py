@@ -67,7 +67,8 @@ def _lent(page: Page, actors: Actors, around: Found) -> list[Link]:
 def frame(act: Act, trigger: Trigger, passive: bool) -> dict[str, str]:
     """Give the role that each relation has in an act's frame."""
     if trigger.form == "verb":
-        return {"subject": act.object if passive else act.subject, "object": act.object if not passive else ""}
+        patient = act.object if act.object in ("r", "p") else act.subject
+        return {"subject": patient if passive else act.subject, "object": "" if passive else act.object, "patient": patient}
     return {"genitive": act.genitive, "nisba": "a" if act.genitive != "r" or act.subject == "a" else "r"}
 
 
@@ -92,8 +93,21 @@ def read_parties(page: Page, act: Act, trigger: Trigger, links: list[Link]) -> P
 def _role(act: Act, link: Link, roles: dict[str, str]) -> str:
     if link.relation == "prep":
         return act.preps.get(link.prep, "")
+    if link.relation.startswith("of"):
+        return _of_role(act, link)
     if link.relation.startswith("lent-"):
         return link.relation[-1]
     if link.relation == "genitive" and roles.get("genitive") == "x":
         return "?"
     return roles.get(link.relation, "")
+
+
+def _of_role(act: Act, link: Link) -> str:
+    """Give the role of a phrase in a clause that says something of the noun, by the light verb there."""
+    relation, _, lemma = link.relation.partition(":")
+    light = load_light().get(lemma)
+    if relation.endswith("prep"):
+        return act.preps.get(link.prep, "") if light else ""
+    if light is None:
+        return "a" if relation == "of-suffix-bare" else ""
+    return light.subject if relation == "of-suffix-bare" else light.object

@@ -1,1 +1,7 @@
-"""TODO exports"""
+"""Takes Readings; gives tables of events: CSV, Parquet, POLECAT's columns, and JSON Lines of readings."""
+
+from khabar.exports.columns import COLUMNS, event_rows
+from khabar.exports.polecat import POLECAT_COLUMNS, polecat_rows
+from khabar.exports.writers import Writer, open_writer
+
+__all__ = ["COLUMNS", "POLECAT_COLUMNS", "Writer", "event_rows", "open_writer", "polecat_rows"]

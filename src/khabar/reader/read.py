@@ -46,7 +46,7 @@ class Reader:
 
     def read_article(self, article: Article) -> Reading:
         """Read one article."""
-        text, sentences, datelines = read_text(article.text)
+        text, sentences, datelines = read_text(article.text, article.title)
         page = read_words(text, sentences)
         actors = find_actors(page, article.outlet)
         published = day_of(article.published)

@@ -1,1 +1,6 @@
-"""TODO runs"""
+"""Takes inputs and a place for results; codes all articles, in one process or many, so that a cut-off run can go on."""
+
+from khabar.runs.code import Options, Summary, code
+from khabar.runs.missing import Missing, find_missing
+
+__all__ = ["Missing", "Options", "Summary", "code", "find_missing"]

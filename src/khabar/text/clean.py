@@ -58,10 +58,16 @@ def fold(text: str) -> str:
 
 
 @cache
-def _unfolded_form(char: str) -> str:
+def _letters(char: str) -> str:
     """Give the letters of a presentation form or ligature; "" where it is only a mark on a carrier."""
     letters = DROPPED.sub("", unicodedata.normalize("NFKC", char))
     return letters if letters.strip() else ""
+
+
+@cache
+def _composed(letter_and_mark: str) -> str:
+    """Give the one letter of a letter and a hamza or madda written as a mark of its own."""
+    return DROPPED.sub("", unicodedata.normalize("NFC", letter_and_mark))
 
 
 def _changes(original: str) -> Iterator[re.Match[str]]:
@@ -115,9 +121,7 @@ class CleanText:
             at = match.end()
             if match.lastgroup != "drop":
                 written = match.group()
-                letters = (
-                    _unfolded_form(written) if match.lastgroup == "form" else unicodedata.normalize("NFC", written)
-                )
+                letters = _letters(written) if match.lastgroup == "form" else _composed(written)
                 if letters:
                     self._add(length, start, at - start)
                     kept.append(letters)

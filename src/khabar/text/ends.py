@@ -27,8 +27,9 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _continuation() -> re.Pattern[str]:
-    forms = (fold(form) for row in load_table("text/continuations").rows for form in row["words"].split("|"))
+def _continuation(rest: str = "") -> re.Pattern[str]:
+    rows = [row for row in load_table("text/continuations").rows if rest in row["rest"]]
+    forms = (fold(form) for row in rows for form in row["words"].split("|"))
     return re.compile("(?:" + "|".join(map(re.escape, sorted(forms, reverse=True))) + r")(?!\w)")
 
 
@@ -57,7 +58,9 @@ def find_ends(line: str, folded: str, *, headline: bool = False) -> list[int]:
         if _ends(line, folded, match, end):
             first = end
             ends.append(end)
-    return _join_short_rests(folded, [*ends, len(line)]) if not ends or ends[-1] < len(line) else ends
+    if ends[-1:] != [len(line)]:
+        ends.append(len(line))
+    return _join_short_rests(folded, ends)
 
 
 def _behind_closers(line: str, at: int, closes: frozenset[int]) -> int:
@@ -124,7 +127,7 @@ def _join_short_rests(folded: str, ends: list[int]) -> list[int]:
         at = start
         while at < end and folded[at].isspace():
             at += 1
-        if kept and end - at < SHORT_REST and _continuation().match(folded, at):
+        if kept and end - at < SHORT_REST and _continuation("yes").match(folded, at):
             kept.pop()
         kept.append(end)
         start = end

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from khabar.knowledge import load_table
 from khabar.text.clean import CleanText, fold
+from khabar.text.links import find_link_runs
 
 WORD = re.compile(r"[^\W_]")
 ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+\W*|\W*[\w.+-]+@[\w-]+\.\w[\w.]*\W*")
@@ -85,6 +86,10 @@ def furniture_lines(text: CleanText, lines: Sequence[Line]) -> set[int]:
             left -= 1
         else:
             left = 0
+    rest = [line for line in lines if not line.headline]
+    shown = ["." if line.number in found else text.clean[line.start : line.end] for line in rest]
+    for first, last in find_link_runs(shown):
+        found.update(line.number for line in rest[first:last])
     return found
 
 

@@ -68,7 +68,7 @@ def _split_body(text: CleanText, line: Line, *, early: bool) -> Iterator[Sentenc
 
 def _split(text: CleanText, line: Line, start: int, kind: str) -> Iterator[Sentence]:
     part, folded = text.clean[start : line.end], text.folded[start : line.end]
-    at, last = 0, False
+    at = 0
     for end in _with_bullets(part, find_ends(part, folded, headline=kind == "headline"), kind):
         first, behind = at, end
         while first < behind and part[first].isspace():
@@ -80,8 +80,10 @@ def _split(text: CleanText, line: Line, start: int, kind: str) -> Iterator[Sente
             continue
         if kind == "body" and part[first] in BULLETS:
             kind = "teaser"
-        last = last or (first > 0 and is_furniture_rest(folded, first, behind, last=end == len(part)))
-        yield Sentence(start + first, start + behind, line.number, "furniture" if last else kind)
+        if first > 0 and is_furniture_rest(folded, first, behind, last=end == len(part)):
+            yield Sentence(start + first, line.end, line.number, "furniture")
+            return
+        yield Sentence(start + first, start + behind, line.number, kind)
 
 
 def _with_bullets(part: str, ends: list[int], kind: str) -> list[int]:

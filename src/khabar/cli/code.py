@@ -1,0 +1,57 @@
+"""`khabar code`: codes many articles."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from khabar.errors import InputError
+
+PARTLY = 3  # exit status of a run that ended but left items out
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="File or folder to write.")
+@click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes that read.")
+@click.option("--resume", is_flag=True, help="Go on with a run that was cut off.")
+@click.option("--since", metavar="DATE", help="Leave out articles published before this day.")
+@click.option("--least", default=0.0, show_default=True, type=click.FloatRange(0, 1), help="Lowest confidence kept.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+def command(
+    inputs: tuple[str, ...], output: Path, processes: int, resume: bool, since: str | None, least: float, as_json: bool
+) -> None:  # fmt: skip
+    """Code articles: INPUTS are files, folders, globs or - (.txt .html .jsonl .csv .parquet, packed with gzip too).
+
+    OUTPUT ends in .jsonl (readings), .csv, .parquet (events) or .polecat.tsv; a folder gets readings, events and a
+    manifest. What cannot be read goes to OUTPUT.rejected.jsonl with its reason. Exit status: 0 all read, 3 some items
+    left out, 1 nothing done, 130 interrupted (go on with --resume).
+
+    \b
+    Examples:
+      khabar code news.jsonl -o events.parquet
+      khabar code archive/ -o coded/ --processes 2
+      khabar code archive/ -o coded/ --processes 2 --resume
+    """
+    from khabar.cli.progress import Progress
+    from khabar.runs import Options, code
+
+    if since is not None:
+        try:
+            since = date.fromisoformat(since).isoformat()
+        except ValueError as error:
+            raise InputError(f"no date: {since}", next="write it as 2024-05-31") from error
+    with Progress("articles") as progress:
+        summary = code(inputs, output, Options(processes, resume, since, least), progress.at)
+    if as_json:
+        click.echo(json.dumps(summary._asdict()))
+    else:
+        click.echo(
+            f"{summary.articles} articles, {summary.events} events, {summary.attributions} attributions: {summary.output}"
+        )
+        if summary.rejected:
+            click.echo(f"{summary.rejected} items left out, see {summary.rejected_file}", err=True)
+    if summary.rejected:
+        sys.exit(PARTLY if summary.articles else 1)

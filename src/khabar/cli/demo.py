@@ -1,0 +1,35 @@
+"""`khabar demo`: reads a shipped article, shows it and writes its events."""
+
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--folder", type=click.Path(path_type=Path), default=Path("demo"), show_default=True, help="Where to write.")
+@click.option("--bidi", type=click.Choice(["auto", "on", "off"]), default="auto", show_default=True,
+              help="Order Arabic lines for terminals that do not (on), or leave it to the terminal (off).")  # fmt: skip
+@click.option("--width", type=int, default=None, help="Columns of the terminal.")
+def command(folder: Path, bidi: str, width: int | None) -> None:
+    """Read articles that were written for this project about invented events, and show the first.
+
+    \b
+    Examples:
+      khabar demo
+      khabar demo --folder /tmp/demo --bidi on
+    """
+    from khabar.articles import read_articles
+    from khabar.cli.terminal import show
+    from khabar.model import Article
+    from khabar.reader import Reader
+    from khabar.runs import Options, code
+
+    with as_file(files("khabar.demo") / "articles.jsonl") as path:
+        first = next(item for item in read_articles([path]) if isinstance(item, Article))
+        show(Reader().read_article(first), bidi=bidi, width=width)
+        output = folder / "events.parquet"
+        summary = code([path], output, Options())
+    click.echo()
+    click.echo(f"Wrote {output}: {summary.events} events of {summary.articles} invented articles.")
+    click.echo("Next: khabar read FILE shows an article of yours; khabar code FILES -o events.csv makes a table.")

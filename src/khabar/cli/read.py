@@ -1,0 +1,53 @@
+"""`khabar read`: shows one article."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from khabar.errors import InputError
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file")
+@click.option("--published", metavar="DATE", help="Day of publication, from which relative dates count.")
+@click.option("--outlet", metavar="NAME", help="Name or domain of the outlet.")
+@click.option("--json", "as_json", is_flag=True, help="Print the reading as JSON.")
+@click.option("--html", "html", type=click.Path(path_type=Path), help="Write a page with the same marks.")
+@click.option("--bidi", type=click.Choice(["auto", "on", "off"]), default="auto", show_default=True,
+              help="Order Arabic lines for terminals that do not (on), or leave it to the terminal (off).")  # fmt: skip
+@click.option("--width", type=int, default=None, help="Columns of the terminal.")
+def command(
+    file: str, published: str | None, outlet: str | None, as_json: bool, html: Path | None, bidi: str, width: int | None
+) -> None:  # fmt: skip
+    """Show the first article of FILE (or of what is piped in, with -): marks in colour, then its events as cards.
+
+    \b
+    Examples:
+      khabar read article.txt --published 2024-05-31
+      khabar read page.html --html reading.html
+      cat article.txt | khabar read - --json
+    """
+    from khabar.articles import Rejected, find_outlet, read_articles
+    from khabar.model import Article
+    from khabar.reader import Reader
+
+    item = next(iter(read_articles([file])), None)
+    if item is None or isinstance(item, Rejected):
+        reason, step = (item.reason, item.next) if item else ("is empty", "give an article in Arabic")
+        raise InputError(reason, where=file, next=step)
+    changed = Article(
+        item.id, item.text, item.title, published or item.published,
+        find_outlet(outlet, item.url) if outlet else item.outlet, item.url, item.sha256,
+    )  # fmt: skip
+    reading = Reader().read_article(changed)
+    if html is not None:
+        from khabar.exports.page import write_page
+
+        html.write_text(write_page(reading), "utf8")
+    if as_json:
+        sys.stdout.buffer.write(reading.to_json() + b"\n")
+    elif html is None:
+        from khabar.cli.terminal import show
+
+        show(reading, bidi=bidi, width=width)

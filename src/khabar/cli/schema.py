@@ -1,0 +1,20 @@
+"""`khabar schema`: prints the JSON Schema of a reading."""
+
+import json
+
+import click
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+def command() -> None:
+    """Print the JSON Schema of a reading, made from its records.
+
+    \b
+    Example:
+      khabar schema > reading.schema.json
+    """
+    import msgspec
+
+    from khabar.model import Reading
+
+    click.echo(json.dumps(msgspec.json.schema(Reading), indent=1, ensure_ascii=False))

@@ -1,0 +1,131 @@
+"""Gives writers of readings: JSON Lines, CSV, Parquet and POLECAT files, written beside and renamed when whole."""
+
+import csv
+import gzip
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+from khabar.errors import OutputError
+from khabar.exports.columns import COLUMNS, LIST, REAL, TEXT, event_rows
+from khabar.exports.polecat import POLECAT_COLUMNS, polecat_rows
+from khabar.model import Reading
+
+BATCH = 5_000  # rows of a Parquet row group
+
+
+class Writer(Protocol):
+    """Takes readings one by one; `close` makes the file whole."""
+
+    def write(self, reading: Reading) -> None:
+        """Write one reading."""
+
+    def close(self) -> None:
+        """Finish and put the file in its place."""
+
+
+class _Lines:
+    """One JSON object a line."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    def write(self, reading: Reading) -> None:
+        self.file.write(reading.to_json() + b"\n")
+
+    def close(self) -> None:
+        self.file.close()
+
+
+class _Table:
+    """One event a row, separated by commas or tabs."""
+
+    def __init__(self, file: IO[str], polecat: bool) -> None:
+        self.file, self.polecat = file, polecat
+        names: Iterable[str] = POLECAT_COLUMNS if polecat else COLUMNS
+        self.csv = csv.DictWriter(file, list(names), dialect="excel-tab" if polecat else "excel", lineterminator="\n")
+        self.csv.writeheader()
+
+    def write(self, reading: Reading) -> None:
+        if self.polecat:
+            self.csv.writerows(polecat_rows(reading))
+        else:
+            self.csv.writerows(map(_flat, event_rows(reading)))
+
+    def close(self) -> None:
+        self.file.close()
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: ";".join(value) if isinstance(value, list) else value for name, value in row.items()}
+
+
+class _Parquet:
+    """One event a row, lists as lists."""
+
+    def __init__(self, path: Path) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        kinds = {TEXT: pa.string(), REAL: pa.float64(), LIST: pa.list_(pa.string())}
+        self.schema = pa.schema([(name, kinds.get(kind, pa.int64())) for name, kind in COLUMNS.items()])
+        self.table, self.rows = pa.Table, list[dict[str, Any]]()
+        self.file = pq.ParquetWriter(path, self.schema)
+
+    def write(self, reading: Reading) -> None:
+        self.rows.extend(event_rows(reading))
+        if len(self.rows) >= BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self.rows:
+            self.file.write_table(self.table.from_pylist(self.rows, schema=self.schema))
+            self.rows.clear()
+
+    def close(self) -> None:
+        self._flush()
+        self.file.close()
+
+
+class _Placed:
+    """A writer whose file takes its place only when it is whole."""
+
+    def __init__(self, writer: Writer, beside: Path, path: Path) -> None:
+        self.writer, self.beside, self.path = writer, beside, path
+
+    def write(self, reading: Reading) -> None:
+        self.writer.write(reading)
+
+    def close(self) -> None:
+        self.writer.close()
+        self.beside.replace(self.path)
+
+
+KINDS = (".jsonl", ".jsonl.gz", ".csv", ".parquet", ".polecat.tsv")
+
+
+def kind_of(path: Path) -> str | None:
+    """Give which of KINDS a path asks for."""
+    return next((kind for kind in sorted(KINDS, key=len, reverse=True) if path.name.endswith(kind)), None)
+
+
+def open_writer(path: Path) -> Writer:
+    """Open a writer by the ending of a path. Raises OutputError for an ending or folder that cannot be written."""
+    kind = kind_of(path)
+    if kind is None:
+        raise OutputError(f"no such output format: {path.name}", next=f"end the name with one of {', '.join(KINDS)}")
+    beside = path.with_name(path.name + ".writing")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        writer: Writer
+        if kind == ".parquet":
+            writer = _Parquet(beside)
+        elif kind == ".jsonl":
+            writer = _Lines(beside.open("wb"))
+        elif kind == ".jsonl.gz":
+            writer = _Lines(gzip.GzipFile(beside, "wb", mtime=0))  # type: ignore[arg-type]
+        else:
+            writer = _Table(beside.open("w", encoding="utf8", newline=""), kind == ".polecat.tsv")
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error}", where=str(path), next="choose another place") from error
+    return _Placed(writer, beside, path)

@@ -1,0 +1,123 @@
+"""Codes inputs into an output: the work behind `khabar code`."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from khabar.articles import Rejected, read_articles
+from khabar.exports import open_writer
+from khabar.model import Article, Reading
+from khabar.model.version import VERSION
+from khabar.runs.journal import Journal
+from khabar.runs.pool import Item, read_lines
+
+FLUSH = 50  # items between two flushes of the journal
+
+
+class Options(NamedTuple):
+    """How to run: `since` an ISO date, `least` the lowest confidence of an event or attribution that is kept."""
+
+    processes: int = 1
+    resume: bool = False
+    since: str | None = None
+    least: float = 0.0
+
+
+class Summary(NamedTuple):
+    """What a run did."""
+
+    articles: int
+    rejected: int
+    events: int
+    attributions: int
+    output: str
+    rejected_file: str | None
+
+
+def code(
+    inputs: Iterable[str | Path], output: Path, options: Options, progress: Callable[[int], None] = lambda done: None
+) -> Summary:
+    """Read all articles of the inputs and write their readings or events to `output`.
+
+    `output` ends in .jsonl, .jsonl.gz, .csv, .parquet or .polecat.tsv, or is a folder, which gets readings.jsonl,
+    events.parquet and manifest.json. Items that are no articles go to OUTPUT.rejected.jsonl with their reason. The
+    result is the same for any number of processes. Raises InputError, OutputError.
+    """
+    targets = _targets(output)
+    journal = Journal(_beside(output, ".journal"), resume=options.resume)
+    items = _wanted(read_articles(inputs), options.since)
+    for number, line in enumerate(read_lines(islice(items, journal.done, None), options.processes), 1):
+        journal.add(line)
+        if number % FLUSH == 0:
+            journal.flush()
+        progress(journal.done + number)
+    summary = _write(journal, output, targets, options.least)
+    journal.drop()
+    return summary
+
+
+def _targets(output: Path) -> list[Path]:
+    if output.suffix == "" or output.is_dir():
+        return [output / "readings.jsonl", output / "events.parquet"]
+    writer = open_writer(output)  # says at once, before any reading, if the place or format is wrong
+    del writer
+    return [output]
+
+
+def _beside(output: Path, ending: str) -> Path:
+    return output / f"run{ending}" if output.suffix == "" or output.is_dir() else output.with_name(output.name + ending)
+
+
+def _wanted(items: Iterator[Item], since: str | None) -> Iterator[Item]:
+    """Leave out what was published before a day, and repeated ids."""
+    for item in items:
+        if isinstance(item, Article) and since and (item.published or "") < since:
+            continue
+        yield item
+
+
+def _write(journal: Journal, output: Path, targets: list[Path], least: float) -> Summary:
+    writers = [open_writer(target) for target in targets]
+    rejected_path = _beside(output, ".rejected.jsonl")
+    counts = dict.fromkeys(("articles", "rejected", "events", "attributions"), 0)
+    left = []
+    for item in journal.items():
+        if isinstance(item, Rejected):
+            left.append(msgspec.json.encode(item))
+            continue
+        kept = keep(item, least)
+        for writer in writers:
+            writer.write(kept)
+        counts["articles"] += 1
+        counts["events"] += len(kept.events)
+        counts["attributions"] += len(kept.attributions)
+    for writer in writers:
+        writer.close()
+    counts["rejected"] = len(left)
+    if left:
+        rejected_path.write_bytes(b"\n".join(left) + b"\n")
+    else:
+        rejected_path.unlink(missing_ok=True)
+    if len(targets) > 1:
+        manifest = {"khabar": VERSION, "files": [target.name for target in targets], **counts}
+        (output / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf8")
+    return Summary(**counts, output=str(output), rejected_file=str(rejected_path) if left else None)
+
+
+def keep(reading: Reading, least: float) -> Reading:
+    """Give a reading with only the events and attributions of at least this confidence."""
+    if least <= 0:
+        return reading
+    attributions = tuple(a for a in reading.attributions if a.confidence >= least)
+    known = {a.id for a in attributions}
+    attributions = tuple(
+        msgspec.structs.replace(a, parent=a.parent if a.parent in known else None) for a in attributions
+    )
+    events = tuple(e for e in reading.events if e.confidence >= least)
+    told = {e.id for e in events}
+    events = tuple(msgspec.structs.replace(e, same_as=e.same_as if e.same_as in told else None) for e in events)
+    return msgspec.structs.replace(reading, attributions=attributions, events=events)
