@@ -3,7 +3,7 @@
 import pytest
 
 from khabar.attributions import chain, find_attributions, holder
-from khabar.text import CleanText, split_sentences
+from khabar.text import CleanText, read_text, split_sentences
 from khabar.words import read_words
 
 
@@ -190,7 +190,21 @@ def test_hidden_subject_is_the_last_fitting_speaker():
 def test_furniture_is_never_read():
     text = CleanText("أخبار\nقال الوزير إن الخطة جاهزة.")
     sentences = [s._replace(kind="furniture") if s.line else s for s in split_sentences(text)]
-    page = read_words(text, sentences)
-    assert not find_attributions(page) or all(
-        page.sentences[page.words[a.cue_word].sentence].kind != "furniture" for a in find_attributions(page)
-    )
+    assert not find_attributions(read_words(text, sentences))
+
+
+def test_words_before_their_speaker():
+    read = Read('"السماء صافية والهواء منعش هذا الصباح"، تقول معلمة القرية.')
+    assert read.rows() == [("تقول", ["معلمة القرية"], ['"السماء صافية والهواء منعش هذا الصباح"'])]
+
+
+def test_one_who_takes_a_stand_on_what_was_said():
+    read = Read("وقالت الصحيفة إن المدير استقال، وهو الأمر الذي نفته الشركة.")
+    assert read.rows()[1] == ("نفته", ["الشركة"], ["المدير استقال"])
+    assert read.found[1].stance == "deny"
+
+
+def test_dateline_is_no_content():
+    text, sentences, datelines = read_text("أخبار\nبيروت (رويترز) - انهار جسر قديم، بحسب الشرطة.")
+    found = find_attributions(read_words(text, sentences), None, datelines)
+    assert [text.clean[slice(*c)] for a in found for c in a.contents] == ["انهار جسر قديم"]

@@ -57,7 +57,7 @@ def _hands_over(line: Line, k: int, limit: int) -> bool:
     for at in range(k + 1, min(limit, k + 14)):
         if line.forms[at] in COMMAS:
             return False
-        if is_complementizer(line, at):
+        if opens_content(line, at):
             return True
     return False
 
@@ -113,7 +113,7 @@ def _tells_more(line: Line, k: int) -> bool:
         return True
     if form[:1] in classes()["conjunction"] or (is_saying(line, k) and line.forms[k - 1] in COMMAS):
         return False
-    return form in classes()["aux"] or is_verb(line, k)
+    return form in classes()["aux"] or (is_verb(line, k) and not is_masdar(form))
 
 
 def _goes_on(line: Line, start: int, k: int) -> bool:
@@ -158,7 +158,6 @@ def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_n
 
     `after_noun` tells that a source ends at k, so that a verb may open a relative clause without pronoun.
     """
-    words = classes()
     start = k
     limit = min(limit, start + FARTHEST)
     while k < limit:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from khabar.attributions.contents import ContentFinder
 from khabar.attributions.cues import find_cues
 from khabar.attributions.judge import kind_of, stance_of
-from khabar.attributions.line import Line, read_lines
+from khabar.attributions.line import Line, Names, read_lines
 from khabar.attributions.order import Attributions, ContentIndex
 from khabar.attributions.records import AttributionMention, Draft
 from khabar.attributions.shapes import stripped
@@ -38,8 +38,7 @@ def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: S
     """
     speakers = SpeakerFinder(actors)
     found: list[_Found] = []
-    name_ends = frozenset(m.last for m in actors.mentions if m.named or m.ref) if actors else frozenset()
-    for line in read_lines(page, datelines, name_ends):
+    for line in read_lines(page, datelines, _names(actors)):
         drafts = find_cues(line)
         if not drafts:
             continue
@@ -48,6 +47,12 @@ def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: S
             if draft.contents:
                 found.append(_fill(line, draft, speakers.name(line, draft)))
     return _nest(found)
+
+
+def _names(actors: ActorsLike | None) -> Names:
+    mentions = actors.mentions if actors else ()
+    ends = frozenset(m.last for m in mentions if m.named or m.ref)
+    return Names(ends, frozenset(at for m in mentions for at in range(m.first + 1, m.last)))
 
 
 def _fill(line: Line, draft: Draft, voice: Voice) -> _Found:

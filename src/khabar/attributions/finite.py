@@ -36,7 +36,7 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         opener, sources = after_source(line, k, limit, entry, before)
     if opener is None and described and "d" in entry.frames and k < limit and line.forms[k] in roles():
         opener = k, "p"
-    if opener is None and (before or conj) and entry.key in classes()["always_says"]:
+    if opener is None and (before or line.forms[i] not in forms()) and entry.key in classes()["always_says"]:
         opener, sources = far_opener(line, k, limit, entry), before
     if opener is None and entry.key in classes()["always_says"]:
         return _said_before(state, i, k, limit, entry)

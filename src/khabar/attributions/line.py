@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from khabar.attributions.lexicon import classes, load_row
 from khabar.text import Dateline, fold
@@ -30,6 +31,13 @@ def apart() -> frozenset[str]:
     return frozenset(fold(word) for word in classes_as_written())
 
 
+class Names(NamedTuple):
+    """What the actors know: the words of the page right behind a name, and those inside a mention behind its first."""
+
+    ends: frozenset[int] = frozenset()
+    inside: frozenset[int] = frozenset()
+
+
 class Line:
     """One line of a text. Index i of a line is word `first + i` of the page.
 
@@ -48,7 +56,7 @@ class Line:
         self.colons: set[int] = set()  # colons that are cues themselves
         self.inside: list[int] = [-1] * self.size
         self.behind_dateline = 0
-        self.name_ends: frozenset[int] = frozenset()  # words of the page right behind a name that the actors know
+        self.names = Names()
         self._pair()
 
     def _form(self, word: Word) -> str:
@@ -193,14 +201,12 @@ class Line:
         return self._quotes_before[last] > self._quotes_before[first]
 
 
-def read_lines(
-    page: Page, datelines: Iterable[Dateline] = (), name_ends: frozenset[int] = frozenset()
-) -> Iterator[Line]:
+def read_lines(page: Page, datelines: Iterable[Dateline] = (), names: Names | None = None) -> Iterator[Line]:
     """Give the lines of a page that are not furniture, each as one run of sentences, its dateline noted."""
     opened = {dateline.start: dateline.end for dateline in datelines}
     for line in _runs(page):
         line.behind_dateline = _behind(line, opened)
-        line.name_ends = name_ends
+        line.names = names or line.names
         yield line
 
 

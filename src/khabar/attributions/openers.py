@@ -53,7 +53,7 @@ def _quote(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     if k in line.closes:
         if _is_source_name(line, k, limit):
             return None
-        if entry.frames & {"q", "d", "p", "s"} and k + 1 < limit:
+        if entry.frames & {"q", "d", "s"} and k + 1 < limit:
             return k, "e" if "d" in entry.frames and "c" not in entry.frames else "q"
         return None
     attached = form in classes()["attached_letter"] and k + 1 < limit and k + 1 in line.closes

@@ -61,7 +61,9 @@ class SourceWalk:
         if form in words["relative"] or form in words["nonverbal_particle"] or form in words["clause_opener"]:
             return False
         attached = any(is_attached(form, letter) for letter in classes()["attached_bi"])
-        if attached and not self.sure and line.words[k].pos != "PROPN":
+        word = line.words[k]
+        attached = attached or (word.pos == "NOUN" and word.prep in classes()["attached_bi"])
+        if attached and not self.sure and word.pos != "PROPN":
             return False
         if form[0].isdigit() and k + 1 < self.limit and self._counted(k + 1):
             self.at = k + 2
@@ -96,7 +98,7 @@ class SourceWalk:
         joined = k + 1 < self.limit and line.words[k].start == line.words[k - 1].end
         if form in MARKS and (form not in "-/." or not joined):
             return False
-        if any(form in classes()[key] for key in ("said_masdar", "question", "no_part_of_source")):
+        if any(form in classes()[key] for key in ("said_masdar", "question", "no_part_of_source", "what")):
             return False
         if is_complementizer(line, k) or form in particles()["relative"] or form in particles()["aux"]:
             return False
@@ -164,9 +166,11 @@ class SourceWalk:
         word, before = self.line.words[k], self.line.words[k - 1]
         if word.pos != "NOUN" or word.prep or word.conj or role_of(word.form) is not None:
             return False
+        if any(form in classes()["strict_complementizer"] for form in self.line.forms[k + 1 : k + 4]):
+            return False  # what follows so soon is the content, so this is still a name
         if word.article:
             return before.pos == "ADJ" and before.article
-        named = before.pos == "PROPN" or self.line.first + k in self.line.name_ends
+        named = before.pos == "PROPN" or self.line.first + k in self.line.names.ends
         return named or (before.article and before.pos in ("ADJ", "NOUN"))
 
     def _preposition(self, form: str) -> bool:

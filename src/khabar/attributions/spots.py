@@ -97,6 +97,8 @@ def is_said_verb(line: Line, k: int) -> bool:
 def is_verb(line: Line, k: int) -> bool:
     """Tell if the word at k is surely a finite verb: one of saying, or one that the tagger and the verb table know."""
     word = line.words[k]
+    if line.first + k in line.names.inside:
+        return False
     if word.pos in ("VERB", "AUX") and word.tense and not word.article and not word.prep:
         return word.form not in roles() and word.form not in classes()["not_verb"]
     return is_said_verb(line, k)
@@ -108,7 +110,7 @@ def is_saying(line: Line, k: int) -> bool:
     entries = forms().get(form) or forms().get(stripped(form)) or ()
     if not entries or form in classes()["not_verb"] or entries[0].frames & {"x", "b"}:
         return False
-    if line.words[k].pos == "PROPN":
+    if line.words[k].pos == "PROPN" and not entries[0].suffix:
         return False
     return all(entry.tense in ("past", "pres", "part") for entry in entries) and bool(
         entries[0].frames & {"c", "d", "o"}

@@ -20,7 +20,7 @@ PARTLY = 3  # exit status of a run that ended but left items out
 @click.option("--since", metavar="DATE", help="Leave out articles published before this day.")
 @click.option("--least", default=0.0, show_default=True, type=click.FloatRange(0, 1), help="Lowest confidence kept.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
-def command(
+def command(  # noqa: PLR0913 - one parameter an option of the command line
     inputs: tuple[str, ...], output: Path, processes: int, resume: bool, since: str | None, least: float, as_json: bool
 ) -> None:  # fmt: skip
     """Code articles: INPUTS are files, folders, globs or - (.txt .html .jsonl .csv .parquet, packed with gzip too).
@@ -48,9 +48,8 @@ def command(
     if as_json:
         click.echo(json.dumps(summary._asdict()))
     else:
-        click.echo(
-            f"{summary.articles} articles, {summary.events} events, {summary.attributions} attributions: {summary.output}"
-        )
+        counts = f"{summary.articles} articles, {summary.events} events, {summary.attributions} attributions"
+        click.echo(f"{counts}: {summary.output}")
         if summary.rejected:
             click.echo(f"{summary.rejected} items left out, see {summary.rejected_file}", err=True)
     if summary.rejected:

@@ -7,7 +7,7 @@ import click
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--folder", type=click.Path(path_type=Path), default=Path("demo"), show_default=True, help="Where to write.")
+@click.option("--folder", type=click.Path(path_type=Path), default=Path("demo"), help="Where to write [demo].")
 @click.option("--bidi", type=click.Choice(["auto", "on", "off"]), default="auto", show_default=True,
               help="Order Arabic lines for terminals that do not (on), or leave it to the terminal (off).")  # fmt: skip
 @click.option("--width", type=int, default=None, help="Columns of the terminal.")

@@ -1,0 +1,1 @@
+"""Articles written for this project about invented events, for the demo and the benchmarks."""
