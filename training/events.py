@@ -61,23 +61,30 @@ def gold_of(scene: Scene, c: Candidate, events: list[dict[str, Any]]) -> dict[st
     return next((e for e in events if e["type"] == c.act.type and overlap(span, e["trigger"])), None)
 
 
-def role_of(scene: Scene, m: ActorMention, gold: dict[str, Any]) -> str:
-    """Give the role that a mention has in a gold event."""
-    span = scene.page.text.to_original(m.start, m.end)
+def roles_of(scene: Scene, pool: list[ActorMention], gold: dict[str, Any]) -> list[str | None]:
+    """Give the role of each mention of the pool in a gold event; None for other names of a party that stands in it."""
+    roles: list[str | None] = ["-"] * len(pool)
     for role, name in (("a", "actors"), ("r", "recipients")):
-        if any(overlap(span, p["span"]) for p in gold[name]):
-            return role
-    for role, name in (("a", "actors"), ("r", "recipients")):
-        for p in gold[name]:
-            if _same_actor(scene, m, p):
-                return role
-    return "-"
+        for party in gold[name]:
+            same = [n for n, m in enumerate(pool) if _same_actor(scene, m, party)]
+            direct = [n for n in same if overlap(_span(scene, pool[n]), party["span"])]
+            for n in same:
+                roles[n] = None if roles[n] == "-" else roles[n]
+            if same:
+                at = gold["trigger"][0]
+                roles[min(direct or same, key=lambda n: abs(_span(scene, pool[n])[0] - at))] = role
+    return roles
+
+
+def _span(scene: Scene, m: ActorMention) -> tuple[int, int]:
+    return scene.page.text.to_original(m.start, m.end)
 
 
 def _same_actor(scene: Scene, m: ActorMention, party: dict[str, Any]) -> bool:
+    if overlap(_span(scene, m), party["span"]):
+        return True
     for other in scene.found.actors.mentions:
-        span = scene.page.text.to_original(other.start, other.end)
-        if overlap(span, party["span"]) and scene.identities(other) & scene.identities(m):
+        if overlap(_span(scene, other), party["span"]) and scene.identities(other) & scene.identities(m):
             return True
     return False
 
@@ -96,10 +103,11 @@ def cases(pair: Pair) -> Iterator[tuple[str, Case]]:
         if c is None or event is None:
             continue
         chosen: dict[str, list[ActorMention]] = {"a": [], "r": [], "-": []}
-        for mention in party_pool(scene, c):
-            role = role_of(scene, mention, event)
-            chosen[role].append(mention)
-            yield "role", (role_features(scene, c, mention), role)
+        pool = party_pool(scene, c)
+        for mention, role in zip(pool, roles_of(scene, pool, event), strict=True):
+            if role is not None:
+                chosen[role].append(mention)
+                yield "role", (role_features(scene, c, mention), role)
         yield "status", (status_features(scene, c), event["status"])
         earlier.append(c)
         remember(scene, c, Parties(tuple(chosen["a"]), tuple(chosen["r"])))

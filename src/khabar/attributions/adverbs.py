@@ -1,11 +1,11 @@
 """Gives adverbial cues (according to X, as X said) with their source; the content stands around them."""
 
 from khabar.attributions.adjuncts import skip_adjuncts
-from khabar.attributions.lexicon import Adverbial, Form, adverbials, classes, forms, roles
+from khabar.attributions.lexicon import Adverbial, Form, adverbials, classes, forms
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import find_opener
 from khabar.attributions.records import Draft
-from khabar.attributions.shapes import bare, particles, stripped, without
+from khabar.attributions.shapes import bare, stripped, without
 from khabar.attributions.sources import source_phrase
 
 WHY = "attributions/adverbials.tsv:"
@@ -128,8 +128,3 @@ def _said(form: str) -> Form | None:
         if entry.tense in ("past", "pres"):
             return entry
     return None
-
-
-def knows(form: str) -> bool:
-    """Tell if a head noun can be a source."""
-    return form in roles() or bare(form) in roles() or form in particles()["about_it"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from khabar.attributions.contents import ContentFinder
 from khabar.attributions.cues import find_cues
-from khabar.attributions.judge import kind_of, stance_of
+from khabar.attributions.judge import confidence_of, kind_of, stance_of
 from khabar.attributions.line import Line, Names, read_lines
 from khabar.attributions.order import Attributions, ContentIndex
 from khabar.attributions.records import AttributionMention, Draft
@@ -81,7 +81,7 @@ def _nest(found: list[_Found]) -> Attributions:
                 speaker=item.voice.speaker,
                 parent=index.holder(item.cue, but=n),
                 why=draft.why,
-                confidence=draft.confidence,
+                confidence=confidence_of(item.line, draft),
                 cue_word=item.line.first + draft.cue[0],
                 speaker_mention=item.voice.mention,
             )

@@ -121,6 +121,8 @@ def _fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener)
     """Tell if the verb's own conditions hold: a document that shows, an announcement that is not only planned."""
     if "C" in entry.frames:
         return any(bare(stripped(line.forms[first])) in classes()["document_source"] for first, _ in sources)
+    if entry.key in classes()["suffix_key"] and not entry.suffix:
+        return False
     if entry.key in classes()["near_key"] and opener[0] - max([i + 1, *(last for _, last in sources)]) > 3:
         return False
     rest = stripped(line.forms[i])

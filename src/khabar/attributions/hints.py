@@ -35,7 +35,7 @@ def read_noun(state: CueState, i: int) -> None:
         if accusative:
             sources = _giver(state, i)
         draft = Draft(NOUNS + noun.key, noun.stance, (i, i + 1), sources, start=opener[0], opener=opener[1])
-        draft.clause, draft.subject, draft.confidence = i, "none", 0.6
+        draft.clause, draft.subject = i, "none"
         state.take([draft])
         return
 

@@ -41,6 +41,11 @@ def _wholly_quoted(line: Line, first: int, last: int) -> bool:
     return close == last - 1 or (close == last - 2 and line.forms[last - 1] in CLOSING.keys() | {STRAIGHT})
 
 
+SURE, QUOTED = 0.96, 0.6  # a cue inside somebody's quoted words is seldom meant as one
+BY_SUBJECT = {"none": 0.8, "masdar": 0.9}
+BY_OPENER = {"p": 0.87, "prev": 0.8, "e": 0.9}
+
+
 class StanceRule(NamedTuple):
     """One pattern of a row of stances.tsv: words near the start of a content that change a stance; * is any word."""
 
@@ -88,3 +93,10 @@ def stance_of(line: Line, draft: Draft) -> str:
         if draft.stance in rule.over and rule.matches(body, at)
     ]
     return min(hits).stance if hits else draft.stance
+
+
+def confidence_of(line: Line, draft: Draft) -> float:
+    """Give how sure a cue of this sort is, roughly as often as it was right on the tuning part of the gold."""
+    if line.inside[draft.cue[0]] >= 0:
+        return QUOTED
+    return min(BY_SUBJECT.get(draft.subject, SURE), BY_OPENER.get(draft.opener, SURE))

@@ -71,7 +71,7 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
     if opener[1] in "pn" and entry.key not in classes()["masdar_key"]:
         return None
     draft = state.draft(i, entry, opener, sources, i)
-    draft.subject, draft.confidence = "masdar", 0.7
+    draft.subject = "masdar"
     return draft
 
 

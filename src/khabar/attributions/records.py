@@ -47,4 +47,3 @@ class Draft:
     subject: str = "verb"  # verb, none (nobody is named), relative, outer
     outer: int = -1  # the draft that this one's content belongs to, for chains
     trim: int = 0  # letters of an attached preposition to leave off the first source
-    confidence: float = 0.9

@@ -171,7 +171,7 @@ class SourceWalk:
         if word.article:
             return before.pos == "ADJ" and before.article
         named = before.pos == "PROPN" or self.line.first + k in self.line.names.ends
-        return named or (before.article and before.pos in ("ADJ", "NOUN"))
+        return named or (before.article and before.pos == "ADJ")
 
     def _preposition(self, form: str) -> bool:
         """Tell if the phrase goes on through the preposition at the present place."""

@@ -6,10 +6,12 @@ from khabar.actors import ActorMention
 from khabar.classifiers import Linear, load_model
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.features import act_features, role_features, same_before, status_features
+from khabar.events.links import COMMAS
 from khabar.events.roles import Parties
 
 LEAST_ACT = 0.42  # probability from which a candidate counts as an act; the best F1 by cross-validation
-LEAST_ROLE = 0.55
+LEAST_ROLE = {"a": 0.45, "r": 0.4}
+LEAST_ANY = 0.2  # below this nobody is a party
 BACK = 2  # sentences before the act's own in which a party may stand
 
 
@@ -37,15 +39,17 @@ class Judge(NamedTuple):
 
     def parties(self, scene: Scene, c: Candidate) -> tuple[Parties, float]:
         """Give the parties of an act and how sure they are."""
+        pool = party_pool(scene, c)
+        odds = [self.role.probabilities(role_features(scene, c, mention)) for mention in pool]
+        level_coordinated(scene, pool, odds)
         chosen: dict[str, list[tuple[float, ActorMention]]] = {"a": [], "r": []}
-        for mention in party_pool(scene, c):
-            odds = self.role.probabilities(role_features(scene, c, mention))
-            role = "a" if odds["a"] >= odds["r"] else "r"
-            chosen[role].append((odds[role], mention))
-        picked = {role: _pick(scene, options) for role, options in chosen.items()}
-        best = max((odds for options in chosen.values() for odds, _ in options), default=0.0)
-        if not picked["a"] and not picked["r"] and best > 0.2:
-            role = max(chosen, key=lambda r: max((odds for odds, _ in chosen[r]), default=0.0))
+        for mention, share in zip(pool, odds, strict=True):
+            role = "a" if share["a"] >= share["r"] else "r"
+            chosen[role].append((share[role], mention))
+        picked = {role: _pick(scene, options, LEAST_ROLE[role]) for role, options in chosen.items()}
+        best = max((share for options in chosen.values() for share, _ in options), default=0.0)
+        if not picked["a"] and not picked["r"] and best > LEAST_ANY:
+            role = max(chosen, key=lambda r: max((share for share, _ in chosen[r]), default=0.0))
             picked[role] = [max(chosen[role], key=lambda option: option[0])[1]]
         return Parties(tuple(picked["a"]), tuple(picked["r"])), best
 
@@ -77,13 +81,28 @@ def party_pool(scene: Scene, c: Candidate) -> list[ActorMention]:
     return here
 
 
-def _pick(scene: Scene, options: list[tuple[float, ActorMention]]) -> list[ActorMention]:
+def level_coordinated(scene: Scene, pool: list[ActorMention], odds: list[dict[str, float]]) -> None:
+    """Give phrases that "and" joins the same odds: those of the surer one."""
+    place = {mention.first: n for n, mention in enumerate(pool)}
+    for n, mention in enumerate(pool):
+        at = mention.last
+        words = scene.page.words
+        if at < len(words) and words[at].pos == "PUNCT" and words[at].form in COMMAS:
+            at += 1
+        other = place.get(at)
+        if other is None or not words[at].conj or words[at].sentence != words[mention.first].sentence:
+            continue
+        surer = n if 1 - odds[n]["-"] >= 1 - odds[other]["-"] else other
+        odds[n] = odds[other] = odds[surer]
+
+
+def _pick(scene: Scene, options: list[tuple[float, ActorMention]], least: float) -> list[ActorMention]:
     """Keep the sure ones, each actor once: the mention with the best odds stands for it."""
     kept: list[ActorMention] = []
     seen: set[int] = set()
     for odds, mention in sorted(options, key=lambda o: (-o[0], o[1].first)):
         ids = scene.identities(mention)
-        if odds >= LEAST_ROLE and not ids & seen:
+        if odds >= least and not ids & seen:
             kept.append(mention)
             seen |= ids
     return sorted(kept, key=lambda m: m.first)

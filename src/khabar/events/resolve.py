@@ -2,6 +2,9 @@
 
 from functools import cache
 
+import msgspec
+
+from khabar.actors import ActorMention
 from khabar.events.attach import Findings, Shelf
 from khabar.events.candidates import Candidate, Scene, read_candidates
 from khabar.events.judge import Judge
@@ -52,7 +55,8 @@ def _event(scene: Scene, c: Candidate, parties: Parties, status: str, sure: floa
         c.act.type,
         read_mode(page, c.act.type, c.act.mode, c.first),
         status,
-        *parties,
+        spread(scene, parties.actors),
+        spread(scene, parties.recipients),
         shelf.when(c.first, c.said_in),
         shelf.where(c.first),
         shelf.size(c.first, c.act.type),
@@ -61,3 +65,16 @@ def _event(scene: Scene, c: Candidate, parties: Parties, status: str, sure: floa
         round(sure, 3),
         f"events/acts.tsv:{c.act.key}",
     )
+
+
+def spread(scene: Scene, mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Give one party for each member of a joint phrase (both sides, the two countries), with the phrase's place."""
+    found: list[ActorMention] = []
+    for mention in mentions:
+        members = scene.found.actors.members(mention)
+        if len(members) == 1:
+            found.append(mention)
+            continue
+        place = {"first": mention.first, "last": mention.last, "start": mention.start, "end": mention.end}
+        found += [msgspec.structs.replace(member, **place) for member in members]
+    return tuple(found)
