@@ -15,8 +15,8 @@ from khabar.attributions import find_attributions
 from khabar.counts import find_counts
 from khabar.events import Findings
 from khabar.events.attach import Shelf
-from khabar.events.candidates import Candidate, Scene, read_candidates
-from khabar.events.features import act_features, role_features, same_before, status_features
+from khabar.events.candidates import Candidate, Scene, following, read_candidates
+from khabar.events.features import act_features, neighbours, role_features, status_features
 from khabar.events.judge import party_pool
 from khabar.events.resolve import remember
 from khabar.events.roles import Parties
@@ -94,10 +94,11 @@ def cases(pair: Pair) -> Iterator[tuple[str, Case]]:
     article, gold = pair
     scene = read_scene(article)
     earlier: list[Candidate] = []
-    for options in read_candidates(scene):
+    found = read_candidates(scene)
+    for number, options in enumerate(found):
         right = [(c, gold_of(scene, c, gold["events"])) for c in options]
         for c, event in right:
-            features = act_features(scene, c) + same_before(scene, c, earlier)
+            features = act_features(scene, c) + neighbours(scene, c, earlier, following(found, number))
             yield "act", (features, "yes" if event else "no")
         c, event = next(((c, e) for c, e in right if e), (None, None))
         if c is None or event is None:

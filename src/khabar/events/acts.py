@@ -21,6 +21,7 @@ class Act(NamedTuple):
     preps: dict[str, str]
     genitive: str
     needs: tuple[str, ...]
+    strength: str
 
 
 class Index(NamedTuple):
@@ -59,6 +60,7 @@ def load_acts() -> Index:
             {fold(prep): role for prep, role in preps.items()},
             row["genitive"],
             tuple(row["needs"].split()),
+            row["strength"],
         )
         for verb in cell(row["verb"]):
             verbs.setdefault(fold(verb), []).append(act)

@@ -94,3 +94,8 @@ def _read(scene: Scene, trigger: Trigger) -> list[Candidate]:
         )
         for act in trigger.acts
     ]
+
+
+def following(found: list[list[Candidate]], at: int) -> list[Candidate]:
+    """Give the candidates of the next few triggers after trigger number `at`."""
+    return [c for options in found[at + 1 : at + 5] for c in options]

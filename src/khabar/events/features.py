@@ -32,6 +32,9 @@ def act_features(scene: Scene, c: Candidate) -> list[str]:
     before, after = _beside(scene, c.first - 1, bounds), _beside(scene, c.trigger.last, bounds)
     second = _beside(scene, c.trigger.last + 1, bounds)
     out = ["bias", f"act={act.key}", f"type={act.type}", f"form={c.trigger.form}", f"type={act.type}:{c.trigger.form}"]
+    strength = f"{act.strength}:{c.fits}"
+    out += [f"strength={act.strength}", f"strength={strength}", f"strength={strength}:{c.trigger.form}"]
+    out += [f"strength={act.strength}:{act.type}", f"strength={strength}:{len(c.rule.actors + c.rule.recipients) > 0}"]
     out += [f"fits={c.fits}", f"fits={c.fits}:{act.type}", f"fits={c.fits}:{act.key}", f"stem={word.stem}"]
     out += [f"before={_form(before)}", f"after={_form(after)}", f"second={_form(second)}"]
     out += [f"pos={word.pos}", f"before.pos={before.pos if before else '-'}", f"after.pos={after.pos if after else '-'}"]
@@ -53,18 +56,22 @@ def act_features(scene: Scene, c: Candidate) -> list[str]:
     return out + [f"near={name[5:]}:{act.type}" for name in out if name.startswith("near=")]
 
 
-def same_before(scene: Scene, c: Candidate, earlier: list[Candidate]) -> list[str]:
-    """Give the features of a candidate that tell of earlier candidates of its type, in its sentence and before."""
-    sentence = scene.word(c).sentence
+def neighbours(scene: Scene, c: Candidate, earlier: list[Candidate], later: list[Candidate]) -> list[str]:
+    """Give the features of a candidate that tell of acts read before it and of candidates of its type behind it."""
+    sentence, kind = scene.word(c).sentence, c.act.type
     out = []
     for other in earlier:
-        if other.act.type != c.act.type:
+        if other.act.type != kind:
             continue
         if scene.word(other).sentence != sentence:
-            out.append(f"told={c.act.type}")
+            out.append(f"told={kind}")
             continue
-        out += ["twin", f"twin={c.act.type}", f"twin={other.act.key}>{c.act.key}", f"twin.form={other.trigger.form}>{c.trigger.form}"]
+        out += ["twin", f"twin={kind}", f"twin={other.act.key}>{c.act.key}", f"twin.form={other.trigger.form}>{c.trigger.form}"]
         out.append(f"twin.far={bucket(c.first - other.first)}:{c.trigger.form}")
+    for other in later:
+        if other.act.type == kind and other.first != c.first and scene.word(other).sentence == sentence:
+            out += [f"ahead={kind}", f"ahead={c.act.key}<{other.act.key}", f"ahead={kind}:{other.act.strength}"]
+            out.append(f"ahead={c.trigger.form}<{other.trigger.form}:{bucket(other.first - c.trigger.last)}:{kind}")
     return sorted(set(out))
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from khabar.actors import ActorMention
 from khabar.classifiers import Linear, load_model
 from khabar.events.candidates import Candidate, Scene
-from khabar.events.features import act_features, role_features, same_before, status_features
+from khabar.events.features import act_features, neighbours, role_features, status_features
 from khabar.events.links import COMMAS
 from khabar.events.roles import Parties
 
@@ -27,11 +27,13 @@ class Judge(NamedTuple):
         """Read the shipped models."""
         return cls(load_model("events/act"), load_model("events/role"), load_model("events/status"))
 
-    def choose(self, scene: Scene, options: list[Candidate], earlier: list[Candidate]) -> tuple[Candidate, float] | None:
+    def choose(
+        self, scene: Scene, options: list[Candidate], earlier: list[Candidate], later: list[Candidate]
+    ) -> tuple[Candidate, float] | None:
         """Give the most probable act among a trigger's candidates with its probability, or None."""
         best: tuple[Candidate, float] | None = None
         for option in options:
-            features = act_features(scene, option) + same_before(scene, option, earlier)
+            features = act_features(scene, option) + neighbours(scene, option, earlier, later)
             sure = self.act.probabilities(features)["yes"]
             if best is None or sure > best[1]:
                 best = (option, sure)

@@ -6,7 +6,7 @@ import msgspec
 
 from khabar.actors import ActorMention
 from khabar.events.attach import Findings, Shelf
-from khabar.events.candidates import Candidate, Scene, read_candidates
+from khabar.events.candidates import Candidate, Scene, following, read_candidates
 from khabar.events.judge import Judge
 from khabar.events.modes import read_mode
 from khabar.events.record import EventMention
@@ -26,8 +26,9 @@ def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
     scene, judge = Scene(page, found, Shelf(page, found)), _judge()
     earlier: list[Candidate] = []
     events = []
-    for options in read_candidates(scene):
-        chosen = judge.choose(scene, options, earlier)
+    candidates = read_candidates(scene)
+    for number, options in enumerate(candidates):
+        chosen = judge.choose(scene, options, earlier, following(candidates, number))
         if chosen is None:
             continue
         candidate, sure = chosen
