@@ -7,14 +7,28 @@ from typing import NamedTuple
 from khabar.knowledge import load_table
 from khabar.text import fold
 
-AND, ALSO, AT, TO, AS, ARTICLE = "\u0648", "\u0641", "\u0628", "\u0644", "\u0643", "\u0627\u0644"
-# Every way a numeral may begin: (letters, conjunction, preposition, article).
-LEADS = tuple(
-    (conj + (TO + TO if prep == TO and article else prep + (ARTICLE if article else "")), conj, prep, article)
-    for conj in ("", AND, ALSO)
-    for prep in ("", AT, TO, AS)
-    for article in (False, True)
-)
+@cache
+def particle(key: str) -> tuple[str, ...]:
+    """Give the folded forms of one row of numerals/particles.tsv."""
+    return next(tuple(fold(row["forms"]).split("|")) for row in load_table("numerals/particles").rows if row["key"] == key)
+
+
+@cache
+def leads() -> tuple[tuple[str, str, str, bool], ...]:
+    """Give every way a word may begin: (letters, conjunction, preposition, article).
+
+    >>> [letters for letters, conj, prep, article in leads() if article and not conj]  # the, at the, for the, like the
+    ['ال', 'بال', 'لل', 'كال']
+    """
+    to, article = particle("to")[0], particle("article")[0]
+    conjunctions = ("", particle("and")[0], particle("also")[0])
+    prepositions = ("", particle("at")[0], to, particle("as")[0])
+    found = []
+    for conj in conjunctions:
+        for prep in prepositions:
+            found.append((conj + prep, conj, prep, False))
+            found.append((conj + (to + to if prep == to else prep + article), conj, prep, True))
+    return tuple(found)
 
 
 class Atom(NamedTuple):
@@ -41,7 +55,7 @@ def load_atoms() -> dict[str, Atom]:
     for row in load_table("numerals/words").rows:
         value = number_of(row["value"])
         for form in map(fold, row["forms"].split("|")):
-            for letters, conj, prep, article in LEADS:
+            for letters, conj, prep, article in leads():
                 atom = Atom(row["kind"], value, len(conj) + len(prep), conj, prep, article)
                 # The bare form of one row wins over a form with clitics of another.
                 if not letters or letters + form not in atoms:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from khabar.numerals.lexicon import AND, Atom, load_atoms
+from khabar.numerals.lexicon import Atom, load_atoms, particle
 from khabar.numerals.sum import Sum
 from khabar.words import Page, Word
 
@@ -13,7 +13,6 @@ DECIMAL = re.compile(r"\d+[.,\u066b\u060c]\d+(?:[eE][+-]?\d+)?$|\d+[eE][+-]?\d+$
 PIECE = re.compile(r"\d+")
 SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,/:])")
 COMMAS = str.maketrans({"\u066b": ".", ",": ".", "\u060c": "."})
-PERCENT = ("%", "\u066a")
 
 
 class Number(NamedTuple):
@@ -140,6 +139,10 @@ def _grow(page: Page, span: Span, atom: Atom, found: list[Number]) -> int:
     if percent > at:
         kind, at, end = "percent", percent, words[percent - 1].end
     low, high = value.limits()
+    part = _over(page, at, span.last, kind)
+    if part:
+        kind, low, high = "fraction", _ratio(low, part[1]), _ratio(high, part[1])
+        at, end = part[0], words[part[0] - 1].end
     start = words[span.first].start + atom.lead
     digits = atom.kind == "digits"
     found.append(Number(span.first, at, start, end, low, high, kind, digits, atom.conj, atom.prep, atom.article))
@@ -156,7 +159,7 @@ def _step(page: Page, at: int, last: int, value: Sum) -> int:
     """Take the word at `at` (and an "and" before it) into the number; give the place after it, 0 if it is not of it."""
     words, atoms = page.words, load_atoms()
     form, linked = words[at].form, False
-    if form == AND and at + 1 < last:
+    if form == particle("and")[0] and at + 1 < last:
         at, linked = at + 1, True
         form = words[at].form
     atom = atoms.get(form)
@@ -173,25 +176,38 @@ def _step(page: Page, at: int, last: int, value: Sum) -> int:
         return stop if value.add(Atom("digits", number, 0, "", "", False), True) else 0
     if atom.prep:
         return 0
-    if atom.conj and (linked or atom.conj != AND):
+    if atom.conj and (linked or atom.conj != particle("and")[0]):
         return 0
     return at + 1 if value.add(atom, linked or bool(atom.conj)) else 0
+
+
+def _ratio(value: int | float, divisor: int | float) -> int | float:
+    return int(value // divisor) if value % divisor == 0 else value / divisor
+
+
+def _over(page: Page, at: int, last: int, kind: str) -> tuple[int, int | float] | None:
+    """Give the place after, and the value of, a divisor in words that stands at `at`."""
+    words, atoms = page.words, load_atoms()
+    if kind != "cardinal" or at + 1 >= last or words[at].form not in particle("over"):
+        return None
+    atom = atoms.get(words[at + 1].form)
+    if atom is None or atom.kind not in ("unit", "ten", "teen") or atom.prep or atom.conj or atom.article:
+        return None
+    return at + 2, atom.value
 
 
 def _percent(words: tuple[Word, ...], at: int, last: int) -> int:
     """Give the place after a percent sign or phrase that stands at `at`, else `at`."""
     if at >= last:
         return at
-    if words[at].form in PERCENT:
+    if words[at].form in particle("percent"):
         return at + 1
     atom = load_atoms().get(words[at].form)
     if atom and atom.kind == "hundred" and atom.prep and atom.article:
         return at + 1
-    if at + 1 < last and words[at].form == IN:
+    if at + 1 < last and words[at].form in particle("in"):
         atom = load_atoms().get(words[at + 1].form)
         if atom and atom.kind == "hundred" and not atom.prep:
             return at + 2
     return at
 
-
-IN = "\u0641\u064a"

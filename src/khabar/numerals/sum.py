@@ -146,7 +146,7 @@ class Sum:
         return True
 
     def _digits(self, atom: Atom, linked: bool) -> bool:
-        if not linked or self.low or self.kind != "cardinal" or self.last == "digits":
+        if not linked or self.low or self.kind != "cardinal" or self.last == "digits" or atom.value % 1:
             return False
         fits = self.group % 100 == 0 and atom.value < 100 if self.group else self.total and atom.value < self.bound
         if fits:

@@ -1,1 +1,6 @@
-"""TODO places"""
+"""Takes a page of words; gives its places with country and coordinates, and how well each fits an act."""
+
+from khabar.places.find import PlaceMention, find_places
+from khabar.places.score import score_place
+
+__all__ = ["PlaceMention", "find_places", "score_place"]
