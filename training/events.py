@@ -14,7 +14,6 @@ from khabar.articles import find_outlet
 from khabar.attributions import find_attributions
 from khabar.counts import find_counts
 from khabar.events import Findings
-from khabar.events.attach import Shelf
 from khabar.events.candidates import Candidate, Scene, following, read_candidates
 from khabar.events.features import act_features, neighbours, role_features, status_features
 from khabar.events.judge import party_pool
@@ -47,7 +46,7 @@ def read_scene(article: dict[str, Any]) -> Scene:
         actors, find_places(page, outlet.country), find_times(page, published), find_counts(page),
         find_attributions(page, actors, datelines), published,
     )
-    return Scene(page, found, Shelf(page, found))
+    return Scene.of(page, found)
 
 
 def overlap(a: tuple[int, int], b: list[int]) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from khabar.actors import ActorMention
 from khabar.events.acts import Act
 from khabar.events.attach import Findings, Shelf
-from khabar.events.conditions import Case, holds
+from khabar.events.clause import Ground
+from khabar.events.conditions import Case, classes_near, holds
 from khabar.events.find import Trigger, find_triggers
 from khabar.events.links import Found, Link, look_around
 from khabar.events.roles import Parties, read_links, read_parties
@@ -33,6 +34,7 @@ class Candidate:
     hidden: ActorMention | None
     owner: ActorMention | None
     said_in: int | None
+    classes: set[str]
 
     @property
     def first(self) -> int:
@@ -47,15 +49,25 @@ class Scene:
     page: Page
     found: Findings
     shelf: Shelf
+    ground: Ground
     told: set[tuple[str, str, int]] = field(default_factory=set)
+    parties: dict[str, list[ActorMention]] = field(default_factory=dict)  # by type of act, each actor once
+
+    @classmethod
+    def of(cls, page: Page, found: Findings) -> "Scene":
+        """Set the scene of a page."""
+        return cls(page, found, Shelf(page, found), Ground(page, found.actors))
+
+    def remember(self, kind: str, role: str, mention: ActorMention) -> None:
+        """Keep a party of an act of a type, for its later tellings."""
+        ids = self.identities(mention)
+        if not any((kind, other, one) in self.told for other in "ar" for one in ids):
+            self.parties.setdefault(kind, []).append(mention)
+        self.told |= {(kind, role, one) for one in ids}
 
     def word(self, candidate: Candidate) -> Word:
         """Give the first word of a candidate's trigger."""
         return self.page.words[candidate.first]
-
-    def identity(self, mention: ActorMention) -> int:
-        """Give the index of the first mention of the same actor, or its own place where it is the first."""
-        return mention.same_as if mention.same_as is not None else -1 - mention.first
 
     def identities(self, mention: ActorMention) -> set[int]:
         """Give every number by which a mention may be known: its own and that of the first mention."""
@@ -70,9 +82,10 @@ def read_candidates(scene: Scene) -> list[list[Candidate]]:
 
 def _read(scene: Scene, trigger: Trigger) -> list[Candidate]:
     page, actors = scene.page, scene.found.actors
-    around = look_around(page, actors, trigger.first, trigger.last)
+    around = look_around(scene.ground, trigger.first, trigger.last)
     links = tuple(read_links(page, actors, trigger, around))
-    case = Case(page, trigger.first, trigger.last, trigger.form, links)
+    classes = classes_near(page, trigger.first, trigger.last)
+    case = Case(page, trigger.first, trigger.last, trigger.form, links, classes)
     said_in = scene.shelf.holder_of(trigger.first, trigger.last)
     word = page.words[trigger.first]
     hidden = owner = None
@@ -91,6 +104,7 @@ def _read(scene: Scene, trigger: Trigger) -> list[Candidate]:
             hidden,
             owner,
             said_in,
+            classes,
         )
         for act in trigger.acts
     ]

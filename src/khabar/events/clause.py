@@ -53,21 +53,37 @@ def kind_of(word: Word) -> str:
     return "phrase" if word.pos in NOMINAL else "adverb"
 
 
-def chunks(page: Page, actors: Actors, start: int, end: int) -> Iterator[Chunk]:
-    """Read the words [start, end) as chunks, from left to right of the reading order."""
-    at, prep, joined = start, "", False
-    while at < end:
-        word = page.words[at]
-        mention = actors.at(at)
-        if mention is not None and mention.first == at:
-            kind, last = "phrase", min(mention.last, end)
-        else:
-            kind, last, mention = kind_of(word), at + 1, None
-        joined = joined or bool(word.conj)
-        if kind == "preposition":
-            prep, at = word.form[1:] if word.conj and len(word.form) > 2 else word.form, at + 1
-            continue
-        if kind == "phrase" and mention is None:
-            last = max(at + 1, min(noun_phrase(page, at)[1], end))
-        yield Chunk(kind, at, last, prep or word.prep if kind == "phrase" else "", joined, mention)
-        at, prep, joined = last, "", False
+class Ground:
+    """A page with its actors, and what the search for parties reads of each word more than once."""
+
+    def __init__(self, page: Page, actors: Actors) -> None:
+        self.page, self.actors = page, actors
+        self.kinds = [kind_of(word) for word in page.words]
+        self._ends: dict[int, int] = {}
+
+    def phrase_end(self, at: int) -> int:
+        """Give where the noun phrase that starts at a word ends."""
+        end = self._ends.get(at)
+        if end is None:
+            end = self._ends[at] = max(at + 1, noun_phrase(self.page, at)[1])
+        return end
+
+    def chunks(self, start: int, end: int) -> Iterator[Chunk]:
+        """Read the words [start, end) as chunks, in reading order."""
+        at, prep, joined = start, "", False
+        words, kinds = self.page.words, self.kinds
+        while at < end:
+            word = words[at]
+            mention = self.actors.at(at)
+            if mention is not None and mention.first == at:
+                kind, last = "phrase", min(mention.last, end)
+            else:
+                kind, last, mention = kinds[at], at + 1, None
+            joined = joined or bool(word.conj)
+            if kind == "preposition":
+                prep, at = word.form[1:] if word.conj and len(word.form) > 2 else word.form, at + 1
+                continue
+            if kind == "phrase" and mention is None:
+                last = min(self.phrase_end(at), end)
+            yield Chunk(kind, at, last, prep or word.prep if kind == "phrase" else "", joined, mention)
+            at, prep, joined = last, "", False

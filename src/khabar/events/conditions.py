@@ -9,6 +9,7 @@ from khabar.knowledge import load_table
 from khabar.text import fold
 from khabar.words import Page
 
+NONE: frozenset[str] = frozenset()
 STATES = frozenset(("nation", "nationality", "place"))
 
 
@@ -40,6 +41,7 @@ class Case(NamedTuple):
     last: int
     form: str
     links: tuple[Link, ...]
+    classes: set[str]
 
 
 def holds(case: Case, needs: tuple[str, ...]) -> bool:
@@ -54,7 +56,7 @@ def _holds(case: Case, condition: Condition, need: str) -> bool:
     if kind == "verbal":
         return case.form == "verb"
     if kind == "near":
-        return near(case, value)
+        return value in case.classes
     if kind == "link":
         wanted = {fold(word) for word in cell(value)}
         parties = sum(link.mention is not None for link in case.links)
@@ -79,12 +81,22 @@ def _object(case: Case, value: str) -> bool:
     return bool(mentions)
 
 
-def near(case: Case, name: str) -> bool:
-    """Tell whether a word of a class stands in the sentence, near the candidate."""
-    words, (start, end) = load_classes()[name], sentence_range(case.page, case.first)
-    left, right = max(start, case.first - 12), min(end, case.last + 14)
-    return any(
-        word.stem in words or word.lemma in words
-        for word in case.page.words[left:right]
-        if not case.first <= word.index < case.last
-    )
+@cache
+def classes_of_word() -> dict[str, frozenset[str]]:
+    """Give the classes of each word."""
+    found: dict[str, set[str]] = {}
+    for name, words in load_classes().items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def classes_near(page: Page, first: int, last: int) -> set[str]:
+    """Give the classes of words that stand in the sentence near the words [first, last)."""
+    table, (start, end) = classes_of_word(), sentence_range(page, first)
+    found: set[str] = set()
+    for word in page.words[max(start, first - 12) : first] + page.words[last : min(end, last + 14)]:
+        found |= table.get(word.stem, NONE)
+        if word.lemma != word.stem:
+            found |= table.get(word.lemma, NONE)
+    return found

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from khabar.actors import ActorMention
 from khabar.events.candidates import Candidate, Scene
-from khabar.events.conditions import Case, load_classes, near
 from khabar.events.links import sentence_range
 from khabar.events.status import read_status
 from khabar.words import Word
@@ -51,9 +50,9 @@ def act_features(scene: Scene, c: Candidate) -> list[str]:
         kind = link.mention.kind if link.mention is not None else "-"
         relation = link.relation.partition(":")[0]
         out += [f"link={relation}:{link.prep}:{kind}", f"link={relation}:{kind}:{act.type}"]
-    case = Case(page, c.first, c.trigger.last, c.trigger.form, c.links)
-    out += [f"near={name}" for name in load_classes() if near(case, name)]
-    return out + [f"near={name[5:]}:{act.type}" for name in out if name.startswith("near=")]
+    for name in sorted(c.classes):
+        out += [f"near={name}", f"near={name}:{act.type}"]
+    return out
 
 
 def neighbours(scene: Scene, c: Candidate, earlier: list[Candidate], later: list[Candidate]) -> list[str]:

@@ -12,6 +12,7 @@ from khabar.events.roles import Parties
 LEAST_ACT = 0.42  # probability from which a candidate counts as an act; the best F1 by cross-validation
 LEAST_ROLE = {"a": 0.45, "r": 0.4}
 LEAST_ANY = 0.2  # below this nobody is a party
+EARLIER = 8  # parties of earlier acts of the type that may be meant again
 BACK = 2  # sentences before the act's own in which a party may stand
 
 
@@ -73,13 +74,8 @@ def party_pool(scene: Scene, c: Candidate) -> list[ActorMention]:
     for back in range(1, BACK + 1):
         if sentence - back >= 0:
             here += [m for m in scene.shelf.actors_of(sentence - back) if id(m) not in known]
-    told = {one for kind, _, one in scene.told if kind == c.act.type}
     known = {id(m) for m in here}
-    for mention in scene.found.actors.mentions:
-        if mention.first >= c.first or not told:
-            break
-        if id(mention) not in known and mention.same_as is None and -1 - mention.first in told:
-            here.append(mention)
+    here += [m for m in scene.parties.get(c.act.type, ())[-EARLIER:] if id(m) not in known]
     return here
 
 

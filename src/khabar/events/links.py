@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from khabar.actors import ActorMention, Actors
-from khabar.events.clause import Chunk, chunks
+from khabar.events.clause import Chunk, Ground
 from khabar.words import Page, Word
 from khabar.words.lexicon import verb_readings
 
-REACH = 45  # words that are looked at on either side of an act; news clauses are shorter
+REACH = 40  # words that are looked at on either side of an act; news clauses are shorter
 STRONG = frozenset(".;!?\u061b\u061f\u2026:")
 COMMAS = frozenset(",\u060c")
 
@@ -34,15 +34,16 @@ def sentence_range(page: Page, at: int) -> tuple[int, int]:
     return page.ranges[page.words[at].sentence]
 
 
-def look_around(page: Page, actors: Actors, first: int, last: int) -> Found:
+def look_around(ground: Ground, first: int, last: int) -> Found:
     """Read the chunks before and after the words [first, last)."""
+    page, actors = ground.page, ground.actors
     start, end = sentence_range(page, first)
     left = max(start, first - REACH)
     mention = actors.at(left)
     if mention is not None and mention.first < left < first:
         left = min(first, mention.last)
-    before = tuple(chunks(page, actors, left, first))
-    after = tuple(chunks(page, actors, last, min(end, last + REACH)))
+    before = tuple(ground.chunks(left, first))
+    after = tuple(ground.chunks(last, min(end, last + REACH)))
     return Found(before[::-1], after)
 
 
@@ -87,7 +88,7 @@ def _passive(page: Page, verb: Word, links: list[Link]) -> list[Link]:
     if not any(form.voice == "pass" and form.lemma == verb.lemma for form in forms):
         return links
     word = page.words[links[bare[0]].first]
-    counted = word.pos == "NUM" or not word.article and word.pos == "NOUN"
+    counted = word.pos == "NUM" or (not word.article and word.pos == "NOUN")
     name = "patient" if counted else "subject"
     links[bare[0]] = links[bare[0]]._replace(relation=name)
     return links

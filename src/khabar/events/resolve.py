@@ -5,7 +5,7 @@ from functools import cache
 import msgspec
 
 from khabar.actors import ActorMention
-from khabar.events.attach import Findings, Shelf
+from khabar.events.attach import Findings
 from khabar.events.candidates import Candidate, Scene, following, read_candidates
 from khabar.events.judge import Judge
 from khabar.events.modes import read_mode
@@ -23,7 +23,7 @@ def _judge() -> Judge:
 
 def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
     """Find the acts told on a page."""
-    scene, judge = Scene(page, found, Shelf(page, found)), _judge()
+    scene, judge = Scene.of(page, found), _judge()
     earlier: list[Candidate] = []
     events = []
     candidates = read_candidates(scene)
@@ -43,7 +43,7 @@ def remember(scene: Scene, c: Candidate, parties: Parties) -> None:
     """Keep who took part in an act, for its later tellings."""
     for role, mentions in (("a", parties.actors), ("r", parties.recipients)):
         for mention in mentions:
-            scene.told |= {(c.act.type, role, one) for one in scene.identities(mention)}
+            scene.remember(c.act.type, role, mention)
 
 
 def _event(scene: Scene, c: Candidate, parties: Parties, status: str, sure: float) -> EventMention:
