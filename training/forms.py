@@ -13,6 +13,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from khabar.knowledge import load_table
 from khabar.text import CleanText, fold
 from mazini import conjugate
 from mazini.lexicon import attested_wazns, lexicon_roots
@@ -21,6 +22,7 @@ HERE = Path(__file__).resolve().parent
 ANT = HERE.parent.parent / "shared" / "data" / "ant" / "articles.jsonl.gz"
 OUT = HERE.parent / "src" / "khabar" / "knowledge" / "words" / "forms.txt"
 SLOT = re.compile(r"(past|ind|sub|juss)_(pass_)?([123])([mf]?)([sdp])$")
+KEPT = ("P3MSA", "P3FSA", "P3MPA", "P3MSS", "I3MSA", "I3FSA", "I3MPA", "I3MSS", "I3FSS")  # kept even if ANT lacks them
 LEAST = 12  # how often ANT must use the clearly verbal forms of a verb
 WORD = re.compile(r"[\u0621-\u064a]+")
 
@@ -42,6 +44,15 @@ def corpus() -> Counter[str]:
     return counts
 
 
+def table_verbs() -> set[str]:
+    """Give the folded verbs that the tables of acts and attributions name."""
+    found: set[str] = set()
+    for table, column in (("events/acts", "verb"), ("events/light", "verbs"), ("attributions/verbs", "past")):
+        for row in load_table(table).rows:
+            found.update(fold(word) for word in row[column].split("|") if word and " " not in word)
+    return found
+
+
 def paradigm(root: str, wazn: str) -> dict[str, set[str]]:
     """Give code -> forms: tense P (past) or I (imperfect), person, gender, number, voice A or S."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -56,7 +67,7 @@ def paradigm(root: str, wazn: str) -> dict[str, set[str]]:
 
 def main() -> None:
     """Write the table."""
-    counts = corpus()
+    counts, wanted = corpus(), table_verbs()
     verbs: dict[str, dict[str, set[str]]] = {}
     weights: Counter[str] = Counter()
     for root in lexicon_roots():
@@ -71,14 +82,14 @@ def main() -> None:
             lemma = min(past)
             clear = {f for code in ("I3MSA", "I3MPA", "P3MPA", "I3FSA") for f in forms.get(code, ())}
             weight = sum(counts[f] for f in clear) + min(counts[lemma], 200) // 10
-            if weight >= LEAST:
+            if weight >= LEAST or lemma in wanted:
                 # the past forms tell patterns apart that share their imperfect (I, II and IV)
                 own = {f for code in ("P3FSA", "P3MPA") for f in forms.get(code, ())}
                 weights[lemma] = max(weights[lemma], 1 + sum(counts[f] for f in own) + min(counts[lemma], 2000) // 10)
                 into = verbs.setdefault(lemma, defaultdict(set))
                 for code, spelt in forms.items():
                     if code[1] != "2":
-                        into[code] |= {f for f in spelt if f in counts or code in ("P3MSA", "P3FSA", "I3MSA", "I3FSA", "I3MPA", "P3MPA")}
+                        into[code] |= {f for f in spelt if f in counts or code in KEPT}
     with OUT.open("w", encoding="utf8") as out:
         for lemma, _ in weights.most_common():
             codes: dict[str, list[str]] = defaultdict(list)

@@ -52,7 +52,8 @@ def main() -> None:
         known = [n for n in arabic if all(counts[w] for w in fold(n).split())]
         if not known:
             continue
-        rows.append((city["population"], city, known[:5]))
+        once = {fold(n): n for n in reversed(known)}
+        rows.append((city["population"], city, list(once.values())[::-1][:5]))
     rows.sort(key=lambda r: -r[0])
     lines = [HEAD]
     for population, city, arabic in rows:

@@ -48,10 +48,22 @@ def load() -> tuple[list[Sentence], list[Sentence]]:
     return pud, talaa
 
 
+CLOSED = ("ADP", "SCONJ", "PART", "CCONJ", "PRON", "DET", "AUX")
+
+
+def write_closed(sentences: list[Sentence]) -> None:
+    """Write the words of closed classes, so that the tagger cannot take any other word for one."""
+    found = sorted({w.stem for text, words in sentences if not held_out(text) for w in words if w.upos in CLOSED and len(w.stem) > 1})
+    head = "# Words of closed classes (particles, pronouns, prepositions, auxiliaries), as AR-PUD and TALAA-POS tag them; by training/words.py\n"
+    path = MODEL.parent.parent / "knowledge" / "words" / "closed.txt"
+    path.write_text(head + "\n".join(" ".join(found[at : at + 20]) for at in range(0, len(found), 20)) + "\n", "utf8")
+
+
 def train() -> None:
     """Fit the CRF."""
     trainer = pycrfsuite.Trainer(verbose=False)
     pud, talaa = load()
+    write_closed(pud + talaa)
     for text, words in pud + pud + talaa:
         if not held_out(text) and all(w.upos != "X" for w in words):
             trainer.append(features([w.form for w in words]), [label(w) for w in words])

@@ -13,7 +13,7 @@ LEAST_ACT = 0.42  # probability from which a candidate counts as an act; the bes
 LEAST_ROLE = {"a": 0.45, "r": 0.4}
 LEAST_ANY = 0.2  # below this nobody is a party
 EARLIER = 8  # parties of earlier acts of the type that may be meant again
-BACK = 2  # sentences before the act's own in which a party may stand
+BACK = 1  # sentences before the act's own in which a party may stand
 
 
 class Judge(NamedTuple):

@@ -1,13 +1,16 @@
 """Gives the Reading of an article: what the stages found, with spans of the original text."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from khabar.actors import ActorMention
 from khabar.attributions import AttributionMention, chain
 from khabar.events import EventMention, Findings, contexts, quad_and_intensity
+from khabar.knowledge import load_table
 from khabar.model import Article, Attribution, Count, Event, Mention, Party, Place, Reading, Size, Span, Time, When
 from khabar.places import PlaceMention
-from khabar.text import Dateline
+from khabar.text import Dateline, fold
 from khabar.words import Page
 
 
@@ -118,7 +121,29 @@ class Recorder:
 
     def chain(self, e: EventMention) -> tuple[str, ...]:
         """Give the speakers from the outermost to the innermost, opened by the dateline's agency if there is one."""
-        if e.said_in is None:
-            return ()
-        attributions = self.found.attributions
-        return tuple(attributions[n].speaker.name for n in chain(attributions, e.said_in))
+        names = [] if e.said_in is None else [
+            self.found.attributions[n].speaker.name for n in chain(self.found.attributions, e.said_in)
+        ]  # fmt: skip
+        agency = self.agency_of(self.page.words[e.first].start)
+        return tuple(names if agency is None or agency in names else [agency, *names])
+
+    def agency_of(self, at: int) -> str | None:
+        """Give the agency of the last dateline before a place in the text."""
+        before = [d for d in self.datelines if d.end <= at and d.agency is not None]
+        return name_agency(self.page.text.folded[slice(*before[-1].agency)]) if before and before[-1].agency else None
+
+
+@cache
+def agency_names() -> dict[str, str]:
+    """Give agency names by their folded written forms."""
+    found: dict[str, str] = {}
+    for row in load_table("actors/agencies").rows:
+        for written in filter(None, f"{row['arabic']}|{row['short']}|{row['name']}".split("|")):
+            found.setdefault(fold(written), row["name"])
+    return found
+
+
+def name_agency(written: str) -> str | None:
+    """Give the name of the first agency in a dateline's brackets; what no table knows keeps its own letters."""
+    first = re.split("[,\u060c/]", written)[0].strip()
+    return agency_names().get(first, first) or None

@@ -1,18 +1,20 @@
 """Gives the words of a text: tokens, tagged sentence by sentence, split into their parts."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
 import pycrfsuite
 
 from khabar.text import CleanText, Sentence
-from khabar.words.features import features, kind
+from khabar.words.features import features, hints, kind
+from khabar.words.lexicon import closed
 from khabar.words.split import split
 from khabar.words.tokens import tokens
 from khabar.words.word import Page, Word
 
 LONGEST = 400  # words tagged at once; longer sentences are tagged in stretches
+CLOSED = frozenset(("ADP", "SCONJ", "PART", "CCONJ", "PRON", "DET"))
 FIXED = {"n": "+ NUM", "p": "+ PUNCT", "l": "+ X"}
 
 
@@ -30,7 +32,23 @@ def label_words(forms: list[str]) -> list[str]:
     labels: list[str] = []
     for at in range(0, len(forms), LONGEST):
         labels += tagger().tag(features(forms[at : at + LONGEST]))
-    return [label if (what := kind(form)) == "a" else FIXED[what] for form, label in zip(forms, labels, strict=True)]
+    return [
+        checked(form, label) if (what := kind(form)) == "a" else FIXED[what]
+        for form, label in zip(forms, labels, strict=True)
+    ]
+
+
+@lru_cache(maxsize=60_000)
+def checked(form: str, label: str) -> str:
+    """Give the label, or the tables' reading where it makes a closed-class word of one that is none."""
+    pos = label.rpartition(" ")[2]
+    if pos not in CLOSED or split(form, label).stem in closed():
+        return label
+    for hint in hints(form):
+        clitics, _, flag = hint[1:].partition("+")
+        before = clitics.replace("c", form[0], 1)
+        return f"{before}+{flag} {'VERB' if hint[0] == 'V' else 'NOUN'}"
+    return label
 
 
 def read_words(text: CleanText, sentences: Sequence[Sentence]) -> Page:

@@ -54,7 +54,7 @@ def hints(form: str) -> tuple[str, ...]:
                 if len(stem) < 2:
                     continue
                 mark = f"{'c' if conj else ''}{prep}+{'s' if suffix else ''}"
-                if stem in verbs and prep not in PREP[:1] + PREP[2:]:
+                if stem in verbs and prep in ("", FUTURE, LAM):
                     found.append("V" + mark)
                 if prep != FUTURE and nominal(stem, suffix, nouns, prep):
                     found.append("N" + mark)

@@ -84,3 +84,9 @@ def names() -> frozenset[str]:
     for row in load_table("actors/nations").rows:
         found |= {fold(name) for name in (row["names"] + "|" + row["capital"]).split("|") if name and " " not in name}
     return frozenset(found)
+
+
+@cache
+def closed() -> frozenset[str]:
+    """Give the stems of closed classes: particles, pronouns, prepositions, auxiliaries."""
+    return frozenset(word for line in _lines("closed.txt") for word in line.split())

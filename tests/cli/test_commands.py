@@ -1,0 +1,126 @@
+"""The command line: what people see, exit statuses, messages that name the input."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from khabar.cli.bidi import visual_order
+from khabar.cli.main import COMMANDS, main
+
+TEXT = "خبر\nقال وزير الدفاع الفرنسي إن مسلحين هاجموا القاعدة في مالي الجمعة.\n"
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT, "utf8")
+    return path
+
+
+def run(capsys, *arguments):
+    status = 0
+    try:
+        main(list(map(str, arguments)))
+    except SystemExit as error:
+        status = error.code
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(capsys, name):
+    status, out, _ = run(capsys, name, "--help")
+    assert status == 0 and f"khabar {name}" in out and "Example" in out
+
+
+def test_read_json(capsys, article):
+    status, out, _ = run(capsys, "read", article, "--published", "2024-03-04", "--outlet", "france24.com", "--json")
+    reading = json.loads(out)
+    assert status == 0 and reading["article"]["text"] == TEXT and reading["article"]["outlet"]["country"] == "FRA"
+    assert reading["events"][0]["type"] == "ASSAULT"
+
+
+def test_read_shows_text_and_cards(capsys, article):
+    status, out, _ = run(capsys, "read", article, "--published", "2024-03-04", "--width", "100")
+    assert status == 0 and "هاجموا" in out and "ASSAULT" in out and "chain:" in out
+
+
+def test_read_html(capsys, article, tmp_path):
+    status, out, _ = run(capsys, "read", article, "--html", tmp_path / "page.html")
+    assert status == 0 and out == ""
+    assert 'dir="rtl"' in (tmp_path / "page.html").read_text("utf8")
+
+
+def test_code_and_exit_status(capsys, article, tmp_path):
+    status, out, _ = run(capsys, "code", article, "-o", tmp_path / "e.csv", "--json")
+    assert status == 0 and json.loads(out)["articles"] == 1
+    (tmp_path / "bad.jsonl").write_text('{"id": "cut off', "utf8")
+    status, _, err = run(capsys, "code", article, tmp_path / "bad.jsonl", "-o", tmp_path / "e.csv")
+    assert status == 3 and "rejected" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("read", "/nowhere/x.txt"), "/nowhere/x.txt"),
+        (("code", "/nowhere/x.jsonl", "-o", "out.csv"), "/nowhere/x.jsonl"),
+        (("tables", "find"), "WORD"),
+    ],
+)
+def test_errors_name_the_input_without_traceback(capsys, arguments, said):
+    status, _, err = run(capsys, *arguments)
+    assert status == 1 and said in err and "Traceback" not in err
+
+
+def test_wrong_date_is_told(capsys, article, tmp_path):
+    status, _, err = run(capsys, "code", article, "-o", tmp_path / "e.csv", "--since", "yesterday")
+    assert status == 1 and "2024-05-31" in err
+
+
+def test_explain_names_the_row(capsys, article, tmp_path):
+    run(capsys, "code", article, "-o", tmp_path / "r.jsonl")
+    status, out, _ = run(capsys, "explain", tmp_path / "r.jsonl", "a1", "--json")
+    told = json.loads(out)
+    assert status == 0 and told["rows"] and told["cue"] in TEXT
+    status, out, _ = run(capsys, "explain", tmp_path / "r.jsonl", "e1")
+    assert status == 0 and "events/acts.tsv, line" in out
+    status, _, err = run(capsys, "explain", tmp_path / "r.jsonl", "e99")
+    assert status == 1 and "e99" in err
+
+
+def test_missing_lists_verbs_without_a_row(capsys, tmp_path):
+    (tmp_path / "a.txt").write_text("خبر\nغرد الطائر فوق الشجرة ثم طار الطائر بعيدا وطار معه آخر.\n", "utf8")
+    status, out, _ = run(capsys, "missing", tmp_path / "a.txt", "--json")
+    assert status == 0
+    assert any(json.loads(line)["word"] == "طار" for line in out.splitlines())
+
+
+def test_tables_list_and_find(capsys):
+    status, out, _ = run(capsys, "tables", "list")
+    assert status == 0 and "events/acts" in out
+    status, out, _ = run(capsys, "tables", "find", "زار")
+    assert status == 0 and "events/acts.tsv" in out
+
+
+def test_tables_are_sound(capsys):
+    status, out, _ = run(capsys, "tables", "check")
+    assert status == 0, out
+
+
+def test_demo_writes_events(capsys, tmp_path):
+    status, out, _ = run(capsys, "demo", "--folder", tmp_path, "--width", "100", "--bidi", "on")
+    assert status == 0 and (tmp_path / "events.parquet").exists() and "Next:" in out
+
+
+def test_help_needs_no_models():
+    code = "import sys; from khabar.cli.main import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint('khabar.reader' in sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert out.strip().endswith("False")
+
+
+def test_visual_order_keeps_every_character():
+    line = "قال (CNN) إن 25 شخصا"
+    assert sorted(visual_order(line)) == list(range(len(line)))
+    assert "".join(line[at] for at in visual_order(line)).startswith("اصخش 25")
