@@ -24,7 +24,7 @@ from khabar.text import read_text
 from khabar.times import find_times
 from khabar.words import read_words
 from training.fit import Case, fit, save
-from training.gold_split import Pair, tune
+from training.gold_split import Pair, more, tune
 
 PENALTIES = {"act": 4.0, "role": 3.0, "status": 4.0}
 LEAST = {"act": 2, "role": 5, "status": 2}
@@ -131,7 +131,7 @@ def cross_validate(folds: int) -> None:
 
     pairs, readings, golds = tune(), [], []
     for fold in range(folds):
-        models = train([p for n, p in enumerate(pairs) if n % folds != fold])
+        models = train([*[p for n, p in enumerate(pairs) if n % folds != fold], *more()])
         resolve._judge = lambda models=models: Judge(models["act"], models["role"], models["status"])
         held = [p for n, p in enumerate(pairs) if n % folds == fold]
         readings += read(Reader(), held)
@@ -152,7 +152,7 @@ def main() -> None:
     parser.add_argument("--save", action="store_true")
     args = parser.parse_args()
     if args.save:
-        for name, model in train(tune()).items():
+        for name, model in train([*tune(), *more()]).items():
             sys.stdout.write(f"{save(f'events/{name}', model)} {len(model.weights)} features\n")
     else:
         cross_validate(args.folds)

@@ -1,11 +1,14 @@
 """Gives the two parts of the visible gold: one to learn and tune on, one to measure on (see measure_ids.txt)."""
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
 GOLD = HERE.parent.parent / "shared" / "gold"
+ANT = HERE.parent.parent / "shared" / "data" / "ant" / "articles.jsonl.gz"
+MARKS = HERE / "marks" / "events.jsonl"
 Pair = tuple[dict[str, Any], dict[str, Any]]
 
 
@@ -30,3 +33,22 @@ def tune() -> list[Pair]:
 def measure() -> list[Pair]:
     """Give the pairs of the part to measure on."""
     return _pairs(True)
+
+
+def more() -> list[Pair]:
+    """Give further pairs to learn events from: articles of ANT marked for Khabar (training/marks/events.jsonl: places only)."""
+    marks = {m["doc"]: m for m in map(json.loads, MARKS.read_text("utf8").splitlines())}
+    found = {}
+    with gzip.open(ANT, "rt", encoding="utf8") as lines:
+        for line in lines:
+            article = json.loads(line)
+            if article["id"] in marks:
+                found[article["id"]] = article | {"text": lay_out(article)}
+    return [(found[doc], mark) for doc, mark in sorted(marks.items()) if doc in found]
+
+
+def lay_out(article: dict[str, Any]) -> str:
+    """Lay a row of ANT out as the gold is: the title as first line, then the lines of the text, trimmed."""
+    title = (article.get("title") or "").strip()
+    lines = [line.strip() for line in article["text"].split("\n") if line.strip()]
+    return "\n".join([title, *lines] if title and (not lines or lines[0] != title) else lines)
