@@ -1,10 +1,13 @@
 """Gives the words of a page that may name an act (candidates), by the tables of acts."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.events.acts import Act, Index, load_acts
 from khabar.words import Page, Word
+from khabar.words.features import SUFFIXES, TA, TA_MARBUTA, hints
+from khabar.words.split import split
 
 
 class Trigger(NamedTuple):
@@ -45,9 +48,31 @@ def _same(word: Word, part: str) -> bool:
 
 def _single(word: Word, index: Index) -> Trigger | None:
     if word.pos == "VERB":
-        acts = index.verbs.get(word.lemma)
-        return Trigger(word.index, word.index + 1, "verb", acts) if acts else None
+        return _found(word, "verb", index.verbs.get(word.lemma)) or _found(word, "noun", index.nouns.get(word.stem))
     if word.pos in ("NOUN", "ADJ", "PROPN", "X", "NUM", "ADV"):
-        acts = index.nouns.get(word.stem) or index.nouns.get(word.lemma)
-        return Trigger(word.index, word.index + 1, "noun", acts) if acts else None
+        acts = index.nouns.get(word.stem) or index.nouns.get(word.lemma) or index.nouns.get(_bare(word))
+        return _found(word, "noun", acts) or _found(word, "verb", index.verbs.get(_other_lemma(word.form)))
     return None
+
+
+def _found(word: Word, form: str, acts: tuple[Act, ...] | None) -> Trigger | None:
+    return Trigger(word.index, word.index + 1, form, acts) if acts else None
+
+
+def _bare(word: Word) -> str:
+    """Give a noun's stem without a pronoun that the tagger left on it."""
+    if word.suffix or word.article:
+        return ""
+    ending = next((s for s in SUFFIXES if word.stem.endswith(s) and len(word.stem) - len(s) > 3), "")
+    stem = word.stem.removesuffix(ending)
+    return stem[:-1] + TA_MARBUTA if stem.endswith(TA) else stem
+
+
+@lru_cache(maxsize=50_000)
+def _other_lemma(form: str) -> str:
+    """Give the lemma of a word that the tagger took for a noun, read as the verb that the tables allow."""
+    for hint in hints(form):
+        if hint[0] == "V":
+            clitics, _, flag = hint[1:].partition("+")
+            return split(form, f"{clitics.replace('c', form[0], 1)}+{flag} VERB").lemma
+    return ""

@@ -5,6 +5,7 @@ from functools import lru_cache
 from khabar.words.lexicon import names, nominals, verb_table
 
 CONJ, PREP, FUTURE = "\u0648\u0641", "\u0628\u0644\u0643", "\u0633"
+ALEF = "\u0627"
 ARTICLE, LAM = "\u0627\u0644", "\u0644"
 SUFFIXES = (
     "\u0647\u0645\u0627",
@@ -67,7 +68,9 @@ def nominal(stem: str, suffix: str, nouns: frozenset[str], prep: str) -> bool:
         return not suffix and stem[2:] in nouns
     if prep == LAM and stem.startswith(LAM) and stem[1:] in nouns:
         return not suffix
-    return stem in nouns or bool(suffix and stem.endswith(TA) and stem[:-1] + TA_MARBUTA in nouns)
+    if stem in nouns or (suffix and stem.endswith(TA) and stem[:-1] + TA_MARBUTA in nouns):
+        return True
+    return not suffix and stem.endswith(ALEF) and len(stem) > 3 and stem[:-1] in nouns
 
 
 @lru_cache(maxsize=60_000)
