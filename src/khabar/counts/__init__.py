@@ -1,4 +1,4 @@
-"""Takes a page of words; gives the counts of people in it: how many, at least and at most, and what happened to them."""
+"""Takes a page of words; gives the counts of people in it: the least, the most, and what befell them."""
 
 from khabar.counts.find import CountMention, find_counts, read_counts
 

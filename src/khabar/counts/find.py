@@ -1,22 +1,25 @@
 """Gives the counts of a page: numbers with their bounds, duals and singulars of people, and what is counted."""
 
-from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from khabar.knowledge import load_table
+from khabar.counts.bounds import Bounded, read_bounds
+from khabar.counts.what import DUAL, Counted, is_person_alone, people, thing_duals, what_is_counted
 from khabar.model import Count
-from khabar.numerals import Number, read_numbers
-from khabar.text import fold, read_text
+from khabar.numerals import particle, read_numbers
+from khabar.text import read_text
 from khabar.words import Page, Word, read_words
 
-AROUND = 6  # words on either side in which what is counted may be said
-DUALS = ("\u0627\u0646", "\u064a\u0646")
-WOMEN = "\u0629"
-KINDS_OF_NUMBER = frozenset(("cardinal", "vague"))
+YEARS = (1900, 2100)
+OF_PEOPLE = frozenset(("cardinal", "vague"))
 
 
 class CountMention(NamedTuple):
-    """A count: words [first, last) of the number, clean characters [start, end), what, and its least and most."""
+    """A count: words [first, last) and clean characters [start, end) of its number, and its least and most.
+
+    `what` is dead, injured, arrested, displaced, protesters, abducted, released or None; the words [noun_first,
+    noun_last) are the counted noun where it stands beside; `kind` is cardinal, vague, ordinal, fraction, percent,
+    piece (of a date), noun (a dual or singular of people) or thing (a dual of things).
+    """
 
     first: int
     last: int
@@ -27,141 +30,105 @@ class CountMention(NamedTuple):
     max: int | None
     noun_first: int
     noun_last: int
-
-
-class Bound(NamedTuple):
-    """A row of counts/bounds.tsv."""
-
-    words: tuple[str, ...]
-    effect: str
-
-
-@cache
-def bounds(side: str) -> tuple[Bound, ...]:
-    """Give the bounds of one side, the longest first."""
-    found = []
-    for row in load_table("counts/bounds").rows:
-        if row["side"] == side:
-            found += [Bound(tuple(fold(word).split()), row["effect"]) for word in row["words"].split("|")]
-    return tuple(sorted(found, key=lambda bound: -len(bound.words)))
-
-
-@cache
-def kinds(side: str) -> dict[str, str]:
-    """Give word to kind of count for one side."""
-    found: dict[str, str] = {}
-    for row in load_table("counts/kinds").rows:
-        if row["side"] == side:
-            for word in row["words"].split("|"):
-                found.setdefault(fold(word).split()[-1], row["what"])
-    return found
-
-
-@cache
-def singles() -> dict[str, int]:
-    """Give the folded duals (2) and singulars (1) of people."""
-    found: dict[str, int] = {}
-    for row in load_table("counts/duals").rows:
-        single = fold(row["singular"])
-        base = single[:-1] + "\u062a" if single.endswith(WOMEN) else single
-        found |= {single: 1, single + "\u0627": 1}
-        found |= {base + ending: 2 for ending in DUALS}
-    return found
+    kind: str = "cardinal"
 
 
 def find_counts(page: Page) -> tuple[CountMention, ...]:
-    """Find the counts of a page in order of place."""
-    found = []
+    """Find the counts of a page that may be of people, in order of place; whole numbers only.
+
+    >>> text, sentences, _ = read_text("مقتل جنديين وإصابة نحو 30 مدنيا")  # two soldiers killed, some 30 civilians hurt
+    >>> [(count.what, count.min, count.max) for count in find_counts(read_words(text, sentences))]
+    [('dead', 2, 2), ('injured', 30, 30)]
+    """
+    return tuple(count for count in find_numbers(page) if count.kind in OF_PEOPLE or count.kind == "noun")
+
+
+def find_numbers(page: Page) -> tuple[CountMention, ...]:
+    """Find all that tells a number on a page, fractions, ordinals and the parts of dates too, in order of place."""
+    numbers = read_numbers(page)
+    found: list[CountMention] = []
     taken: set[int] = set()
-    for number in read_numbers(page):
-        if number.kind in KINDS_OF_NUMBER:
-            mention = _bounded(page, number)
-            found.append(mention)
-            taken.update(range(mention.first, mention.noun_last))
-    for word in page.words:
-        value = singles().get(word.stem) if word.pos in ("NOUN", "ADJ", "NUM") and not word.article else None
-        if value is not None and word.index not in taken:
-            what = _what(page, word.index, word.index + 1, word.index)
-            if what is not None:
-                found.append(CountMention(word.index, word.index + 1, _start(word), word.end, what, value, value, word.index, word.index + 1))
-    return tuple(sorted(found))
+    at = 0
+    while at < len(numbers):
+        bounded = read_bounds(page, numbers, at)
+        found.append(_mention(page, bounded))
+        noun = found[-1].noun_first
+        taken.update(range(bounded.first, bounded.last), (noun,) if noun < found[-1].noun_last else ())
+        at += bounded.numbers
+    found += [mention for word in page.words if word.index not in taken and (mention := _of_noun(page, word))]
+    return tuple(sorted(found, key=lambda count: (count.start, count.end)))
 
 
-def _start(word: Word) -> int:
-    return word.start + len(word.conj) + len(word.prep)
+def _mention(page: Page, bounded: Bounded) -> CountMention:
+    noun = _noun(page, bounded)
+    what = None
+    if bounded.kind in OF_PEOPLE and bounded.low % 1 == 0 and not _is_a_name(page, bounded, noun):
+        what = what_is_counted(page, Counted(bounded.first, bounded.last, *noun))
+    return CountMention(
+        bounded.first,
+        bounded.last,
+        bounded.start,
+        bounded.end,
+        what,
+        # Whole for all that counts people; only find_numbers lets a fraction pass.
+        cast(int, bounded.low),
+        cast("int | None", bounded.high),
+        *noun,
+        "fraction" if bounded.kind in OF_PEOPLE and bounded.low % 1 else bounded.kind,
+    )
 
 
-def _bounded(page: Page, number: Number) -> CountMention:
-    first, low, high = number.first, int(number.low), int(number.high)
-    most: int | None = high
-    effect = ""
-    begin, end = page.ranges[page.words[first].sentence]
-    for bound in bounds("before"):
-        n = len(bound.words)
-        if first - n >= begin and _match(page, first - n, bound.words):
-            first, effect = first - n, bound.effect
-            break
-    noun_last = min(number.last + 1, end) if number.last < end and page.words[number.last].pos in ("NOUN", "ADJ") else number.last
-    if not effect:
-        for bound in bounds("after"):
-            for at in (number.last, noun_last):
-                if at + len(bound.words) <= end and _match(page, at, bound.words):
-                    effect = bound.effect
-    if effect == "above":
-        low, most = high + 1, None
-    elif effect == "atleast":
-        most = None
-    elif effect == "below":
-        low, most = 0, high - 1
-    elif effect == "upto":
-        low = 0
-    what = _what(page, first, number.last, number.last)
-    start = _start(page.words[first])
-    return CountMention(first, number.last, start, number.end, what, low, most, number.last, noun_last)
+def _is_a_name(page: Page, bounded: Bounded, noun: tuple[int, int]) -> bool:
+    """Say whether a number counts nobody: a year («انتخابات 2016»), or taking up a noun («المهاجمين الأربعة»)."""
+    alone = noun[0] == noun[1]
+    year = bounded.digits and YEARS[0] <= bounded.low <= YEARS[1] and bounded.number_last - bounded.first == 1
+    return alone and (year or (bounded.article and bounded.kind == "cardinal"))
 
 
-def _match(page: Page, at: int, words: tuple[str, ...]) -> bool:
-    first = page.words[at]
-    bare = first.form[len(first.conj) + len(first.prep) :]
-    if words[0] not in (first.form, bare):
-        return False
-    return all(page.words[at + n].form == word for n, word in enumerate(words[1:], 1))
+def _noun(page: Page, bounded: Bounded) -> tuple[int, int]:
+    """Give the counted noun: behind the number, over "of", or before it («بريطانيين اثنين»)."""
+    words, (begin, end) = page.words, page.ranges[page.words[bounded.first].sentence]
+    at = bounded.number_last
+    over = at < end and words[at].form in particle("of")
+    at += over
+    if at < end and bounded.digits and words[at].article and not over:
+        return bounded.number_last, bounded.number_last
+    if at < end and words[at].pos in ("NOUN", "ADJ", "PROPN", "X") and not (words[at].conj or words[at].prep):
+        return at, at + 1
+    before = bounded.first - 1
+    if before >= begin and words[before].pos == "NOUN" and bounded.low in (1, 2) and not bounded.digits:
+        return before, before + 1
+    return bounded.number_last, bounded.number_last
 
 
-def _what(page: Page, first: int, last: int, noun: int) -> str | None:
-    """Give what a number counts: by the counted noun, else by what governs it before, else by what is said after it."""
-    begin, end = page.ranges[page.words[first].sentence]
-    for at in range(noun, min(noun + 2, end)):
-        what = _kind(page.words[at], "noun")
-        if what:
-            return what
-    for at in range(first - 1, max(begin, first - AROUND) - 1, -1):
-        word = page.words[at]
-        what = _kind(word, "before")
-        if what:
-            return what
-        if word.pos == "PUNCT" and first - at > 2:
-            break
-    for at in range(last, min(end, last + AROUND)):
-        if page.words[at].pos == "PUNCT":
-            break
-        what = _kind(page.words[at], "after")
-        if what:
-            return what
-    return None
+def _of_noun(page: Page, word: Word) -> CountMention | None:
+    """Read a dual («جنديان») or a single person («مقتل شخص») that a number of its own does not count."""
+    value = people().get(word.form[len(word.conj) + len(word.prep) :]) or people().get(word.form)
+    if value is None:
+        return _of_things(word)
+    counted = Counted(word.index, word.index, word.index, word.index + 1)
+    what = what_is_counted(page, counted)
+    if value == 1 and (what is None or not is_person_alone(page, word.index)):
+        return None
+    start = word.start + len(word.conj) + len(word.prep)
+    at = word.index
+    return CountMention(at, at + 1, start, word.end, what, value, value, at, at + 1, "noun")
 
 
-def _kind(word: Word, side: str) -> str | None:
-    table = kinds(side)
-    return table.get(word.lemma) or table.get(word.stem)
+def _of_things(word: Word) -> CountMention | None:
+    """Read the dual of a thing («رقمان»)."""
+    if word.form not in thing_duals():
+        return None
+    at = word.index
+    return CountMention(at, at + 1, word.start, word.end, None, DUAL, DUAL, at, at + 1, "thing")
 
 
 def read_counts(text: str) -> list[Count]:
-    """Read the counts of a text, with spans of the text as given.
+    """Read every number of a text, with spans of the text as given.
 
     >>> [(count.what, count.min, count.max) for count in read_counts("مقتل أكثر من ألف شخص")]  # over a thousand killed
     [('dead', 1001, None)]
     """
     clean, sentences, _ = read_text(text)
     page = read_words(clean, sentences)
-    return [Count(clean.to_original(c.start, c.end), c.what, c.min, c.max) for c in find_counts(page)]
+    return [Count(clean.to_original(c.start, c.end), c.what, c.min, c.max) for c in find_numbers(page)]

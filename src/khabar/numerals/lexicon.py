@@ -7,10 +7,13 @@ from typing import NamedTuple
 from khabar.knowledge import load_table
 from khabar.text import fold
 
+
 @cache
 def particle(key: str) -> tuple[str, ...]:
     """Give the folded forms of one row of numerals/particles.tsv."""
-    return next(tuple(fold(row["forms"]).split("|")) for row in load_table("numerals/particles").rows if row["key"] == key)
+    return next(
+        tuple(fold(row["forms"]).split("|")) for row in load_table("numerals/particles").rows if row["key"] == key
+    )
 
 
 @cache

@@ -7,11 +7,12 @@ from khabar.numerals.lexicon import Atom, load_atoms, particle
 from khabar.numerals.sum import Sum
 from khabar.words import Page, Word
 
-RUN = re.compile(r"\d+(?:[.,\u066b\u066c\u060c/:\u2013-]\d+)*(?:[eE][+-]?\d+)?")
+RUN = re.compile(r"\d+(?:[.,\u066b\u066c\u060c/:\u2013-]\d+)*(?:[eE][+-]?\d{1,2}(?!\d))?")
 GROUPED = re.compile(r"\d{1,3}(?:[.,\u066c\u060c]\d{3})+$")
-DECIMAL = re.compile(r"\d+[.,\u066b\u060c]\d+(?:[eE][+-]?\d+)?$|\d+[eE][+-]?\d+$")
+DECIMAL = re.compile(r"\d+[.,\u066b\u060c]\d+(?:[eE][+-]?\d{1,2})?$|\d+[eE][+-]?\d{1,2}$")
+LONGEST = 30  # digits; longer runs are no numbers
 PIECE = re.compile(r"\d+")
-SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,/:])")
+SPACED = re.compile(r"\d{1,3}(?: \d{3}){1,5}(?![\d.,/:])")
 COMMAS = str.maketrans({"\u066b": ".", ",": ".", "\u060c": "."})
 
 
@@ -40,7 +41,7 @@ def read_numbers(page: Page) -> list[Number]:
 
     >>> from khabar.text import CleanText, split_sentences
     >>> from khabar.words import read_words
-    >>> text = CleanText("ألفان وثلاثمئة وخمسة وأربعون عاملا و1.5 مليون نازح")  # 2,345 workers and 1.5 million displaced
+    >>> text = CleanText("ألفان وثلاثمئة وخمسة وأربعون عاملا و1.5 مليون نازح")  # workers, displaced
     >>> [number.low for number in read_numbers(read_words(text, split_sentences(text)))]
     [2345, 1500000]
     """
@@ -50,7 +51,7 @@ def read_numbers(page: Page) -> list[Number]:
         at = first
         while at < last:
             form = words[at].form
-            if form in atoms:
+            if form in atoms and not _is_one_of(page, words[at]):
                 at = _read_words(page, at, last, found)
             elif form[0].isdigit():
                 at = _read_digits(page, at, last, found)
@@ -59,12 +60,22 @@ def read_numbers(page: Page) -> list[Number]:
     return found
 
 
+def _is_one_of(page: Page, word: Word) -> bool:
+    """Say whether a word is "and one of" («وأحد»), which folding makes like "one" («واحد»)."""
+    atom = load_atoms()[word.form]
+    if atom.value != 1 or atom.kind != "unit" or not word.form.startswith(particle("and")[0]):
+        return False
+    return page.text.clean[word.start : word.end] != word.form
+
+
 def parse_digits(run: str) -> int | float | None:
     """Give the value of one run of digits with separators, or None if it holds several numbers.
 
     >>> parse_digits("1,200"), parse_digits("12,5"), parse_digits("2016/01/22")
     (1200, 12.5, None)
     """
+    if len(run) > LONGEST:
+        return None
     if run.isdigit():
         return int(run)
     if GROUPED.match(run):
@@ -90,6 +101,8 @@ def _read_digits(page: Page, at: int, last: int, found: list[Number]) -> int:
         stop += 1
     if value is None:
         for piece in PIECE.finditer(run):
+            if len(piece.group()) > LONGEST:
+                continue
             found.append(_piece(at, stop, start + piece.start(), piece.group()))
         return stop
     atom = Atom("digits", value, 0, "", "", False)
@@ -210,4 +223,3 @@ def _percent(words: tuple[Word, ...], at: int, last: int) -> int:
         if atom and atom.kind == "hundred" and not atom.prep:
             return at + 2
     return at
-

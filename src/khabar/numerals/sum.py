@@ -118,6 +118,9 @@ class Sum:
         self.group, self.bound, self.kind = 0, scale, "cardinal"
         return True
 
+    def _vague(self, atom: Atom, linked: bool) -> bool:
+        return bool(self.low) and not linked and self._vague_scale(int(atom.value))
+
     def _vague_scale(self, scale: int) -> bool:
         if self.last not in ("few", "several", "tens", "vague") or scale == self.low // 2:
             return False
@@ -174,8 +177,8 @@ STEPS = {
     "scale": Sum._scale,
     "scale_or_dual": Sum._scale,
     "plural": Sum._scale,
-    "vague": Sum._scale,
-    "tens": Sum._scale,
+    "vague": Sum._vague,
+    "tens": Sum._vague,
     "dozen": Sum._dozen,
     "dual": Sum._dual,
     "fraction": Sum._fraction,

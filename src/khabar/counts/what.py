@@ -1,0 +1,177 @@
+"""Gives what a number of people counts: by the counted noun, by what governs it before, by what is said behind it."""
+
+from functools import cache
+from typing import NamedTuple
+
+from khabar.knowledge import load_table
+from khabar.numerals import particle
+from khabar.text import fold
+from khabar.words import Page, Word
+
+BEFORE, BEHIND = 7, 10  # words on either side in which what is counted may be said
+BARE_BEFORE, BARE_BEHIND = 4, 2  # the same for a number without a noun
+SINGULAR, DUAL = 1, 2
+SETTING = 40  # words on either side in which a protest may be spoken of
+NAMES_OF_TIME = frozenset(
+    ("month", "month_weak", "month_verb", "hijri", "weekday", "unit", "dual", "plural", "deictic", "today")
+)
+
+
+class Counted(NamedTuple):
+    """A number phrase [first, last) and its counted noun [noun_first, noun_last), in words."""
+
+    first: int
+    last: int
+    noun_first: int
+    noun_last: int
+
+
+@cache
+def told(role: str) -> dict[str, str]:
+    """Give, for a role of counts/what.tsv, each word and what it tells."""
+    found: dict[str, str] = {}
+    for row in load_table("counts/what").rows:
+        if row["role"] == role:
+            for form in row["words"].split("|"):
+                found.setdefault(fold(form), row["what"] or role)
+    return found
+
+
+@cache
+def things() -> frozenset[str]:
+    """Give the counted nouns that are no people: things, units, months and weekdays."""
+    forms = {fold(form) for row in load_table("counts/things").rows for form in row["words"].split("|")}
+    for row in load_table("times/words").rows:
+        if row["kind"] in NAMES_OF_TIME:
+            forms |= {part for form in row["forms"].split("|") for part in fold(form).split()[:1]}
+    return frozenset(forms)
+
+
+@cache
+def people() -> dict[str, int]:
+    """Give the duals (2) and the lone singulars (1) of people."""
+    found: dict[str, int] = {}
+    for row in load_table("counts/people").rows:
+        single = fold(row["singular"])
+        base = single[:-1] + "\u062a" if single.endswith("\u0629") else single
+        if row["single"] == "yes":
+            found |= {single: SINGULAR, single + "\u0627": SINGULAR}
+        found[base + "\u0627\u0646"] = DUAL
+        if row["plural"] == "broken":
+            found[base + "\u064a\u0646"] = DUAL
+    return found
+
+
+@cache
+def thing_duals() -> frozenset[str]:
+    """Give the duals of things, which are numbers too, though of nobody."""
+    rows = load_table("counts/things").rows
+    forms = [fold(form) for row in rows for form in row["words"].split("|")]
+    bases = [form[:-1] + "\u062a" if form.endswith("\u0629") else form for form in forms if len(form) > 2]
+    return frozenset(base + ending for base in bases for ending in ("\u0627\u0646", "\u064a\u0646")) - things()
+
+
+def tells(word: Word, role: str) -> str:
+    """Give what a word tells in a role, by its stem, lemma or form; "" if nothing."""
+    table = told(role)
+    return table.get(word.stem) or table.get(word.lemma) or table.get(word.form) or ""
+
+
+def what_is_counted(page: Page, counted: Counted) -> str | None:
+    """Give what a number counts, or None."""
+    words = page.words
+    begin, end = page.ranges[words[counted.first].sentence]
+    noun = words[counted.noun_first] if counted.noun_first < counted.noun_last else None
+    if noun is not None and _is_thing(noun):
+        return None
+    before = words[counted.first - 1] if counted.first > begin else None
+    if before is not None and (tells(before, "part") or tells(before, "aged")):
+        return None
+    own = tells(noun, "noun") if noun is not None else ""
+    if own:
+        return None if _joint_noun(page, counted, own, end) else own
+    if noun is None and before is not None and before.form in places_in_time():
+        return None
+    ahead = _before(page, counted, begin, BEFORE if noun is not None else BARE_BEFORE)
+    if ahead:
+        return ahead if ahead != "joint" else None
+    behind = _behind(page, counted, end, BEHIND if noun is not None else BARE_BEHIND)
+    if behind:
+        return behind
+    return (noun is not None and tells(noun, "weak")) or _crowd(page, counted, (begin, end), noun) or None
+
+
+@cache
+def places_in_time() -> frozenset[str]:
+    """Give the prepositions after which a bare number is a year or day and counts nobody."""
+    rows = load_table("times/words").rows
+    kinds = ("in", "since", "within", "before")
+    return frozenset(fold(form) for row in rows if row["kind"] in kinds for form in row["forms"].split("|"))
+
+
+def _is_thing(noun: Word) -> bool:
+    return not things().isdisjoint((noun.stem, noun.lemma, noun.form))
+
+
+def _joint_noun(page: Page, counted: Counted, own: str, end: int) -> bool:
+    """Say whether the noun goes on with another kind («قتيلا وجريحا»): a joint toll counts neither."""
+    at = counted.noun_last
+    after = page.words[at] if at < end else None
+    if after is None:
+        return False
+    other = tells(after, "noun") if after.conj else told("noun").get(after.form.removeprefix(particle("and")[0]), "")
+    return bool(other) and other != own
+
+
+def _before(page: Page, counted: Counted, begin: int, reach: int) -> str:
+    """Give what the nearest governing word before a number tells; "joint" where two kinds are governed at once."""
+    words = page.words
+    if counted.noun_first < counted.first:
+        counted = counted._replace(first=counted.noun_first)
+    for at in range(counted.first - 1, max(begin, counted.first - reach) - 1, -1):
+        word = words[at]
+        what = tells(word, "before")
+        if what:
+            other = tells(words[at - 1], "before") if at > begin and word.conj else ""
+            return "joint" if other and other != what else what
+        if word.pos == "VERB" and not tells(word, "through"):
+            return ""
+        if word.form in ENDS or tells(word, "stop"):
+            return ""
+    return ""
+
+
+ENDS = frozenset((".", ";", "\u061b", ":", "?", "\u061f"))
+
+
+def _behind(page: Page, counted: Counted, end: int, reach: int) -> str:
+    """Give what is said of the people behind their number («ثلاثة عمال قتلوا»)."""
+    for at in range(max(counted.last, counted.noun_last), min(end, counted.last + reach)):
+        word = page.words[at]
+        what = tells(word, "after")
+        if what:
+            return what
+        if word.form in ENDS or word.pos == "NUM" or tells(word, "before"):
+            return ""
+    return ""
+
+
+def _crowd(page: Page, counted: Counted, sentence: tuple[int, int], noun: Word | None) -> str:
+    """Give "protesters" for a crowd in a sentence of protest, "displaced" for civilians who leave."""
+    words, (begin, end) = page.words, sentence
+    first = max(begin, counted.first - 3)
+    near = words[first : counted.first]
+    around = words[max(begin, first - SETTING) : min(end, counted.last + SETTING)]
+    if noun is not None and tells(noun, "civilians") and any(tells(word, "leave") for word in near):
+        return "displaced"
+    if any(tells(word, "crowd") for word in near) and any(tells(word, "setting") for word in around):
+        return "protesters"
+    return ""
+
+
+def is_person_alone(page: Page, at: int) -> bool:
+    """Say whether a single person stands right behind the word that governs it, with nothing that counts or names."""
+    begin, end = page.ranges[page.words[at].sentence]
+    if at == begin or not tells(page.words[at - 1], "before"):
+        return False
+    return at + 1 >= end or page.words[at + 1].pos != "PROPN"

@@ -1,0 +1,119 @@
+"""Counts of people: how many, and what befell them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from khabar.counts import find_counts, read_counts
+from khabar.knowledge import load_table
+from khabar.text import read_text
+from khabar.words import read_words
+
+SUITE = Path(__file__).resolve().parents[2] / "../shared/data/recognizers_text/numbers.jsonl"
+Told = tuple[str | None, int | float, int | float | None]
+
+
+def told(text: str) -> list[Told]:
+    clean, sentences, _ = read_text(text)
+    return [(count.what, count.min, count.max) for count in find_counts(read_words(clean, sentences))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مقتل أكثر من ألف شخص", ("dead", 1001, None)),
+        ("قتل ما لا يقل عن عشرة جنود في الكمين", ("dead", 10, None)),
+        ("لقي 16 مدنيا على الأقل مصرعهم", ("dead", 16, None)),
+        ("أقل من 100 قتيل", ("dead", 0, 99)),
+        ("مقتل شخصين في حادث إطلاق نار", ("dead", 2, 2)),
+        ("مقتل شخص في المدينة", ("dead", 1, 1)),
+        ("إصابة نحو 30 عاملا", ("injured", 30, 30)),
+        ("أصيب ما بين 20 و30 عاملا", ("injured", 20, 30)),
+        ("اعتقلت الشرطة 12 متظاهرا", ("arrested", 12, 12)),
+        ("توقيف كنديين اثنين في المطار", ("arrested", 2, 2)),
+        ("نزوح عشرين ألف شخص", ("displaced", 20000, 20000)),
+        ("خروج آلاف المدنيين من البلدة", ("displaced", 2000, 9999)),
+        ("تظاهر عشرات الآلاف في العاصمة", ("protesters", 20000, 99999)),
+        ("خرج المئات إلى الشوارع في مسيرة احتجاج", ("protesters", 200, 999)),
+        ("خطف أربعة عمال إغاثة", ("abducted", 4, 4)),
+        ("الإفراج عن عشرات الأسرى", ("released", 20, 99)),
+        ("ثلاثة مهندسين قتلوا في الهجوم", ("dead", 3, 3)),
+        ("ارتفع عدد القتلى إلى 45", ("dead", 45, 45)),
+    ],
+)
+def test_what_is_counted(text: str, expected: Told) -> None:
+    assert told(text) == [expected]
+
+
+def test_several_counts_of_a_sentence_keep_apart() -> None:
+    assert told("قتل 25 شخصا وأصيب 35 آخرون واعتقل أربعة") == [
+        ("dead", 25, 25),
+        ("injured", 35, 35),
+        ("arrested", 4, 4),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل في عام 2015",
+        "مقتل الجندي بعد 3 أيام",
+        "سقوط 30 قتيلا وجريحا",
+        "قتل القائد في غارة أصابت 4 مبان",
+        "استشهد بعد هجمات 2016 المعروفة",
+    ],
+)
+def test_numbers_of_other_things_count_nobody(text: str) -> None:
+    assert [what for what, _, _ in told(text) if what] == []
+
+
+def test_a_part_of_the_dead_is_no_second_toll() -> None:
+    assert told("مقتل 16 شخصا بينهم 3 أطفال")[1] == (None, 3, 3)
+
+
+def test_the_counted_noun_is_given() -> None:
+    clean, sentences, _ = read_text("مقتل نحو 20 جنديا")
+    page = read_words(clean, sentences)
+    (count,) = find_counts(page)
+    assert [word.form for word in page.words[count.first : count.last]] == ["نحو", "20"]
+    assert [word.form for word in page.words[count.noun_first : count.noun_last]] == ["جنديا"]
+
+
+def test_the_span_is_of_the_text_as_given() -> None:
+    text = "مقتـل أكثـر من ٢٠ شخصًا"
+    (count,) = read_counts(text)
+    assert text[slice(*count.span)] == "أكثـر من ٢٠"
+
+
+TOLD = [row for row in load_table("counts/what").rows if row["what"]]
+
+
+@pytest.mark.parametrize("row", TOLD, ids=lambda row: row["key"])
+def test_examples_of_the_words_that_tell(row: dict[str, str]) -> None:
+    assert row["what"] in [what for what, _, _ in told(row["example"])]
+
+
+@pytest.mark.parametrize("row", load_table("counts/people").rows, ids=lambda row: row["key"])
+def test_duals_of_people_are_two(row: dict[str, str]) -> None:
+    assert [(low, high) for _, low, high in told(row["example"])] == [(2, 2)]
+
+
+@pytest.mark.parametrize("row", load_table("counts/bounds").rows, ids=lambda row: row["key"])
+def test_bounds_move_the_number(row: dict[str, str]) -> None:
+    (_, low, high) = told(row["example"])[0]
+    exact = low == high
+    assert exact == (row["effect"] == "about")
+
+
+@pytest.mark.skipif(not SUITE.exists(), reason="the recognizers' test cases are not beside the project")
+def test_nine_in_ten_of_the_recognizers_numbers() -> None:
+    cases = [json.loads(line) for line in SUITE.read_text("utf8").splitlines()]
+    wanted = right = 0
+    for case in cases:
+        text = case["text"]
+        found = {text[slice(*count.span)].strip(): (count.min, count.max) for count in read_counts(text)}
+        for phrase, value in case["answers"]:
+            wanted += 1
+            right += found.get(phrase.strip()) == (value, value)
+    assert right / wanted >= 0.9
