@@ -59,7 +59,8 @@ class Shelf:
     def when(self, first: int, said_in: int | None) -> TimeMention | None:
         """Give the time phrase of the act at word `first`: in the same sentence and the same mouth, the nearest."""
         here = self.times.get(self.page.words[first].sentence, [])
-        fitting = [t for t in here if self.holder_of(t.first, t.last) == said_in]
+        known = [t for t in here if t.date_start is not None or self.found.published is None]
+        fitting = [t for t in known if self.holder_of(t.first, t.last) == said_in]
         return min(fitting, key=lambda t: distance(t.first, t.last, first), default=None)
 
     def where(self, first: int) -> PlaceMention | None:

@@ -11,7 +11,8 @@ from khabar.events.roles import Parties
 
 LEAST_ACT = 0.42  # probability from which a candidate counts as an act; the best F1 by cross-validation
 LEAST_ROLE = {"a": 0.45, "r": 0.4}
-LEAST_ANY = 0.2  # below this nobody is a party
+LEAST_ACTUAL = 0.5  # below this an act counts as what is likeliest but actual
+LEAST_ALONE = {"a": 0.15, "r": 0.15}  # enough for the only party of a role: most acts have one
 EARLIER = 8  # parties of earlier acts of the type that may be meant again
 BACK = 1  # sentences before the act's own in which a party may stand
 
@@ -51,15 +52,19 @@ class Judge(NamedTuple):
             chosen[role].append((share[role], mention))
         picked = {role: _pick(scene, options, LEAST_ROLE[role]) for role, options in chosen.items()}
         best = max((share for options in chosen.values() for share, _ in options), default=0.0)
-        if not picked["a"] and not picked["r"] and best > LEAST_ANY:
-            role = max(chosen, key=lambda r: max((share for share, _ in chosen[r]), default=0.0))
-            picked[role] = [max(chosen[role], key=lambda option: option[0])[1]]
+        taken = {id(m) for mentions in picked.values() for m in mentions}
+        for role, options in chosen.items():
+            if not picked[role] and (left := [option for option in options if id(option[1]) not in taken]):
+                share, mention = max(left, key=lambda option: option[0])
+                if share >= LEAST_ALONE[role]:
+                    picked[role] = [mention]
         return Parties(tuple(picked["a"]), tuple(picked["r"])), best
 
     def state(self, scene: Scene, c: Candidate) -> str:
         """Give the status of an act."""
         odds = self.status.probabilities(status_features(scene, c))
-        return max(odds, key=lambda status: odds[status])
+        other = max((status for status in odds if status != "actual"), key=lambda status: odds[status])
+        return "actual" if odds["actual"] >= LEAST_ACTUAL else other
 
 
 def party_pool(scene: Scene, c: Candidate) -> list[ActorMention]:

@@ -8,7 +8,7 @@ import pycrfsuite
 
 from khabar.text import CleanText, Sentence
 from khabar.words.features import features, hints, kind
-from khabar.words.lexicon import closed
+from khabar.words.lexicon import closed, fixed_labels
 from khabar.words.split import split
 from khabar.words.tokens import tokens
 from khabar.words.word import Page, Word
@@ -41,6 +41,9 @@ def label_words(forms: list[str]) -> list[str]:
 @lru_cache(maxsize=60_000)
 def checked(form: str, label: str) -> str:
     """Give the label, or the tables' reading where it makes a closed-class word of one that is none."""
+    fixed = fixed_labels().get(form)
+    if fixed is not None:
+        return fixed
     pos = label.rpartition(" ")[2]
     if pos not in CLOSED or split(form, label).stem in closed():
         return label

@@ -90,3 +90,9 @@ def names() -> frozenset[str]:
 def closed() -> frozenset[str]:
     """Give the stems of closed classes: particles, pronouns, prepositions, auxiliaries."""
     return frozenset(word for line in _lines("closed.txt") for word in line.split())
+
+
+@cache
+def fixed_labels() -> dict[str, str]:
+    """Give the label of each small word that has only one reading."""
+    return {fold(row["form"]): row["label"] for row in load_table("words/fixed").rows}
