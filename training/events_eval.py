@@ -7,7 +7,7 @@ import argparse
 import importlib.util
 import json
 
-from khabar.model import Article, Outlet
+from khabar.model import Article
 from khabar.reader import Reader
 from training.gold_split import GOLD, Pair, measure, tune
 

@@ -13,10 +13,11 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from khabar.knowledge import load_table
-from khabar.text import CleanText, fold
 from mazini import conjugate
 from mazini.lexicon import attested_wazns, lexicon_roots
+
+from khabar.knowledge import load_table
+from khabar.text import CleanText, fold
 
 HERE = Path(__file__).resolve().parent
 ANT = HERE.parent.parent / "shared" / "data" / "ant" / "articles.jsonl.gz"

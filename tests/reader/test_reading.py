@@ -11,8 +11,7 @@ from khabar.reader import Reader
 
 
 def spans_of(reading: Reading):
-    for sentence in reading.sentences + reading.furniture:
-        yield sentence
+    yield from reading.sentences + reading.furniture
     for a in reading.attributions:
         yield from (a.cue, *a.sources, *a.contents)
     for e in reading.events:
@@ -44,10 +43,12 @@ def test_shipped_articles_hold_together(demo_readings):
         assert reading.events and reading.attributions
 
 
-ARABIC = st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئ ًٌّـ\u200f\u202b«»\"“”():،؛.؟!-\n#_0123٤٥٦"), max_size=300)
+ARABIC = st.text(
+    st.sampled_from('ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئ ًٌّـ\u200f\u202b«»"“”():،؛.؟!-\n#_0123٤٥٦'), max_size=300
+)
 NEWS = st.lists(
     st.sampled_from(
-        "قال أعلن الرئيس وزير الخارجية السوري إن أن هاجم مسلحون قتل في دمشق أمس 5 عشرات « » \" : . ، \n من على نقلت وكالة رويترز عن قوله بحسب".split(" ")
+        ['قال', 'أعلن', 'الرئيس', 'وزير', 'الخارجية', 'السوري', 'إن', 'أن', 'هاجم', 'مسلحون', 'قتل', 'في', 'دمشق', 'أمس', '5', 'عشرات', '«', '»', '"', ':', '.', '،', '\n', 'من', 'على', 'نقلت', 'وكالة', 'رويترز', 'عن', 'قوله', 'بحسب']
     ),
     max_size=60,
 ).map(" ".join)

@@ -13,7 +13,11 @@ from khabar.runs.journal import Journal
 
 def write_articles(path, number):
     rows = [
-        {"id": f"a{n}", "published": f"2024-05-{n + 1:02}", "text": f"خبر\nقال وزير الدفاع الفرنسي إن مسلحين هاجموا القاعدة {n} في مالي."}
+        {
+            "id": f"a{n}",
+            "published": f"2024-05-{n + 1:02}",
+            "text": f"خبر\nقال وزير الدفاع الفرنسي إن مسلحين هاجموا القاعدة {n} في مالي.",
+        }
         for n in range(number)
     ]
     path.write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in rows) + "\n", "utf8")
@@ -95,7 +99,11 @@ def test_since_and_least(tmp_path):
 def test_folder_gets_readings_events_and_manifest(tmp_path):
     write_articles(tmp_path / "in.jsonl", 2)
     summary = code([tmp_path / "in.jsonl"], tmp_path / "coded", Options())
-    assert sorted(p.name for p in (tmp_path / "coded").iterdir()) == ["events.parquet", "manifest.json", "readings.jsonl"]
+    assert sorted(p.name for p in (tmp_path / "coded").iterdir()) == [
+        "events.parquet",
+        "manifest.json",
+        "readings.jsonl",
+    ]
     assert json.loads((tmp_path / "coded" / "manifest.json").read_text("utf8"))["events"] == summary.events
 
 

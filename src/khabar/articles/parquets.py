@@ -12,8 +12,8 @@ ROWS = 256
 
 def read_parquet(file: BinaryIO) -> Iterator[Item]:
     """Give (row, article or what is wrong). Raises Unreadable for a file that is not Parquet or has no `text`."""
-    from pyarrow import ArrowException  # type: ignore[import-untyped]
-    from pyarrow.parquet import ParquetFile  # type: ignore[import-untyped]
+    from pyarrow import ArrowException
+    from pyarrow.parquet import ParquetFile
 
     number = 0
     try:

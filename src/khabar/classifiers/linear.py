@@ -9,7 +9,7 @@ import msgspec
 
 
 class Linear(msgspec.Struct, frozen=True):
-    """A trained model: `weights[feature][i]` is the weight of the feature for `classes[i]`; `card` says what made it."""
+    """A trained model: `weights[feature][i]` weighs the feature for `classes[i]`; `card` says what made it."""
 
     classes: tuple[str, ...]
     weights: dict[str, tuple[float, ...]]

@@ -20,7 +20,7 @@ PARTLY = 3  # exit status of a run that ended but left items out
 @click.option("--since", metavar="DATE", help="Leave out articles published before this day.")
 @click.option("--least", default=0.0, show_default=True, type=click.FloatRange(0, 1), help="Lowest confidence kept.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
-def command(  # noqa: PLR0913 - one parameter an option of the command line
+def command(
     inputs: tuple[str, ...], output: Path, processes: int, resume: bool, since: str | None, least: float, as_json: bool
 ) -> None:  # fmt: skip
     """Code articles: INPUTS are files, folders, globs or - (.txt .html .jsonl .csv .parquet, packed with gzip too).

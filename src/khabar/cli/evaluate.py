@@ -44,7 +44,9 @@ def command(
         for name in MEASURES:
             click.echo(f"{name:44} " + " ".join(f"{v:6.3f}" for v in scores.prf(name)) + f" {scores.wanted[name]:6}")
         for name, counts in sorted(scores.by_type.items()) if by_type else ():
-            click.echo(f"  {name:42} " + " ".join(f"{v:6.3f}" for v in scores.type_prf(name)) + f" {counts['wanted']:6}")
+            click.echo(
+                f"  {name:42} " + " ".join(f"{v:6.3f}" for v in scores.type_prf(name)) + f" {counts['wanted']:6}"
+            )
     below = below_floors(scores, floors) if floors else []
     for line in below:
         click.secho(line, fg="red", err=True)

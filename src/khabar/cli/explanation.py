@@ -16,7 +16,8 @@ def explain(lines: Iterable[str], item: str) -> dict[str, Any] | None:
         reading = Reading.from_json(line)
         if article and reading.article.id != article:
             continue
-        for found in (*reading.attributions, *reading.events):
+        items: list[Attribution | Event] = [*reading.attributions, *reading.events]
+        for found in items:
             if found.id == name:
                 return _tell(reading, found)
     return None

@@ -2,14 +2,20 @@
 
 import sys
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
 
 
 class Progress:
     """Shows how far a long work is, if standard error is a terminal."""
 
     def __init__(self, what: str, total: int | None = None) -> None:
-        self.what, self.total, self.bar, self.task = what, total, None, None
+        self.what, self.total = what, total
+        self.bar: Bar | None = None
+        self.task: TaskID | None = None
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():

@@ -15,7 +15,10 @@ NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON"))
 
 
 class Chunk(NamedTuple):
-    """A phrase [first, last) of words. `kind` is phrase, verb, relative, complementizer, subordinator, adverb or mark."""
+    """A phrase [first, last) of words. 
+
+    `kind` is phrase, verb, relative, complementizer, subordinator, adverb or mark.
+    """
 
     kind: str
     first: int

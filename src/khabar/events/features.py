@@ -36,7 +36,11 @@ def act_features(scene: Scene, c: Candidate) -> list[str]:
     out += [f"strength={act.strength}:{act.type}", f"strength={strength}:{len(c.rule.actors + c.rule.recipients) > 0}"]
     out += [f"fits={c.fits}", f"fits={c.fits}:{act.type}", f"fits={c.fits}:{act.key}", f"stem={word.stem}"]
     out += [f"before={_form(before)}", f"after={_form(after)}", f"second={_form(second)}"]
-    out += [f"pos={word.pos}", f"before.pos={before.pos if before else '-'}", f"after.pos={after.pos if after else '-'}"]
+    out += [
+        f"pos={word.pos}",
+        f"before.pos={before.pos if before else '-'}",
+        f"after.pos={after.pos if after else '-'}",
+    ]
     out += [f"article={word.article}", f"suffix={bool(word.suffix)}", f"prep={word.prep}", f"conj={bool(word.conj)}"]
     out += [f"tense={word.tense}", f"voice={word.voice}", f"key+article={act.key}:{word.article}"]
     out += [f"parties={len(c.rule.actors) > 0}{len(c.rule.recipients) > 0}:{act.type}"]
@@ -65,7 +69,12 @@ def neighbours(scene: Scene, c: Candidate, earlier: list[Candidate], later: list
         if scene.word(other).sentence != sentence:
             out.append(f"told={kind}")
             continue
-        out += ["twin", f"twin={kind}", f"twin={other.act.key}>{c.act.key}", f"twin.form={other.trigger.form}>{c.trigger.form}"]
+        out += [
+            "twin",
+            f"twin={kind}",
+            f"twin={other.act.key}>{c.act.key}",
+            f"twin.form={other.trigger.form}>{c.trigger.form}",
+        ]
         out.append(f"twin.far={bucket(c.first - other.first)}:{c.trigger.form}")
     for other in later:
         if other.act.type == kind and other.first != c.first and scene.word(other).sentence == sentence:
@@ -110,8 +119,17 @@ def _where(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
     marks = sum(word.pos == "PUNCT" for word in between)
     verbs = sum(word.pos == "VERB" for word in between)
     yield from (f"side={side}", f"side={side}:{kind}", f"side={side}:{form}", f"gap={side}{bucket(gap)}:{form}")
-    yield from (f"prep={prep}", f"prep={prep}:{kind}:{side}", f"prep={prep}:{form}:{side}", f"prep={prep}:{_prep_role(c, prep)}:{side}")
-    yield from (f"marks={side}{min(marks, 2)}", f"verbs={side}{min(verbs, 2)}:{form}", f"verbs={side}{min(verbs, 2)}:{kind}")
+    yield from (
+        f"prep={prep}",
+        f"prep={prep}:{kind}:{side}",
+        f"prep={prep}:{form}:{side}",
+        f"prep={prep}:{_prep_role(c, prep)}:{side}",
+    )
+    yield from (
+        f"marks={side}{min(marks, 2)}",
+        f"verbs={side}{min(verbs, 2)}:{form}",
+        f"verbs={side}{min(verbs, 2)}:{kind}",
+    )
     subject = scene.found.actors.is_subject(m)
     yield from (f"subject={subject}:{side}:{form}", f"subject={subject}:{kind}:{side}")
     holder = scene.shelf.holder_of(m.first, m.last)

@@ -55,9 +55,9 @@ class Judge(NamedTuple):
         taken = {id(m) for mentions in picked.values() for m in mentions}
         for role, options in chosen.items():
             if not picked[role] and (left := [option for option in options if id(option[1]) not in taken]):
-                share, mention = max(left, key=lambda option: option[0])
-                if share >= LEAST_ALONE[role]:
-                    picked[role] = [mention]
+                sure, only = max(left, key=lambda option: option[0])
+                if sure >= LEAST_ALONE[role]:
+                    picked[role] = [only]
         return Parties(tuple(picked["a"]), tuple(picked["r"])), best
 
     def state(self, scene: Scene, c: Candidate) -> str:

@@ -153,7 +153,8 @@ def subject_before(page: Page, actors: Actors, verb: Word, before: tuple[Chunk, 
 
 def noun_links(page: Page, actors: Actors, last: int, around: Found) -> list[Link]:
     """Find the genitive, nisba and prepositional phrases of a verbal noun that ends before word `last`."""
-    noun, links = page.words[last - 1], []
+    noun = page.words[last - 1]
+    links: list[Link] = []
     closed = noun.article or bool(noun.suffix)
     for place, chunk in enumerate(around.after):
         if chunk.kind == "mark":
@@ -179,7 +180,12 @@ def _noun_relation(chunk: Chunk, links: list[Link], mention: ActorMention | None
         return "prep"
     if chunk.joined and links:
         return links[-1].relation
-    if mention is not None and mention.kind == "nationality" and chunk.first - last < 3 and chunk.last - chunk.first < 2:
+    if (
+        mention is not None
+        and mention.kind == "nationality"
+        and chunk.first - last < 3
+        and chunk.last - chunk.first < 2
+    ):
         return "nisba"
     return "genitive" if chunk.first == last and not closed else "loose"
 

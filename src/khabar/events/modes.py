@@ -1,5 +1,6 @@
 """Gives the mode of an act: its row's, settled by the words near it (events/modes.tsv)."""
 
+import itertools
 from functools import cache
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ def read_mode(page: Page, kind: str, mode: str | None, first: int) -> str | None
         return mode
     start, end = sentence_range(page, first)
     stems = [word.stem for word in page.words[max(start, first - 8) : min(end, first + 12)]]
-    present = {(stem,) for stem in stems} | set(zip(stems, stems[1:], strict=False))
+    present = {(stem,) for stem in stems} | set(itertools.pairwise(stems))
     for row in rows:
         if (mode or "") in row.over and not present.isdisjoint(row.words):
             return row.mode

@@ -42,7 +42,8 @@ def contexts(page: Page, event: EventMention) -> tuple[str, ...]:
     """Give the contexts of an act from the words of its sentence, in the manual's order."""
     start, end = page.ranges[page.words[event.first].sentence]
     stems = [word.stem for word in page.words[max(start, event.first - 25) : min(end, event.last + 25)]]
-    table, names = _contexts(), set()
+    table = _contexts()
+    names: set[str] = set()
     for stem, following in zip(stems, [*stems[1:], ""], strict=True):
         names.update(table.get(stem, ()), table.get(f"{stem} {following}", ()))
     if event.mode in ALWAYS:

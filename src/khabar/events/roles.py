@@ -68,7 +68,11 @@ def frame(act: Act, trigger: Trigger, passive: bool) -> dict[str, str]:
     """Give the role that each relation has in an act's frame."""
     if trigger.form == "verb":
         patient = act.object if act.object in ("r", "p") else act.subject
-        return {"subject": patient if passive else act.subject, "object": "" if passive else act.object, "patient": patient}
+        return {
+            "subject": patient if passive else act.subject,
+            "object": "" if passive else act.object,
+            "patient": patient,
+        }
     return {"genitive": act.genitive, "nisba": "a" if act.genitive != "r" or act.subject == "a" else "r"}
 
 

@@ -1,4 +1,4 @@
-"""Gives the marks of a reading over its text: which characters are cue, source, content, trigger, actor, place or time."""
+"""Gives the marks of a reading over its text: which characters are cue, source, content, trigger, party, place."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,5 +1,6 @@
 """Gives a self-contained page of one reading: the text with nested marks, what made each, and its events as cards."""
 
+import itertools
 from html import escape
 from importlib.resources import files
 
@@ -10,17 +11,18 @@ from khabar.model import Reading
 
 def write_page(reading: Reading) -> str:
     """Give the HTML of a reading. All text is escaped; nothing is fetched from outside."""
-    folder = files("khabar.exports") / "assets"
-    title = escape(reading.article.title or reading.article.text.split("\n", 1)[0][:120])
+    folder, article = files("khabar.exports") / "assets", reading.article
+    script = (folder / "page.js").read_text("utf8")
+    title = escape(article.title or article.text.split("\n", 1)[0][:120])
     legend = "".join(f'<span class="{kind}">{kind}</span> ' for kind in reversed(KINDS))
     return (
         '<!doctype html>\n<html lang="ar" dir="rtl">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{(folder / 'page.css').read_text('utf8')}</style>\n</head>\n<body>\n"
-        f'<header dir="ltr"><b>{escape(reading.article.outlet.name or "")}</b> {escape(reading.article.published or "")} '
+        f'<header dir="ltr"><b>{escape(article.outlet.name or "")}</b> {escape(article.published or "")} '
         f"{legend}</header>\n<main>\n<article>{_text(reading)}</article>\n"
         f'<section dir="ltr" aria-label="events">{"".join(map(_card, list_cards(reading)))}</section>\n</main>\n'
-        f'<footer id="why" dir="ltr" role="status"></footer>\n<script>{(folder / "page.js").read_text("utf8")}</script>\n'
+        f'<footer id="why" dir="ltr" role="status"></footer>\n<script>{script}</script>\n'
         "</body>\n</html>\n"
     )
 
@@ -33,7 +35,7 @@ def _text(reading: Reading) -> str:
     starting: dict[int, list[Mark]] = {}
     for mark in marks:
         starting.setdefault(mark.span[0], []).append(mark)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         still = [mark for mark in open_marks if mark.span[1] > start]
         if len(still) != len(open_marks):
             out.append("</mark>" * len(open_marks))

@@ -38,7 +38,10 @@ def read_table(path: Path, name: str) -> Table:
         text = path.read_text("utf8")
     except OSError as error:
         raise TableError("no such table", where=name, next="khabar tables list shows all") from error
-    head, columns, rows, lines = [], (), [], []
+    head: list[str] = []
+    columns: tuple[str, ...] = ()
+    rows: list[Row] = []
+    lines: list[int] = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.startswith("#"):
             head.append(line[1:].strip())

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from khabar.places.lexicon import ARTICLE, Known, load_lexicon, place_words
 from khabar.words import Page, Word
 
-CLITICS = frozenset(("", "\u0648", "\u0641", "\u0628", "\u0644", "\u0643", "\u0648\u0628", "\u0648\u0644", "\u0641\u0628"))
+CLITICS = frozenset(
+    ("", "\u0648", "\u0641", "\u0628", "\u0644", "\u0643", "\u0648\u0628", "\u0648\u0644", "\u0641\u0628")
+)
 LONGEST_NAME = 3  # words of an unknown name behind a place word
 
 
@@ -89,7 +91,9 @@ def _behind_place_word(page: Page, first: int) -> bool:
 
 def _resolve(match: Match, votes: Counter[str], home: str | None) -> Known:
     """Choose among places of one name: the country that the text names, then the home country, then the largest."""
-    return max(match.places, key=lambda p: (votes[p.country] > 0, p.country == home, p.geonames is not None, p.population))
+    return max(
+        match.places, key=lambda p: (votes[p.country] > 0, p.country == home, p.geonames is not None, p.population)
+    )
 
 
 def _mention(page: Page, match: Match, place: Known) -> PlaceMention:
@@ -106,8 +110,8 @@ def _mention(page: Page, match: Match, place: Known) -> PlaceMention:
     name = words[first]
     start = name.start + len(name.conj) + len(name.prep)
     return PlaceMention(
-        first, last, start, words[last - 1].end, place.name, place.arabic, place.country or None, place.geonames, place.lat, place.lon,
-        head or place.precision, place.population, phrase, last,
+        first, last, start, words[last - 1].end, place.name, place.arabic, place.country or None, place.geonames,
+        place.lat, place.lon, head or place.precision, place.population, phrase, last,
     )  # fmt: skip
 
 
@@ -129,8 +133,21 @@ def _unknown(page: Page, taken: set[int], country: str | None) -> list[PlaceMent
         start = word.start + len(word.conj) + len(word.prep)
         found.append(
             PlaceMention(
-                first, last, start, page.words[last - 1].end, name, name, country, None, None, None, precision, 0, word.index, last
-            )  # fmt: skip
+                first,
+                last,
+                start,
+                page.words[last - 1].end,
+                name,
+                name,
+                country,
+                None,
+                None,
+                None,
+                precision,
+                0,
+                word.index,
+                last,
+            )
         )
     return found
 

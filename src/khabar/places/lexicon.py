@@ -36,8 +36,8 @@ def _rows() -> list[tuple[str, Known]]:
     found = []
     for row in load_table("places/gazetteer").rows:
         place = Known(
-            row["name"], "", row["country"], int(row["key"]), float(row["lat"]), float(row["lon"]), int(row["population"]), "city",
-            row["common"] == "yes",
+            row["name"], "", row["country"], int(row["key"]), float(row["lat"]), float(row["lon"]),
+            int(row["population"]), "city", row["common"] == "yes",
         )  # fmt: skip
         found += [(name, place._replace(arabic=name)) for name in row["arabic"].split("|")]
     for row in load_table("actors/nations").rows:

@@ -37,7 +37,7 @@ class Reader:
         title: str | None = None,
         url: str | None = None,
     ) -> Reading:
-        """Read one article's text. `published` is the day from which relative dates count; without it they stay open."""
+        """Read one article's text. Relative dates count from the day `published`; without it they stay open."""
         if not isinstance(outlet, Outlet):
             outlet = name_outlet(outlet, url)
         day = published.isoformat() if isinstance(published, date) else published

@@ -98,7 +98,13 @@ def near(form: str, side: str) -> tuple[str, ...]:
     if what != "a":
         return (f"{side}k={what}", f"{side}w={form}" if what == "p" else f"{side}w={what}")
     first = hints(form)[:1]
-    return (f"{side}w={form}", f"{side}k=a", f"{side}p={form[:2]}", f"{side}s={form[-2:]}", f"{side}h={first[0] if first else '-'}")
+    return (
+        f"{side}w={form}",
+        f"{side}k=a",
+        f"{side}p={form[:2]}",
+        f"{side}s={form[-2:]}",
+        f"{side}h={first[0] if first else '-'}",
+    )
 
 
 @lru_cache(maxsize=60_000)

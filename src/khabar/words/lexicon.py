@@ -57,7 +57,9 @@ def verb_readings(form: str) -> tuple[VerbForm, ...]:
         lemma, weight, codes = entry.split(" ")
         for code in codes.split(","):
             gender = code[2].lower().replace("-", "")
-            found.append(VerbForm(lemma, TENSES[code[0]], code[1], gender, code[3].lower(), VOICES[code[4]], int(weight)))
+            found.append(
+                VerbForm(lemma, TENSES[code[0]], code[1], gender, code[3].lower(), VOICES[code[4]], int(weight))
+            )
     return tuple(sorted(found, key=lambda r: (-r.weight, r.voice == "pass", r.person != "3")))
 
 

@@ -1,4 +1,4 @@
-"""Gives a word's parts and features from the tagger's label: clitics, stem, lemma, gender, number, person, tense, voice."""
+"""Gives a word's parts by the tagger's label: clitics, stem, lemma, gender, number, person, tense, voice."""
 
 from functools import lru_cache
 from typing import NamedTuple
