@@ -40,6 +40,7 @@ def told(text: str) -> list[Told]:
         ("الإفراج عن عشرات الأسرى", ("released", 20, 99)),
         ("ثلاثة مهندسين قتلوا في الهجوم", ("dead", 3, 3)),
         ("ارتفع عدد القتلى إلى 45", ("dead", 45, 45)),
+        ("إن 30 عنصرا من الحرس في جبهة الوادي (شمال البلدة القديمة) قتلوا", ("dead", 30, 30)),
     ],
 )
 def test_what_is_counted(text: str, expected: Told) -> None:
@@ -62,6 +63,9 @@ def test_several_counts_of_a_sentence_keep_apart() -> None:
         "سقوط 30 قتيلا وجريحا",
         "قتل القائد في غارة أصابت 4 مبان",
         "استشهد بعد هجمات 2016 المعروفة",
+        "معدل القتل خمس حالات لكل 100 ألف نسمة",
+        "دفع لأسر الضحايا 30 ألف كرونة",
+        "وقوع إصابات في صفوف طالبان",
     ],
 )
 def test_numbers_of_other_things_count_nobody(text: str) -> None:
@@ -70,6 +74,7 @@ def test_numbers_of_other_things_count_nobody(text: str) -> None:
 
 def test_a_part_of_the_dead_is_no_second_toll() -> None:
     assert told("مقتل 16 شخصا بينهم 3 أطفال")[1] == (None, 3, 3)
+    assert [what for what, _, _ in told("مقتل 16 شخصا بينهم 3 أطفال و5 عمال")] == ["dead", None, None]
 
 
 def test_the_counted_noun_is_given() -> None:
@@ -107,7 +112,7 @@ def test_bounds_move_the_number(row: dict[str, str]) -> None:
 
 
 @pytest.mark.skipif(not SUITE.exists(), reason="the recognizers' test cases are not beside the project")
-def test_nine_in_ten_of_the_recognizers_numbers() -> None:
+def test_the_recognizers_numbers() -> None:
     cases = [json.loads(line) for line in SUITE.read_text("utf8").splitlines()]
     wanted = right = 0
     for case in cases:
@@ -116,4 +121,4 @@ def test_nine_in_ten_of_the_recognizers_numbers() -> None:
         for phrase, value in case["answers"]:
             wanted += 1
             right += found.get(phrase.strip()) == (value, value)
-    assert right / wanted >= 0.9
+    assert right / wanted >= 0.91

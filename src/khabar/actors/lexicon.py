@@ -286,5 +286,5 @@ def lexicon() -> Lexicon:
             book.add(phrase, Entry("coref", row["key"], "", None, ("GOV",), "group", "group", None, flags))
     for row in rows_of("cities"):
         for city in forms(row["names"]):
-            book.add(city, Entry("city", row["key"], row["key"], row["country"], (), "place", "government"))
+            book.add(city, Entry("city", row["key"], city, row["country"], (), "place", "government"))
     return book

@@ -10,6 +10,7 @@ from khabar.words import Page, Word
 
 BEFORE, BEHIND = 7, 10  # words on either side in which what is counted may be said
 BARE_BEFORE, BARE_BEHIND = 4, 2  # the same for a number without a noun
+ASIDE, BRACKETS = 12, ("(", ")")  # so many words in brackets are passed over
 SINGULAR, DUAL = 1, 2
 SETTING = 40  # words on either side in which a protest may be spoken of
 NAMES_OF_TIME = frozenset(
@@ -56,8 +57,9 @@ def people() -> dict[str, int]:
         base = single[:-1] + "\u062a" if single.endswith("\u0629") else single
         if row["single"] == "yes":
             found |= {single: SINGULAR, single + "\u0627": SINGULAR}
-        found[base + "\u0627\u0646"] = DUAL
-        if row["plural"] == "broken":
+        if row["plural"] != "name":
+            found[base + "\u0627\u0646"] = DUAL
+        if row["plural"] != "sound":
             found[base + "\u064a\u0646"] = DUAL
     return found
 
@@ -134,6 +136,8 @@ def _before(page: Page, counted: Counted, begin: int, reach: int) -> str:
         if what:
             other = tells(words[at - 1], "before") if at > begin and word.conj else ""
             return "joint" if other and other != what else what
+        if tells(word, "part") and at + 1 < counted.first:
+            return "joint"  # the second of a list of parts («بينهم امرأتان و3 أطفال») is a part as well
         if word.pos == "VERB" and not tells(word, "through"):
             return ""
         if word.form in ENDS or tells(word, "stop"):
@@ -146,8 +150,15 @@ ENDS = frozenset((".", ";", "\u061b", ":", "?", "\u061f"))
 
 def _behind(page: Page, counted: Counted, end: int, reach: int) -> str:
     """Give what is said of the people behind their number («ثلاثة عمال قتلوا»)."""
-    for at in range(max(counted.last, counted.noun_last), min(end, counted.last + reach)):
+    inside = False
+    for at in range(max(counted.last, counted.noun_last), min(end, counted.last + reach + ASIDE)):
         word = page.words[at]
+        if word.form in BRACKETS or inside:
+            inside = word.form != BRACKETS[1]
+            reach += 1
+            continue
+        if at >= counted.last + reach:
+            return ""
         what = tells(word, "after")
         if what:
             return what

@@ -4,6 +4,7 @@ import csv
 import gzip
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, Any, Protocol
 
 from khabar.errors import OutputError
@@ -109,14 +110,24 @@ def kind_of(path: Path) -> str | None:
     return next((kind for kind in sorted(KINDS, key=len, reverse=True) if path.name.endswith(kind)), None)
 
 
-def open_writer(path: Path) -> Writer:
-    """Open a writer by the ending of a path. Raises OutputError for an ending or folder that cannot be written."""
+def check_output(path: Path) -> str:
+    """Give which of KINDS a path asks for, its folder made. Raises OutputError as `open_writer` would."""
     kind = kind_of(path)
     if kind is None:
         raise OutputError(f"no such output format: {path.name}", next=f"end the name with one of {', '.join(KINDS)}")
-    beside = path.with_name(path.name + ".writing")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=path.parent):
+            return kind
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error}", where=str(path), next="choose another place") from error
+
+
+def open_writer(path: Path) -> Writer:
+    """Open a writer by the ending of a path. Raises OutputError for an ending or folder that cannot be written."""
+    kind = check_output(path)
+    beside = path.with_name(path.name + ".writing")
+    try:
         writer: Writer
         if kind == ".parquet":
             writer = _Parquet(beside)

@@ -11,6 +11,7 @@ RUN = re.compile(r"\d+(?:[.,\u066b\u066c\u060c/:\u2013-]\d+)*(?:[eE][+-]?\d{1,2}
 GROUPED = re.compile(r"\d{1,3}(?:[.,\u066c\u060c]\d{3})+$")
 DECIMAL = re.compile(r"\d+[.,\u066b\u060c]\d+(?:[eE][+-]?\d{1,2})?$|\d+[eE][+-]?\d{1,2}$")
 LONGEST = 30  # digits; longer runs are no numbers
+BOTH = re.compile(r"\d{1,3}(?:(?:,\d{3})+\.|(?:\.\d{3})+,|(?:\u066c\d{3})+\u066b)\d+$")  # 1,234.56
 PIECE = re.compile(r"\d+")
 SPACED = re.compile(r"\d{1,3}(?: \d{3}){1,5}(?![\d.,/:])")
 COMMAS = str.maketrans({"\u066b": ".", ",": ".", "\u060c": "."})
@@ -51,8 +52,8 @@ def read_numbers(page: Page) -> list[Number]:
         at = first
         while at < last:
             form = words[at].form
-            if form in atoms and not _is_one_of(page, words[at]):
-                at = _read_words(page, at, last, found)
+            if form in atoms and (atom := _atom_at(page, at)):
+                at = _grow(page, Span(at, at + 1, last), atom, found)
             elif form[0].isdigit():
                 at = _read_digits(page, at, last, found)
             else:
@@ -60,19 +61,28 @@ def read_numbers(page: Page) -> list[Number]:
     return found
 
 
-def _is_one_of(page: Page, word: Word) -> bool:
-    """Say whether a word is "and one of" («وأحد»), which folding makes like "one" («واحد»)."""
-    atom = load_atoms()[word.form]
-    if atom.value != 1 or atom.kind != "unit" or not word.form.startswith(particle("and")[0]):
-        return False
-    return page.text.clean[word.start : word.end] != word.form
+def _atom_at(page: Page, at: int) -> Atom | None:
+    """Give the number word at `at`; folding makes "and one" («وأحد») like "one" («واحد»), so the letters decide.
+
+    «وأحد عشر» is "and eleven", any other «وأحد» "and one of".
+    """
+    word = page.words[at]
+    atom = load_atoms().get(word.form)
+    if atom is None or atom.value != 1 or atom.kind != "unit" or not word.form.startswith(particle("and")[0]):
+        return atom
+    if page.text.clean[word.start : word.end] == word.form:
+        return atom
+    after = load_atoms().get(page.words[at + 1].form) if at + 1 < len(page.words) else None
+    if after is None or after.kind != "teen" or after.conj or after.prep:
+        return None
+    return Atom("joined", 1, 1, particle("and")[0], "", False)
 
 
 def parse_digits(run: str) -> int | float | None:
     """Give the value of one run of digits with separators, or None if it holds several numbers.
 
-    >>> parse_digits("1,200"), parse_digits("12,5"), parse_digits("2016/01/22")
-    (1200, 12.5, None)
+    >>> parse_digits("1,200"), parse_digits("12,5"), parse_digits("1,234.5"), parse_digits("2016/01/22")
+    (1200, 12.5, 1234.5, None)
     """
     if len(run) > LONGEST:
         return None
@@ -80,6 +90,9 @@ def parse_digits(run: str) -> int | float | None:
         return int(run)
     if GROUPED.match(run):
         return int("".join(PIECE.findall(run)))
+    if BOTH.match(run):
+        *whole, part = PIECE.findall(run)
+        return float("".join(whole) + "." + part)
     if DECIMAL.match(run):
         value = float(run.translate(COMMAS))
         return int(value) if value.is_integer() else value
@@ -129,10 +142,6 @@ class Span(NamedTuple):
     last: int
 
 
-def _read_words(page: Page, at: int, last: int, found: list[Number]) -> int:
-    return _grow(page, Span(at, at + 1, last), load_atoms()[page.words[at].form], found)
-
-
 def _grow(page: Page, span: Span, atom: Atom, found: list[Number]) -> int:
     """Add the words that follow as long as they belong to the number; give where to read on."""
     words, value = page.words, Sum()
@@ -170,12 +179,12 @@ def _digits_end(page: Page, at: int) -> int:
 
 def _step(page: Page, at: int, last: int, value: Sum) -> int:
     """Take the word at `at` (and an "and" before it) into the number; give the place after it, 0 if it is not of it."""
-    words, atoms = page.words, load_atoms()
+    words = page.words
     form, linked = words[at].form, False
     if form == particle("and")[0] and at + 1 < last:
         at, linked = at + 1, True
         form = words[at].form
-    atom = atoms.get(form)
+    atom = _atom_at(page, at)
     if atom is None:
         if not linked or not form[0].isdigit():
             return 0

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from khabar.articles import Rejected, read_articles
-from khabar.exports import open_writer
+from khabar.exports import check_output, open_writer
 from khabar.model import Article, Reading
 from khabar.model.version import VERSION
 from khabar.runs.journal import Journal
@@ -63,8 +63,7 @@ def code(
 def _targets(output: Path) -> list[Path]:
     if output.suffix == "" or output.is_dir():
         return [output / "readings.jsonl", output / "events.parquet"]
-    writer = open_writer(output)  # says at once, before any reading, if the place or format is wrong
-    del writer
+    check_output(output)  # says at once, before any reading, if the place or format is wrong
     return [output]
 
 

@@ -3,11 +3,14 @@
 from functools import cache
 
 from khabar.knowledge import load_table
-from khabar.numerals import leads
+from khabar.numerals import leads, particle
 from khabar.text import fold
 from khabar.words import Page, Word
 
 REACH, AFTER = 12, 6  # how many words before and after a time phrase are looked at
+OPENING = 2  # words within which a phrase opens its sentence
+TOWARDS = 2
+COMMAS = frozenset((",", "\u060c"))
 STOPS = frozenset((":", '"', "\u00ab"))
 
 
@@ -16,7 +19,7 @@ def load_cues() -> dict[str, int]:
     """Give the words that tell a direction, with their clitics."""
     cues: dict[str, int] = {}
     for row in load_table("times/cues").rows:
-        for form in row["forms"].split("|") if row["direction"] in ("1", "-1") else ():
+        for form in row["forms"].split("|") if row["direction"] in ("1", "-1", "2") else ():
             for letters, _, _, article in leads():
                 if not article:
                     cues.setdefault(letters + fold(form), int(row["direction"]))
@@ -26,20 +29,26 @@ def load_cues() -> dict[str, int]:
 def direction(page: Page, first: int, last: int, reach: int = REACH) -> int:
     """Say whether the nearest verb or cue around the words [first, last) looks ahead (1) or back (-1).
 
-    What follows counts up to a clause of its own («قال الخميس إنه سيصل» is told by the first verb).
+    What follows counts up to a clause of its own («قال الخميس إنه سيصل» is told by the first verb), and over a comma
+    only where the phrase opens its sentence.
     """
     begin, end = page.ranges[page.words[first].sentence]
-    behind, distance = 0, reach
+    behind, distance, reached = 0, reach, False
     for at in range(first - 1, max(begin, first - reach) - 1, -1):
-        behind = _of_word(page.words[at])
+        word = page.words[at]
+        reached = reached or word.form in _forms("to") or word.prep in particle("to")
+        behind = _of_word(word, reached)
         if behind:
             distance = first - at
             break
+    opens = first - begin <= OPENING
     for at in range(last, min(end, last + min(AFTER, distance))):
         word = page.words[at]
         if word.form in STOPS or word.form in clause_openers() or (word.conj and at > last):
             break
-        found = _of_word(word)
+        if word.form in COMMAS and not opens:
+            break
+        found = _of_word(word, False)
         if found:
             return found
     return behind
@@ -57,15 +66,19 @@ def comings_back() -> frozenset[str]:
     return _forms("9")
 
 
+@cache
 def _forms(direction: str) -> frozenset[str]:
     rows = load_table("times/cues").rows
     return frozenset(fold(form) for row in rows if row["direction"] == direction for form in row["forms"].split("|"))
 
 
-def _of_word(word: Word) -> int:
-    if word.future:
+def _of_word(word: Word, reached: bool) -> int:
+    """Give the direction that one word tells; some look ahead only with a "to" between them and the phrase."""
+    if word.future and word.pos == "VERB" and word.form not in _forms("none"):
         return 1
     found = load_cues().get(word.form, 0)
+    if found == TOWARDS:
+        found = int(reached)
     if found:
         return found
     return -1 if word.pos == "VERB" and word.tense == "past" else 0

@@ -12,6 +12,10 @@ from khabar.times.hijri import hijri_month, hijri_year
 from khabar.times.symbols import Item
 from khabar.times.years import container, day_of, month_of, step_of, written_year
 
+BEFORE_MONTH = tuple("isgIjemr1E")  # symbols after which a word that is also a verb is a month
+WEAK_BEFORE = tuple("isgI1E")
+BELOW = "\u0625"  # the hamza below that tells the town «إب» from the month «آب»
+
 
 def numeric(items: Sequence[Item], context: Context) -> Days | None:
     """Read a date in digits."""
@@ -51,13 +55,33 @@ def month(items: Sequence[Item], context: Context) -> Days | None:
     return month_of(items, context, int(found.value))
 
 
+def two_months(items: Sequence[Item], context: Context) -> Days | None:
+    """Read months that follow one another («شهري تموز وآب», «يناير وفبراير الماضيين»)."""
+    first, last = pick(items, "M"), pick_last(items, "M")
+    unit = pick(items, "dV")
+    assert first and last
+    count = (int(last.value) - int(first.value)) % 12 + 1
+    if (unit is not None and unit.value != "month") or not 2 <= count <= (6 if unit else 2):
+        return None
+    end = month_of([item for item in items if item is not first], context, int(last.value))
+    if not end.end:
+        return end
+    found = month_days(end.end.year, end.end.month - count + 1, count)
+    return end._replace(start=found[0], month=0) if found else None
+
+
 def _may_stand_alone(found: Item, context: Context) -> bool:
-    """Say whether a month may stand with no day or year: not if it is read as a verb, or may be a name («ماي»)."""
-    word, before = context.page.words[found.first], context.items[-1].code if context.items else ""
+    """Say whether a month may stand with no day or year: not if it may be a verb («مارس») or a name («ماي»)."""
+    before = context.items[-2:]
+    near = before[-1].code if before else ""
     if found.kind == "month_verb":
-        return word.pos != "VERB" or before == "i"
-    # A word as short as a name is a month only behind a preposition of its own.
-    return found.kind != "month_weak" or (before in tuple("isgI1E") and found.start == word.start)
+        return near in BEFORE_MONTH or (context.page.words[found.first].pos != "VERB" and near == "&")
+    if found.kind != "month_weak":
+        return True
+    # A word as short as a name is a month only behind a preposition of its own, or as a part's whole.
+    whole = near == "r" and len(before) > 1 and before[0].code in "ozE"
+    written = context.page.text.clean[found.start]
+    return (near in WEAK_BEFORE or whole) and found.start == context.page.words[found.first].start and written != BELOW
 
 
 def hijri(items: Sequence[Item], context: Context) -> Days | None:

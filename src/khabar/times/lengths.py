@@ -9,7 +9,18 @@ from khabar.times.symbols import Item
 
 FEW = 3  # "some days", "weeks" without a number
 SPOKEN = "spoken"  # the kind of a year told in two numbers
-FRACTIONS = {"2": 0.5, "3": 1 / 3, "4": 0.25}
+FRACTIONS = {"2": 2, "3": 3, "4": 4}  # by what a unit is divided
+SMALLER = {
+    "century": ("year", 100),
+    "decade": ("year", 10),
+    "year": ("month", 12),
+    "month": ("day", 30),
+    "week": ("day", 7),
+    "day": ("hour", 24),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+    "second": ("second", 1),
+}
 
 
 class Length(NamedTuple):
@@ -48,26 +59,31 @@ def few(items: Sequence[Item], context: Context) -> Length:
     return Length(((FEW, unit.value),), True)
 
 
+def _fraction(more: Item, unit: str) -> tuple[int | float, str]:
+    """Give a part of a unit in the next smaller unit: half a century is 50 years."""
+    smaller, count = SMALLER[unit]
+    return round(count / FRACTIONS[more.value]), smaller
+
+
 def two(items: Sequence[Item], context: Context) -> Length:
-    """Read a dual."""
-    unit = pick(items, "dV")
+    """Read a dual, with a part or without."""
+    unit, more = pick(items, "dV"), pick(items, "q")
     assert unit
-    more = pick(items, "q")
-    return Length(((2 + (FRACTIONS[more.value] if more else 0), unit.value),))
+    return Length(((2, unit.value), *((_fraction(more, unit.value),) if more else ())))
 
 
 def one_and_part(items: Sequence[Item], context: Context) -> Length:
     """Read "a year and a half"."""
     unit, more = pick(items, "uU"), pick(items, "q")
     assert unit and more
-    return Length(((1 + FRACTIONS[more.value], unit.value),))
+    return Length(((1, unit.value), _fraction(more, unit.value)))
 
 
 def part(items: Sequence[Item], context: Context) -> Length:
     """Read "half an hour", "a quarter of a century"."""
     unit, more = pick(items, "uU"), pick(items, "q")
     assert unit and more
-    return Length(((FRACTIONS[more.value], unit.value),))
+    return Length((_fraction(more, unit.value),))
 
 
 def joined(items: Sequence[Item], context: Context) -> Length:
@@ -95,8 +111,7 @@ def counted_and_part(items: Sequence[Item], context: Context) -> Length | None:
     found, more = counted(items, context), pick(items, "q")
     if not found or not more:
         return None
-    (count, unit) = found.parts[0]
-    return Length(((count + FRACTIONS[more.value], unit),))
+    return Length((*found.parts, _fraction(more, found.parts[0][1])))
 
 
 MONTHS = Level(

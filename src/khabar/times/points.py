@@ -59,6 +59,8 @@ def year(items: Sequence[Item], context: Context) -> Days | None:
     if unit is None and (context.next_is_noun(items) or not _stands_alone(number.value)):
         return None
     era = pick(items, "R")
+    if number.code == "n" and era is None and not number.value.digits:
+        return None
     if era is not None and era.kind == "era_hijri":
         return _hijri_year(value)
     if number.code == "n" or (number.code == "~" and value < 100):
@@ -83,9 +85,9 @@ def two_years(items: Sequence[Item], context: Context) -> Days | None:
     """Read from one year to another («بين عامي 2011 و2015»)."""
     years = [int(item.value.low) for item in items if item.code == "4"]
     unit = pick(items, "dVuUQp")
-    if len(years) != 2 or years[0] >= years[1] or (unit is not None and unit.value != "year"):
+    if len(years) < 2 or years != sorted(set(years)) or (unit is not None and unit.value != "year"):
         return None
-    first, last = month_days(years[0], 1, 12), month_days(years[1], 1, 12)
+    first, last = month_days(years[0], 1, 12), month_days(years[-1], 1, 12)
     return Days(first[0], last[1], "year") if first and last else None
 
 
@@ -131,7 +133,7 @@ def _this_week(context: Context) -> Days:
 
 
 YEAR = "(?:,?[ri]?[uU]?4R?)"
-WHICH = "(?:,?[ri]?(?:tU|Ut|U[bacAz]|[bac]))"
+WHICH = "(?:,?[ri]?(?:tU|Ut|U[bacAz=]|hU|[bac]))"
 WEEKDAY = "(?:[uJ]?W,?)"
 NUMBER = "(?:n|(?<![Uq])o)"
 LEVEL = Level(
@@ -142,10 +144,12 @@ LEVEL = Level(
     Rule(f"{WEEKDAY}?K", "P", dates.numeric),
     Rule(f"{NUMBER}r?u?H(?:,?r?[uU]?4R?|[bac])?", "P", dates.hijri),
     Rule("[tu]{0,2}H(?:,?r?[uU]?4R?|[bac])|uH|tH|(?<=i)H", "P", dates.hijri),
-    Rule(f"o[uU]?[wW](?:[ri]?(?:tU|U[bac]|u?M{YEAR}?))", "P", weekdays.nth_weekday),
+    Rule(f"[ol][uU]?[wW](?:[ri]?(?:tU|U[bac]|u?M{YEAR}?))", "P", weekdays.nth_weekday),
+    Rule(f"[dV]?M&M(?:_?{YEAR}|{WHICH})?", "P", dates.two_months),
     Rule(f"t?u?M(?:_?{YEAR}|{WHICH})?", "P", dates.month),
     Rule(f"{WEEKDAY}?{NUMBER}(?:[ri]?(?:tU|U[bac])|r?c)", "P", dates.day_in_month),
     Rule("[uJ]?W[ri]?(?:U[bacA]|tU)|U[bac],?[uJ]?W|tU,?[uJ]?W", "P", weekdays.weekday_of_week),
+    Rule("[dV]?W(?:,?W)?&W[bac]?|(?<=D)[uJ]?W[gI-]?[uJ]?W", "P", weekdays.weekdays_together),
     Rule("Y,?[uJ]?<?W>?|J,?<?W>?|[uJ]?W,?<?Y>?", "P", weekdays.same_weekday),
     Rule("[uJ]?Wo(?:[ri](?:tU|U[bac]|u?M)|(?=[#_,]))", "P", weekdays.nth_weekday),
     Rule("[uJ]?Wi?[no](?![MHupQ4])", "P", weekdays.weekday_number),
@@ -156,7 +160,7 @@ LEVEL = Level(
     Rule("tB|Bt|BN|B[bc]|(?<=[i15])B", "P", unit_same),
     Rule("U[on]", "P", century),
     Rule("Zr?(?:U[bacz]|tU|U[on])|Z(?!r)", "P", decade),
-    Rule("m[dVQ]?4(?:&|g|-)4|[dVQ]4(?:&|g|-)4|r?[uU]?4[gI-][uU]?4|r[uU]?4&?[gI][uU]?4", "P", two_years),
+    Rule("m[dVQ]?4(?:&|g|-)4|[dVQ]4(?:(?:&|g|-)4){1,3}|r?[uU]?4[gI-][uU]?4|r[uU]?4&?[gI][uU]?4", "P", two_years),
     Rule("[uU][4~]R?|[uU]n(?=[;#,_])|(?<=[isEjeIgr1&#])4R?", "P", year),
     Rule("C(?=[_#])", "P", dates.dotted),
     Rule("(?<=[iE])4(?:&x)?|(?<=[Ghs;])4(?=[_#])", "P", two_thousands),

@@ -104,7 +104,7 @@ def _away(items: Sequence[Item], context: Context, sign: int) -> Days | None:
     if sign > 0 and (pick(items, "^") or (grain == "year" and len(length.parts) == 1 and length.parts[0][0] >= 2)):
         begin = _shifted(today, Length(((length.parts[0][0] - 1, grain),)), 1) if grain == "year" else today
         return Days(begin + timedelta(days=1), there, grain) if begin else None
-    exact = pick(items, "%N") is not None or len(length.parts) > 1
+    exact = pick(items, "%N") is not None or (len(length.parts) > 1 and grain == "day")
     if exact or grain in ("second", "minute", "hour", "day", "week"):
         return one_day(there, "hour" if ORDER[grain] < 3 else "day")
     return around(there, grain)
@@ -115,12 +115,7 @@ def _of_something_else(items: Sequence[Item], context: Context) -> bool:
     at, words = items[-1].last, context.page.words
     if pick(items, "%N") or at >= len(words) or words[at].sentence != words[items[0].first].sentence:
         return False
-    return words[at].form in _of()
-
-
-def _of() -> tuple[str, ...]:
-
-    return particle("of") + particle("over")
+    return words[at].form in particle("of") + particle("over")
 
 
 def _length(items: Sequence[Item]) -> Length:
@@ -149,7 +144,7 @@ def last_ones(items: Sequence[Item], context: Context) -> Days | None:
     """Read "the last two days", "the coming weeks": up to, or from, the day of publication."""
     length, today = _length(items), context.published
     grain = _grain(length)
-    if today is None:
+    if today is None or (length.vague and items[-1].code == "z" and _of_something_else(items, context)):
         return open_days(grain)
     forward = pick(items, "aA") is not None
     if grain in ("decade", "century"):
@@ -219,7 +214,7 @@ SPANS = Level(
     Rule("sP|sf?[L2upUQ]", "P", since),
     Rule("[je]?[L2dV]rP(?![gI-])", "P", from_day),
     Rule("ef?[L2updV](?:%|r?N|i?\\^)?|[L2]i?\\^", "P", ahead),
-    Rule("[15i]?(?:[2L]|[QV])[bz]|[15i]?t[2V][bz]?|[15]?lf?[L2pQ]|[15]?(?:2|Q|V)[aA]|1?La", "P", last_ones),
+    Rule("[15]?(?:[2L]|[QV])[bz]|[15]?t[2V][bz]?|[15]?lf?[L2pQ]|[15]?(?:2|Q|V)[aA]|1?La", "P", last_ones),
     Rule("lu(?=[_#,])", "P", last_day),
     Rule("[13]f?[L2up]", "P", within),
     Rule("IP", "P", until),

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
-from khabar.numerals import Number, read_numbers
+from khabar.numerals import Number, particle, read_numbers
 from khabar.times.calendar import try_day
 from khabar.times.lexicon import PUNCTUATION, Term, load_terms
 from khabar.words import Page
@@ -125,7 +125,7 @@ def _read_digits(page: Page, at: int, last: int, numbers: dict[int, Number], ite
     if number is None:
         return at + 1
     if number.kind != "piece":
-        _add_number(number, items)
+        _add_number(_with_article(page, number, items), items)
         return max(number.last, at + 1)
     word = page.words[at]
     parts = [int(part) for part in re.findall(r"\d+", word.form)]
@@ -138,6 +138,16 @@ def _read_digits(page: Page, at: int, last: int, numbers: dict[int, Number], ite
     else:
         items.append(Item(OTHER, at, number.last, start, number.end, None, "digits"))
     return max(number.last, at + 1)
+
+
+def _with_article(page: Page, number: Number, items: list[Item]) -> Number:
+    """Give a number in digits the article that is written before it as a word («الـ48»)."""
+    before = page.words[number.first - 1] if items[-1].code == OTHER else None
+    if before is None or before.end != number.start or before.form != particle("article")[0]:
+        return number
+    if items[-1].first == before.index:
+        items.pop()
+    return number._replace(first=before.index, start=before.start, article=True)
 
 
 def _try_date(text: str, start: int) -> tuple[str, Any, int] | None:

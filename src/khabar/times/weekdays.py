@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from khabar.times import calendar as days_of
 from khabar.times.calendar import Days, one_day, open_days, try_day
@@ -67,7 +68,7 @@ def weekday_number(items: Sequence[Item], context: Context) -> Days | None:
 
 def nth_weekday(items: Sequence[Item], context: Context) -> Days | None:
     """Read the first, second, last ... weekday of a month («أول يوم جمعة في هذا الشهر»)."""
-    order, found, name = pick(items, "o"), pick(items, "wW"), pick(items, "M")
+    order, found, name = pick(items, "ol"), pick(items, "wW"), pick(items, "M")
     assert order and found
     if name is not None:
         month: Days | None = month_of(items, context, int(name.value))
@@ -77,9 +78,24 @@ def nth_weekday(items: Sequence[Item], context: Context) -> Days | None:
         month = days_of.around(context.published, "month") if context.published else None
     if not month or not month.start or month.grain != "month":
         return None
+    if order.code == "l":
+        return one_day(days_of.weekday(month.end, int(found.value))) if month.end else None
     first = days_of.weekday(month.start, int(found.value), 2)
     there = first + timedelta(weeks=int(order.value.low) - 1)
     return one_day(there) if month.end and there <= month.end else None
+
+
+def weekdays_together(items: Sequence[Item], context: Context) -> Days | None:
+    """Read weekdays that follow one another («يومي السبت والأحد», «ليل الجمعة السبت»)."""
+    names = [item for item in items if item.code == "W"]
+    steps = [(int(last.value) - int(first.value)) % 7 for first, last in pairwise(names)]
+    unit = pick(items, "dV")
+    if (unit is not None and unit.value != "day") or not all(step == 1 or (unit and step) for step in steps):
+        return None
+    first = weekday([names[0], *(item for item in items if item.code in "bac")], context)
+    if first is None or first.start is None:
+        return first
+    return Days(first.start, first.start + timedelta(days=sum(steps)), "day")
 
 
 def same_weekday(items: Sequence[Item], context: Context) -> Days | None:

@@ -9,6 +9,8 @@ from khabar.times.symbols import Item
 
 STEPS = {"b": -1, "z": -1, "a": 1, "A": 1, "c": 0, "t": 0}
 NEAR = 60  # a yearless day so few days ahead is ahead, whatever the verb
+LOOK_BACK = 120  # symbols in which the year of "that year" is looked for
+SOON = 3  # a yearless month so few months ahead is ahead where no verb tells of what has been
 FAR = 183
 
 
@@ -52,9 +54,18 @@ def year_of(items: Sequence[Item], context: Context, month: int, day: int = 0) -
     if written or today is None:
         return written
     unit = pick(items, "U")
-    if unit is not None and step is not None and unit.value == "year":
-        return today.year + step
+    if unit is not None and unit.value == "year":
+        if step is not None:
+            return today.year + step
+        if pick(items, "h="):
+            return _year_before(context) or chosen_year(today, month, day, -1, 0)
     return chosen_year(today, month, day, step, context.direction(items))
+
+
+def _year_before(context: Context) -> int | None:
+    """Give the year of the nearest time told before («في أبريل من العام نفسه»)."""
+    before = (item.value for item in reversed(context.items[-LOOK_BACK:]) if item.code == "P")
+    return next((days.end.year for days in before if days.end), None)
 
 
 def chosen_year(today: date, month: int, day: int, step: int | None, direction: int) -> int:
@@ -68,7 +79,8 @@ def chosen_year(today: date, month: int, day: int, step: int | None, direction: 
         same = month == today.month and not day
         return (past - same if step < 0 else ahead + same) if same else (past if step < 0 else ahead)
     if not day:
-        return ahead if direction > 0 else past
+        soon = direction == 0 and 1 <= (month - today.month) % 12 <= SOON
+        return ahead if direction > 0 or soon else past
     there = try_day(ahead, month, day)
     distance = (there - today).days if there else FAR
     if direction > 0:
