@@ -15,6 +15,7 @@ from khabar.times import TimeMention
 from khabar.words import Page
 
 PLACE_FLOOR = 0.3  # below this score a place only stands in the text; the best F1 on the part to tune on
+FAR = 12  # a time phrase at a greater distance belongs to another act; likewise
 
 
 Placed = TypeVar("Placed", ActorMention, TimeMention, PlaceMention, CountMention)
@@ -60,7 +61,8 @@ class Shelf:
         """Give the time phrase of the act at word `first`: in the same sentence and the same mouth, the nearest."""
         here = self.times.get(self.page.words[first].sentence, [])
         known = [t for t in here if t.date_start is not None or self.found.published is None]
-        fitting = [t for t in known if self.holder_of(t.first, t.last) == said_in]
+        near = [t for t in known if distance(t.first, t.last, first) <= FAR]
+        fitting = [t for t in near if self.holder_of(t.first, t.last) == said_in]
         return min(fitting, key=lambda t: distance(t.first, t.last, first), default=None)
 
     def where(self, first: int) -> PlaceMention | None:
