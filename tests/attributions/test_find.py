@@ -95,6 +95,12 @@ def test_handed_on_between_verb_and_content():
     assert read.found[1].parent == 0
 
 
+def test_an_agency_hands_on_the_word_of_one_named_before() -> None:
+    read = Read('ونقلت عنه صحيفة الميناء قوله: "سنفتح السد غدا".')
+    assert [row[:2] for row in read.rows()] == [("ونقلت", ["صحيفة الميناء"]), ("قوله", [])]
+    assert [a.parent for a in read.found] == [None, 0]
+
+
 def test_adverbial_holds_the_verb_it_follows():
     read = Read("أعلن المتحف إغلاق أبوابه، وفق ما نقلت صحيفة محلية.")
     assert [a.parent for a in read.found] == [1, None]

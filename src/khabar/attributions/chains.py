@@ -22,6 +22,8 @@ def find_chain(line: Line, i: int, entry: Form, conj: bool) -> list[Draft]:
         return []
     before, clause = (after_amma(line, i), i) if conj else subject_before(line, i, entry)
     k = skip_adjuncts(line, i + 1, limit, entry)
+    if k < limit and line.forms[k] != prep and stripped(line.forms[k]) == prep:  # from him
+        k = skip_adjuncts(line, k + 1, limit, entry)
     sources = before
     if k < limit and line.forms[k] != prep:
         found = source_phrase(line, k, limit, entry)
@@ -40,8 +42,10 @@ def find_chain(line: Line, i: int, entry: Form, conj: bool) -> list[Draft]:
         if is_complementizer(line, k) or line.forms[k] == ":":
             outer.opener = "c"
             return [outer] if sources else []
-        return []
-    inner = find_inner(line, k, k + 1, limit)
+        said = sources and stripped(line.forms[k]) in classes()["said_masdar"]
+        inner = _said(line, k, [], limit) if said else None
+    else:
+        inner = find_inner(line, k, k + 1, limit)
     if inner is None:
         return []
     inner.outer = 0
@@ -73,6 +77,11 @@ def find_inner(line: Line, prep: int, k: int, limit: int) -> Draft | None:
         if opener is None:
             return _loose(line, prep, sources, after, limit)
         return _inner(WHY + "naqala", (prep, prep + 1), sources, opener)
+    return _said(line, cue, sources, limit)
+
+
+def _said(line: Line, cue: int, sources: list[Range], limit: int) -> Draft | None:
+    """Give the inner attribution of a verbal noun of saying at `cue`, of a source named before or nowhere here."""
     entry = next((e for e in forms().get(stripped(line.forms[cue]), ()) if e.tense == "masdar"), INNER)
     start = skip_adjuncts(line, cue + 1, limit, entry)
     opener = find_opener(line, start, limit, entry, noun=True)
@@ -87,7 +96,7 @@ def find_inner(line: Line, prep: int, k: int, limit: int) -> Draft | None:
 
 def _inner(why: str, cue: Range, sources: list[Range], opener: Opener) -> Draft:
     draft = Draft(why, "assert", cue, sources, start=opener[0], opener=opener[1])
-    draft.clause = sources[0][0]
+    draft.clause = sources[0][0] if sources else cue[0]
     draft.subject = "inner"
     return draft
 
