@@ -6,6 +6,7 @@ import pytest
 
 from khabar.articles import check_arabic, find_outlet, parse_published, row_notes
 from khabar.articles.rejected import Unreadable
+from khabar.articles.rows import make_article
 from khabar.knowledge import load_table
 
 
@@ -32,7 +33,9 @@ def test_published(value: object, iso: str) -> None:
 def test_dates_that_are_none_leave_a_note(value: object) -> None:
     iso, note = parse_published(value)
     assert iso is None and note
-    assert note in row_notes({"published": value, "text": "قال الوزير إن الطريق مفتوح"})
+    row = {"published": value, "text": "قال الوزير إن الطريق مفتوح"}
+    assert note in row_notes(row)
+    assert make_article(row["text"], row).notes == row_notes(row)
 
 
 @pytest.mark.parametrize("value", [None, "", float("nan")])

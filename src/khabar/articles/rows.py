@@ -38,7 +38,8 @@ def make_article(text: str, about: Mapping[str, Any]) -> Article:
         raise Unreadable(
             f"{len(text):,} characters are too long for one article", "split the input into articles", text
         )
-    check_arabic(text)
+    odd = check_arabic(text)
+    published, note = parse_published(about.get("published"))
     try:
         digest = hashlib.sha256(text.encode("utf8")).hexdigest()
     except UnicodeEncodeError as error:
@@ -48,10 +49,11 @@ def make_article(text: str, about: Mapping[str, Any]) -> Article:
         id=_string(about.get("id")) or digest[:ID_LENGTH],
         text=text,
         title=_string(about.get("title")),
-        published=parse_published(about.get("published"))[0],
+        published=published,
         outlet=read_outlet(about.get("outlet"), url),
         url=url,
         sha256=digest,
+        notes=(*((note,) if note else ()), *odd),
     )
 
 

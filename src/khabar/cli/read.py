@@ -38,7 +38,7 @@ def command(
         raise InputError(reason, where=file, next=step)
     changed = Article(
         item.id, item.text, item.title, published or item.published,
-        find_outlet(outlet, item.url) if outlet else item.outlet, item.url, item.sha256,
+        find_outlet(outlet, item.url) if outlet else item.outlet, item.url, item.sha256, item.notes,
     )  # fmt: skip
     reading = Reader().read_article(changed)
     if html is not None:

@@ -12,7 +12,7 @@ class Outlet(msgspec.Struct, frozen=True):
 
 
 class Article(msgspec.Struct, frozen=True):
-    """One article. `published` is an ISO date or time; `text` is never changed after reading it in."""
+    """One article. `published` is an ISO date or time; `text` is never changed; `notes` say what was odd."""
 
     id: str
     text: str
@@ -21,3 +21,4 @@ class Article(msgspec.Struct, frozen=True):
     outlet: Outlet = Outlet()
     url: str | None = None
     sha256: str = ""
+    notes: tuple[str, ...] = ()

@@ -45,7 +45,7 @@ class Recorder:
 
     def notes(self) -> tuple[str, ...]:
         """Say what a user should know about this reading."""
-        notes = []
+        notes = list(self.article.notes)
         if not self.article.published:
             notes.append("no publication date: relative dates stay unresolved")
         if not self.page.words:
