@@ -74,6 +74,22 @@ def test_errors_name_the_input_without_traceback(capsys, arguments, said):
     assert status == 1 and said in err and "Traceback" not in err
 
 
+def test_what_is_no_reading_or_cannot_be_written_is_told(capsys, article, tmp_path):
+    status, _, err = run(capsys, "explain", article, "e1")
+    assert status == 1 and "article.txt line 1" in err and "--json" in err
+    status, _, err = run(capsys, "read", article, "--published", "someday")
+    assert status == 1 and "someday" in err
+    status, _, err = run(capsys, "read", article, "--html", tmp_path / "nowhere" / "x.html")
+    assert status == 1 and "nowhere" in err
+
+
+def test_an_article_cannot_steer_the_terminal(capsys, tmp_path):
+    (tmp_path / "x.txt").write_text("خبر\n" + TEXT.split("\n")[1] + "\x1b]0;x\x07\x9b2J", "utf8")
+    for bidi in ("on", "off"):
+        status, out, _ = run(capsys, "read", tmp_path / "x.txt", "--bidi", bidi, "--width", "90")
+        assert status == 0 and not {"\x1b", "\x07", "\x9b"} & set(out)
+
+
 def test_wrong_date_is_told(capsys, article, tmp_path):
     status, _, err = run(capsys, "code", article, "-o", tmp_path / "e.csv", "--since", "yesterday")
     assert status == 1 and "2024-05-31" in err
@@ -121,6 +137,8 @@ def test_help_needs_no_models():
 
 
 def test_visual_order_keeps_every_character():
+    marked = "قالَ وُ"
+    assert "".join(marked[at] for at in visual_order(marked)) == "وُ لَاق"
     line = "قال (CNN) إن 25 شخصا"
     assert sorted(visual_order(line)) == list(range(len(line)))
     assert "".join(line[at] for at in visual_order(line)).startswith("اصخش 25")

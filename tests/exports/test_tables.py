@@ -3,6 +3,7 @@
 import csv
 import json
 
+import msgspec
 import pyarrow.parquet as pq
 import pytest
 
@@ -69,6 +70,13 @@ def test_polecat_reduces_and_drops(demo_readings):
                 assert kept[key]["Event Type"] == "AGREE"
             if event.status == "negated":
                 assert key not in kept
+
+
+def test_polecat_scores_the_type_it_writes(reader):
+    reading = reader.read("خبر\nسيزور الرئيس الفرنسي لبنان الأسبوع المقبل.", published="2024-05-14")
+    planned = msgspec.structs.replace(reading.events[0], type="RETREAT", mode="withdraw", status="future")
+    row = next(polecat_rows(msgspec.structs.replace(reading, events=(planned,))))
+    assert (row["Event Type"], row["Quad Code"], row["Event Intensity"]) == ("CONCEDE", "1", "4.5")
 
 
 def test_unknown_ending_is_told(tmp_path):

@@ -1,13 +1,16 @@
 """Coding many articles: same result for any number of processes, bad items set aside, cut-off runs go on."""
 
+import gzip
 import json
 
 import pytest
 
 from khabar.articles import Rejected
-from khabar.errors import InputError, KhabarError
-from khabar.runs import Options, code
+from khabar.errors import InputError, KhabarError, OutputError
+from khabar.model import Article, Attribution, Event, Reading, Speaker
+from khabar.runs import Options, code, count_items
 from khabar.runs import pool as pool_module
+from khabar.runs.code import keep
 from khabar.runs.journal import Journal
 
 
@@ -67,11 +70,71 @@ def test_a_cut_off_run_goes_on_to_the_same_rows(tmp_path):
     whole = (tmp_path / "whole.jsonl").read_bytes()
     lines = whole.splitlines(keepends=True)
     journal = tmp_path / "out.jsonl.journal"
-    journal.write_bytes(b"".join(lines[:5]) + lines[5][:40])
+
+    def stop(done):
+        if done == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        code([tmp_path / "in.jsonl"], tmp_path / "out.jsonl", Options(), stop)
+    assert journal.read_bytes().splitlines(keepends=True)[1:] == lines[:5]
+    with journal.open("ab") as file:
+        file.write(lines[5][:40])
     seen = []
     code([tmp_path / "in.jsonl"], tmp_path / "out.jsonl", Options(resume=True), seen.append)
     assert seen[0] == 6 and (tmp_path / "out.jsonl").read_bytes() == whole
     assert not journal.exists()
+
+
+def test_a_run_goes_on_only_with_its_own_inputs(tmp_path):
+    write_articles(tmp_path / "in.jsonl", 4)
+
+    def stop(done):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        code([tmp_path / "in.jsonl"], tmp_path / "out.jsonl", Options(), stop)
+    for other in (Options(resume=True, since="2024-05-03"), Options(resume=True)):
+        with pytest.raises(OutputError, match="another run"):
+            code([tmp_path / "in.jsonl"], tmp_path / "out.jsonl", other)
+        write_articles(tmp_path / "in.jsonl", 5)
+    assert code([tmp_path / "in.jsonl"], tmp_path / "out.jsonl", Options()).articles == 5
+
+
+def test_what_is_kept_never_points_at_what_is_left_out(demo_readings):
+    for reading in demo_readings:
+        for least in sorted(
+            {0.0, *(e.confidence for e in reading.events), *(a.confidence for a in reading.attributions)}
+        ):
+            kept = keep(reading, least)
+            told, said = {e.id for e in kept.events}, {a.id for a in kept.attributions}
+            assert all(e.confidence >= least for e in kept.events)
+            assert {e.same_as for e in kept.events} <= told | {None}
+            assert {e.said_in for e in kept.events} | {a.parent for a in kept.attributions} <= said | {None}
+
+
+def test_later_tellings_stay_one_act_without_the_first():
+    def telling(name, same_as, confidence):
+        return Event(name, "ASSAULT", None, "actual", (0, 3), same_as=same_as, confidence=confidence, said_in="a2")
+
+    tellings = (telling("e1", None, 0.2), telling("e2", "e1", 0.9), telling("e3", "e1", 0.8))
+    said = tuple(
+        Attribution(name, (0, 3), (), (), "indirect", "assert", Speaker("x"), parent, confidence)
+        for name, parent, confidence in (("a1", None, 0.9), ("a2", "a1", 0.1), ("a3", "a2", 0.9))
+    )
+    kept = keep(Reading(Article("x", "خبر قصير"), attributions=said, events=tellings), 0.5)
+    assert [(e.id, e.same_as, e.said_in) for e in kept.events] == [("e2", None, "a1"), ("e3", "e2", "a1")]
+    assert [(a.id, a.parent) for a in kept.attributions] == [("a1", None), ("a3", "a1")]
+
+
+def test_items_are_counted_ahead(tmp_path, demo_readings):
+    write_articles(tmp_path / "in.jsonl", 7)
+    (tmp_path / "one.txt").write_text("خبر", "utf8")
+    with gzip.open(tmp_path / "packed.jsonl.gz", "wb") as file:
+        file.write((tmp_path / "in.jsonl").read_bytes().rstrip())
+    assert count_items([tmp_path]) == 15
+    (tmp_path / "rows.csv").write_text("text\nخبر\n", "utf8")
+    assert count_items([tmp_path]) is None
 
 
 def test_interrupt_leaves_a_journal(tmp_path):
@@ -127,8 +190,8 @@ def _die(chunk):
 
 def test_journal_counts_whole_lines(tmp_path):
     path = tmp_path / "j"
-    path.write_bytes(b'{"rejected":null}\n{"rej')
-    journal = Journal(path, resume=True)
+    path.write_bytes(b'{"run":"r"}\n{"rejected":null}\n{"rej')
+    journal = Journal(path, resume=True, run="r")
     assert journal.done == 1
     journal.drop()
     assert not path.exists()

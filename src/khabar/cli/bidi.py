@@ -7,6 +7,7 @@ numbers, neutrals between them; no explicit embeddings.
 import unicodedata
 from itertools import groupby
 
+CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "�")  # an article must not steer the terminal
 MIRRORED = str.maketrans("()[]{}<>\u00ab\u00bb", ")(][}{><\u00bb\u00ab")
 
 
@@ -15,7 +16,10 @@ def levels(line: str) -> list[int]:
     found: list[int | None] = []
     for char in line:
         kind = unicodedata.bidirectional(char)
-        found.append(1 if kind in ("R", "AL") else 2 if kind in ("L", "EN", "AN") else None)
+        if kind == "NSM" and found:
+            found.append(found[-1])
+        else:
+            found.append(1 if kind in ("R", "AL") else 2 if kind in ("L", "EN", "AN") else None)
     settled = []
     for at, level in enumerate(found):
         if level is None:
@@ -27,7 +31,7 @@ def levels(line: str) -> list[int]:
 
 
 def visual_order(line: str) -> list[int]:
-    """Give the places of the characters of a line from left to right on the screen.
+    """Give the places of the characters of a line from left to right on the screen; marks stay behind their letter.
 
     >>> visual_order("اب 12")
     [3, 4, 2, 1, 0]
@@ -35,8 +39,18 @@ def visual_order(line: str) -> list[int]:
     order: list[int] = []
     for level, run in groupby(range(len(line)), key=levels(line).__getitem__):
         places = list(run)
-        order = (places if level == 2 else places[::-1]) + order
+        order = (places if level == 2 else _reversed(line, places)) + order
     return order
+
+
+def _reversed(line: str, places: list[int]) -> list[int]:
+    clusters: list[list[int]] = []
+    for place in places:
+        if clusters and unicodedata.bidirectional(line[place]) == "NSM":
+            clusters[-1].append(place)
+        else:
+            clusters.append([place])
+    return [place for cluster in reversed(clusters) for place in cluster]
 
 
 def mirror(char: str, level: int) -> str:

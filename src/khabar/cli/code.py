@@ -36,14 +36,15 @@ def command(
       khabar code archive/ -o coded/ --processes 2 --resume
     """
     from khabar.cli.progress import Progress
-    from khabar.runs import Options, code
+    from khabar.runs import Options, code, count_items
 
     if since is not None:
         try:
             since = date.fromisoformat(since).isoformat()
         except ValueError as error:
             raise InputError(f"no date: {since}", next="write it as 2024-05-31") from error
-    with Progress("articles") as progress:
+    total = count_items(inputs) if sys.stderr.isatty() and since is None else None
+    with Progress("articles", total) as progress:
         summary = code(inputs, output, Options(processes, resume, since, least), progress.at)
     if as_json:
         click.echo(json.dumps(summary._asdict()))

@@ -24,7 +24,7 @@ def command(reading: str, item: str, as_json: bool) -> None:
     from khabar.cli.explanation import explain
 
     text = sys.stdin.read() if reading == "-" else _load(Path(reading))
-    found = explain(text.splitlines(), item)
+    found = explain(text.split("\n"), item, where=reading)
     if found is None:
         raise InputError(f"no item {item}", where=reading, next="ids stand in the reading: a1, a2, … e1, e2, …")
     if as_json:
@@ -43,5 +43,5 @@ def command(reading: str, item: str, as_json: bool) -> None:
 def _load(path: Path) -> str:
     try:
         return path.read_text("utf8")
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read: {error}", where=str(path), next="give a file of readings") from error

@@ -3,17 +3,27 @@
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
+from khabar.errors import InputError
 from khabar.knowledge import load_table
 from khabar.model import Attribution, Event, Reading
 
 
-def explain(lines: Iterable[str], item: str) -> dict[str, Any] | None:
-    """Find an item (`e3`, or `ARTICLE:e3` among many readings) and say what made it; None if it is nowhere."""
+def explain(lines: Iterable[str], item: str, where: str = "") -> dict[str, Any] | None:
+    """Find an item (`e3`, or `ARTICLE:e3` among many readings) and say what made it; None if it is nowhere.
+
+    Raises InputError, which names `where` and the line, for a line that is no reading.
+    """
     article, _, name = item.rpartition(":")
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        reading = Reading.from_json(line)
+        try:
+            reading = Reading.from_json(line)
+        except msgspec.DecodeError as error:
+            step = "give what khabar read --json or khabar code -o x.jsonl writes"
+            raise InputError(f"no reading: {error}", where=f"{where} line {number}", next=step) from error
         if article and reading.article.id != article:
             continue
         items: list[Attribution | Event] = [*reading.attributions, *reading.events]

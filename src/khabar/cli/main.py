@@ -71,3 +71,8 @@ def main(arguments: list[str] | None = None) -> Any:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(FAILED)
+    except OSError as error:
+        click.secho(
+            f"khabar: {error.filename or 'a file'}: {error.strerror} (check the path and the disk)", fg="red", err=True
+        )
+        sys.exit(FAILED)

@@ -28,10 +28,14 @@ def command(
       khabar read page.html --html reading.html
       cat article.txt | khabar read - --json
     """
-    from khabar.articles import Rejected, find_outlet, read_articles
+    from khabar.articles import Rejected, find_outlet, parse_published, read_articles
     from khabar.model import Article
     from khabar.reader import Reader
 
+    if published is not None:
+        published, _ = parse_published(given := published)
+        if published is None:
+            raise InputError(f"no date: {given}", next="write it as 2024-05-31")
     item = next(iter(read_articles([file])), None)
     if item is None or isinstance(item, Rejected):
         reason, step = (item.reason, item.next) if item else ("is empty", "give an article in Arabic")

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
-from khabar.cli.bidi import levels, mirror, visual_order
+from khabar.cli.bidi import CONTROLS, levels, mirror, visual_order
 from khabar.exports.cards import Card, list_cards
 from khabar.exports.marks import top_kinds
 from khabar.model import Reading
@@ -59,7 +59,7 @@ def _wrapped(line: str, width: int) -> list[tuple[int, int]]:
 
 
 def _styled(piece: str, kinds: list[str], ordered: bool) -> Text:
-    text = Text()
+    text, piece = Text(), piece.translate(CONTROLS)
     if not ordered:
         for char, kind in zip(piece, kinds, strict=True):
             text.append(char, STYLES[kind])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from khabar.events import quad_and_intensity
 from khabar.model import Event, Party, Reading
 from khabar.model.version import VERSION
 
@@ -89,14 +90,15 @@ def _names(reading: Reading, kind: str) -> str:
 def _row(reading: Reading, event: Event, reduced: tuple[str, str | None], names: dict[str, str]) -> dict[str, str]:
     article, where = reading.article, event.where
     published = (article.published or "")[:10]
+    quad, intensity = quad_and_intensity(*reduced)
     row = dict.fromkeys(POLECAT_COLUMNS, "")
     row |= {
         "Event ID": f"{article.id}:{event.id}",
         "Event Date": (event.when.start if event.when else None) or published,
         "Event Type": reduced[0],
         "Event Mode": reduced[1] or "",
-        "Event Intensity": str(event.intensity),
-        "Quad Code": QUADS.get(event.quad, ""),
+        "Event Intensity": str(intensity),
+        "Quad Code": QUADS.get(quad, ""),
         "Contexts": ";".join(event.contexts),
         "Source": article.outlet.name or "",
         "Publication Date": published,

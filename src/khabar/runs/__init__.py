@@ -2,5 +2,6 @@
 
 from khabar.runs.code import Options, Summary, code
 from khabar.runs.missing import Missing, find_missing
+from khabar.runs.total import count_items
 
-__all__ = ["Missing", "Options", "Summary", "code", "find_missing"]
+__all__ = ["Missing", "Options", "Summary", "code", "count_items", "find_missing"]

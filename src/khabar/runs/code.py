@@ -1,5 +1,6 @@
 """Codes inputs into an output: the work behind `khabar code`."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from khabar.articles import Rejected, read_articles
+from khabar.articles import Rejected, list_inputs, read_articles
 from khabar.exports import check_output, open_writer
 from khabar.model import Article, Reading
 from khabar.model.version import VERSION
@@ -47,8 +48,9 @@ def code(
     events.parquet and manifest.json. Items that are no articles go to OUTPUT.rejected.jsonl with their reason. The
     result is the same for any number of processes. Raises InputError, OutputError.
     """
+    inputs = list(inputs)
     targets = _targets(output)
-    journal = Journal(_beside(output, ".journal"), resume=options.resume)
+    journal = Journal(_beside(output, ".journal"), resume=options.resume, run=_sign(inputs, options.since))
     items = _wanted(read_articles(inputs), options.since)
     for number, line in enumerate(read_lines(islice(items, journal.done, None), options.processes), 1):
         journal.add(line)
@@ -67,12 +69,18 @@ def _targets(output: Path) -> list[Path]:
     return [output]
 
 
+def _sign(inputs: list[str | Path], since: str | None) -> str:
+    """Give what tells one run from another: the files with their sizes, the day, the version."""
+    files = [(str(path), path.stat().st_size if path.is_file() else 0) for path in list_inputs(inputs)]
+    return hashlib.sha256(repr((files, since, VERSION)).encode("utf8", "surrogateescape")).hexdigest()
+
+
 def _beside(output: Path, ending: str) -> Path:
     return output / f"run{ending}" if output.suffix == "" or output.is_dir() else output.with_name(output.name + ending)
 
 
 def _wanted(items: Iterator[Item], since: str | None) -> Iterator[Item]:
-    """Leave out what was published before a day, and repeated ids."""
+    """Leave out what was published before a day, or on no known day where one is asked for."""
     for item in items:
         if isinstance(item, Article) and since and (item.published or "") < since:
             continue
@@ -108,15 +116,27 @@ def _write(journal: Journal, output: Path, targets: list[Path], least: float) ->
 
 
 def keep(reading: Reading, least: float) -> Reading:
-    """Give a reading with only the events and attributions of at least this confidence."""
+    """Give a reading with only the events and attributions of at least this confidence.
+
+    What pointed at an item that is left out points at its nearest kept one; chains stay as they were read.
+    """
     if least <= 0:
         return reading
-    attributions = tuple(a for a in reading.attributions if a.confidence >= least)
-    known = {a.id for a in attributions}
+    parents = {a.id: a.parent for a in reading.attributions}
+    known = {a.id for a in reading.attributions if a.confidence >= least}
+
+    def nearest(item: str | None) -> str | None:
+        while item is not None and item not in known:
+            item = parents.get(item)
+        return item
+
     attributions = tuple(
-        msgspec.structs.replace(a, parent=a.parent if a.parent in known else None) for a in attributions
+        msgspec.structs.replace(a, parent=nearest(a.parent)) for a in reading.attributions if a.id in known
     )
-    events = tuple(e for e in reading.events if e.confidence >= least)
-    told = {e.id for e in events}
-    events = tuple(msgspec.structs.replace(e, same_as=e.same_as if e.same_as in told else None) for e in events)
-    return msgspec.structs.replace(reading, attributions=attributions, events=events)
+    first: dict[str, str] = {}  # the first telling that is kept, by the first telling of all
+    events = []
+    for e in (e for e in reading.events if e.confidence >= least):
+        telling = first.setdefault(e.same_as or e.id, e.id)
+        same_as = telling if telling != e.id else None
+        events.append(msgspec.structs.replace(e, same_as=same_as, said_in=nearest(e.said_in)))
+    return msgspec.structs.replace(reading, attributions=attributions, events=tuple(events))

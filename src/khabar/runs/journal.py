@@ -1,7 +1,7 @@
 """Gives the journal of a run: what is done so far, item by item in the order of the inputs, kept beside the output.
 
-A line of the journal is one finished item: a reading, or `{"rejected": …}`. A run that is cut off leaves it; `--resume`
-drops a half-written last line and goes on after the last whole one.
+Its first line names the run (inputs, day, version), each other one is a finished item: a reading, or `{"rejected": …}`.
+A run that is cut off leaves it; `--resume` drops a half-written last line and goes on after the last whole one.
 """
 
 from collections.abc import Iterator
@@ -19,15 +19,18 @@ class _Left(msgspec.Struct):
 
 
 class Journal:
-    """The journal at `path`."""
+    """The journal at `path` of a run with this signature. Raises OutputError where it cannot go on with that run."""
 
-    def __init__(self, path: Path, *, resume: bool) -> None:
+    def __init__(self, path: Path, *, resume: bool, run: str) -> None:
         self.path, self.done = path, 0
+        self.head = msgspec.json.encode({"run": run}) + b"\n"
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            if path.exists() and resume:
-                self.done = self._mend()
-            self.file = path.open("ab" if resume else "wb")
+            lines = self._mend() if resume and path.exists() else 0
+            self.done = max(0, lines - 1)
+            self.file = path.open("ab" if lines else "wb")
+            if not lines:
+                self.file.write(self.head)
         except OSError as error:
             raise OutputError(f"cannot be written: {error}", where=str(path), next="choose another place") from error
 
@@ -38,6 +41,9 @@ class Journal:
             for line in file:
                 if not line.endswith(b"\n"):
                     break
+                if not lines and line != self.head:
+                    step = "give the same inputs and --since, or leave --resume away to begin anew"
+                    raise OutputError("the journal is of another run", where=str(self.path), next=step)
                 whole, lines = whole + len(line), lines + 1
         with self.path.open("r+b") as file:
             file.truncate(whole)
@@ -55,6 +61,7 @@ class Journal:
         """Read the journal back in order."""
         self.file.close()
         with self.path.open("rb") as file:
+            next(file, None)
             for line in file:
                 left = msgspec.json.decode(line, type=_Left).rejected if line.startswith(b'{"rejected"') else None
                 yield left if left is not None else Reading.from_json(line)
