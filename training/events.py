@@ -17,7 +17,6 @@ from khabar.events import Findings
 from khabar.events.candidates import Candidate, Scene, following, read_candidates
 from khabar.events.features import act_features, neighbours, role_features, status_features
 from khabar.events.judge import party_pool
-from khabar.events.resolve import remember
 from khabar.events.roles import Parties
 from khabar.places import find_places
 from khabar.text import read_text
@@ -92,12 +91,11 @@ def cases(pair: Pair) -> Iterator[tuple[str, Case]]:
     """Give the (model, case) examples of one article."""
     article, gold = pair
     scene = read_scene(article)
-    earlier: list[Candidate] = []
     found = read_candidates(scene)
     for number, options in enumerate(found):
         right = [(c, gold_of(scene, c, gold["events"])) for c in options]
         for c, event in right:
-            features = act_features(scene, c) + neighbours(scene, c, earlier, following(found, number))
+            features = act_features(scene, c) + neighbours(scene, c, following(found, number))
             yield "act", (features, "yes" if event else "no")
         c, event = next(((c, e) for c, e in right if e), (None, None))
         if c is None or event is None:
@@ -109,8 +107,7 @@ def cases(pair: Pair) -> Iterator[tuple[str, Case]]:
                 chosen[role].append(mention)
                 yield "role", (role_features(scene, c, mention), role)
         yield "status", (status_features(scene, c), event["status"])
-        earlier.append(c)
-        remember(scene, c, Parties(tuple(chosen["a"]), tuple(chosen["r"])))
+        scene.remember(c, Parties(tuple(chosen["a"]), tuple(chosen["r"])))
 
 
 def train(pairs: list[Pair]) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from khabar.actors.lexicon import bare, lexicon, parts
+from khabar.actors.lexicon import bare, lexicon
 from khabar.actors.scan import scan
-from khabar.knowledge import load_table
+from khabar.knowledge import alternatives, load_table
 from khabar.text import CleanText, fold, split_sentences
 from khabar.words import read_words
 
@@ -32,7 +32,9 @@ def test_example_of_each_row_is_found_as_that_row(name: str) -> None:
 
 def test_relation_examples_hold_the_tie() -> None:
     for row in load_table("actors/relations").rows:
-        assert any(bare(fold(word)).split()[0][:4] in fold(row["example"]) for word in parts(row["words"])), row["key"]
+        assert any(bare(fold(word)).split()[0][:4] in fold(row["example"]) for word in alternatives(row["words"])), row[
+            "key"
+        ]
 
 
 def test_doubtful_adjective_counts_only_beside_its_nation() -> None:

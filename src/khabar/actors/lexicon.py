@@ -7,7 +7,7 @@ from typing import Any
 
 from khabar.actors.entries import Entry, endings
 from khabar.errors import TableError
-from khabar.knowledge import Row, load_table
+from khabar.knowledge import Row, alternatives, load_table
 from khabar.text import fold
 from khabar.words.marks import clitics, phrase_words
 
@@ -39,14 +39,9 @@ def rows_of(name: str) -> tuple[Row, ...]:
         return ()
 
 
-def parts(cell: str | None) -> list[str]:
-    """Split a cell into its alternatives."""
-    return [part.strip() for part in cell.split("|") if part.strip()] if cell else []
-
-
 def forms(cell: str | None) -> list[str]:
     """Split a cell into its alternatives, folded."""
-    return parts(fold(cell)) if cell else []
+    return alternatives(fold(cell)) if cell else []
 
 
 @cache
@@ -157,7 +152,7 @@ class Lexicon:
         kind = given if given in KINDS else kind
         arabic, short = forms(row.get("arabic") or row.get("names")), forms(row.get("short"))
         gender = first_gender((arabic or short or ["-"])[0])
-        sectors, country = tuple(parts(row.get("sectors"))), row.get("country") or None
+        sectors, country = tuple(alternatives(row.get("sectors"))), row.get("country") or None
         if country == "IMG" and "REB" in sectors and "UAF" not in sectors:
             sectors = (*sectors, "UAF")  # groups of many countries are told as rebels and as unaligned gunmen alike
         base = row["key"], row.get("name") or row["key"], country, sectors, kind, speaker, row.get("ref") or None
@@ -185,7 +180,7 @@ class Lexicon:
         flags = frozenset((row.get("flags") or "").split())
         kind, speaker = row.get("kind") or "person", row.get("speaker") or "person"
         kind, speaker = kind if kind in KINDS else "person", speaker if speaker in SPEAKERS else "person"
-        sectors, tail = tuple(parts(row.get("sectors"))), endings()
+        sectors, tail = tuple(alternatives(row.get("sectors"))), endings()
         plurals = forms(row.get("plural") or row.get("plurals"))
         singulars = forms(row.get("sing") or row.get("head") or row.get("office"))
         sound = any(plural == singular + tail["masculine_plural"][0] for plural in plurals for singular in singulars)
@@ -205,7 +200,7 @@ class Lexicon:
     def add_people(self, row: Row, kind: str, flags: frozenset[str]) -> None:
         """Enter a row of the people table, whose sound plurals stand in all cases."""
         speaker = row["kind"] if row["kind"] in SPEAKERS else "anonymous"
-        sectors = tuple(parts(row["sectors"]))
+        sectors = tuple(alternatives(row["sectors"]))
         flags = flags | {"free"} if sectors == ("UAF",) else flags
         base = row["key"], row.get("note", ""), None, sectors, kind, speaker, None, flags
         feminine = endings()["feminine"]
@@ -222,7 +217,7 @@ class Lexicon:
         """Enter a row of the table of offices."""
         flags = frozenset(("carrier", "within"))
         closed = phrase_words()["adposition"]
-        base = row["key"], row["office"], None, tuple(parts(row["sectors"])), "office", "person", None, flags
+        base = row["key"], row["office"], None, tuple(alternatives(row["sectors"])), "office", "person", None, flags
         for column, gender, number in (("head", "m", "s"), ("feminine", "f", "s"), ("plural", "m", "p")):
             for form in forms(row.get(column)):
                 if form.rsplit(" ", 1)[-1] in closed:
@@ -235,7 +230,7 @@ class Lexicon:
 
     def add_holder(self, row: Row) -> None:
         """Enter a person whose office the table knows; a short name counts under the rules of short names."""
-        sectors, office = tuple(parts(row.get("sectors"))) or ("GOV",), row.get("office", "")
+        sectors, office = tuple(alternatives(row.get("sectors"))) or ("GOV",), row.get("office", "")
         gender = row.get("gender") or "m"
         base = row["key"], row.get("name") or row["key"], row.get("country") or None, sectors, "person", "person"
         entry = Entry("holder", *base, row.get("ref") or None, NO_FLAGS, gender, "s", False, office)

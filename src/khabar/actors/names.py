@@ -4,8 +4,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khabar.actors.entries import undo_endings
-from khabar.actors.lexicon import parts, rows_of
+from khabar.actors.lexicon import rows_of
 from khabar.actors.scan import bound_splits, splits
+from khabar.knowledge import alternatives
 from khabar.text import fold
 from khabar.words.lexicon import nominals, verb_table
 from khabar.words.marks import phrase_words
@@ -24,7 +25,7 @@ def name_words() -> dict[str, NameWord]:
     """Give the given and family names of the table by their folded form, article and all."""
     found: dict[str, NameWord] = {}
     for row in rows_of("names"):
-        for cell in parts(row.get("arabic")):
+        for cell in alternatives(row.get("arabic")):
             found.setdefault(
                 fold(cell), NameWord(row.get("latin", ""), row.get("plain") == "yes", row.get("source") == "khabar")
             )

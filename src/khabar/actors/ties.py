@@ -3,7 +3,8 @@
 from functools import cache
 
 from khabar.actors.entries import endings
-from khabar.actors.lexicon import bare, parts, rows_of
+from khabar.actors.lexicon import bare, rows_of
+from khabar.knowledge import alternatives
 from khabar.text import fold
 
 
@@ -14,7 +15,7 @@ def relation_words() -> dict[str, tuple[str, bool]]:
     tail = endings()
     forms = ("", *tail["tanwin"], *tail["feminine"], *tail["masculine_plural"][:2], *tail["feminine_plural"])
     for row in rows_of("relations"):
-        for word in parts(row["words"]):
+        for word in alternatives(row["words"]):
             value, folded = (row["key"], row["inside"] == "yes"), fold(word)
             for ending in forms if row["prep"] and " " not in folded else ("",):
                 last = folded.rsplit(" ", 1)[-1]

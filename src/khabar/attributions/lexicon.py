@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from khabar.knowledge import load_table
+from khabar.knowledge import alternatives, load_table
 from khabar.text import fold
 
 
@@ -62,7 +62,7 @@ class Noun(NamedTuple):
 
 
 def _alternatives(cell: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in cell.split("|") if word)
+    return tuple(map(fold, alternatives(cell)))
 
 
 @cache
@@ -114,6 +114,12 @@ def endings() -> dict[str, list[Ending]]:
         features = row["tense"], row["person"], row["gender"], row["number"]
         found.setdefault(row["of"], []).append(Ending(cut, prefix, ending, *features, "suffix" in row["key"]))
     return found
+
+
+@cache
+def pronouns() -> dict[str, tuple[str, str]]:
+    """Give gender and number of each attached pronoun of the third person."""
+    return {ending.ending: (ending.gender, ending.number) for ending in endings()["pronoun"]}
 
 
 @cache

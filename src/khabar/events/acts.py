@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from khabar.knowledge import load_table
+from khabar.knowledge import alternatives, load_table
 from khabar.text import fold
 
 ARTICLE, FEMININE = "\u0627\u0644", "\u0629"
@@ -38,11 +38,6 @@ def stem_of(word: str) -> str:
     return folded[2:] if folded.startswith(ARTICLE) and len(folded) > 4 else folded
 
 
-def cell(value: str) -> list[str]:
-    """Split a cell of alternatives."""
-    return [part.strip() for part in value.split("|") if part.strip()]
-
-
 @cache
 def load_acts() -> Index:
     """Read the table of acts once."""
@@ -50,7 +45,7 @@ def load_acts() -> Index:
     nouns: dict[str, list[Act]] = {}
     phrases: dict[str, list[tuple[Phrase, Act]]] = {}
     for row in load_table("events/acts").rows:
-        preps = dict(pair.split("=") for pair in cell(row["preps"]))
+        preps = dict(pair.split("=") for pair in alternatives(row["preps"]))
         act = Act(
             row["key"],
             row["type"],
@@ -62,9 +57,9 @@ def load_acts() -> Index:
             tuple(row["needs"].split()),
             row["strength"],
         )
-        for verb in cell(row["verb"]):
+        for verb in alternatives(row["verb"]):
             verbs.setdefault(fold(verb), []).append(act)
-        for noun in cell(row["noun"]):
+        for noun in alternatives(row["noun"]):
             parts = tuple(stem_of(part) for part in noun.split())
             if len(parts) == 1:
                 for form in noun_forms(parts[0]):

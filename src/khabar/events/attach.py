@@ -8,8 +8,7 @@ from typing import NamedTuple, TypeVar
 from khabar.actors import ActorMention, Actors
 from khabar.attributions import AttributionMention, holder
 from khabar.counts import CountMention
-from khabar.events.acts import cell
-from khabar.knowledge import load_table
+from khabar.knowledge import alternatives, load_table
 from khabar.places import PlaceMention, score_place
 from khabar.times import TimeMention
 from khabar.words import Page
@@ -86,4 +85,4 @@ def distance(first: int, last: int, at: int) -> int:
 @cache
 def size_kinds() -> dict[str, tuple[str, ...]]:
     """Give the kinds of counts of each event type."""
-    return {row["key"]: tuple(cell(row["counts"])) for row in load_table("events/sizes").rows}
+    return {row["key"]: tuple(alternatives(row["counts"])) for row in load_table("events/sizes").rows}

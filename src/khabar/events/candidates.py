@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from khabar.actors import ActorMention
+from khabar.attributions import pronouns
 from khabar.events.acts import Act
 from khabar.events.attach import Findings, Shelf
 from khabar.events.clause import Ground
@@ -11,14 +12,6 @@ from khabar.events.find import Trigger, find_triggers
 from khabar.events.links import Found, Link, look_around
 from khabar.events.roles import Parties, read_links, read_parties
 from khabar.words import Page, Word
-
-PRONOUNS = {
-    "\u0647": ("m", "s"),
-    "\u0647\u0627": ("f", "s"),
-    "\u0647\u0645": ("m", "p"),
-    "\u0647\u0645\u0627": ("", "d"),
-    "\u0647\u0646": ("f", "p"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +37,13 @@ class Candidate:
 
 @dataclass(slots=True)
 class Scene:
-    """A page with its findings, and what the acts read so far say: (type, role, identity) of their parties."""
+    """A page with its findings, and the acts read so far: by type, and (type, role, identity) of their parties."""
 
     page: Page
     found: Findings
     shelf: Shelf
     ground: Ground
+    acts: dict[str, list[Candidate]] = field(default_factory=dict)  # by type, in reading order
     told: set[tuple[str, str, int]] = field(default_factory=set)
     parties: dict[str, list[ActorMention]] = field(default_factory=dict)  # by type of act, each actor once
 
@@ -58,8 +52,14 @@ class Scene:
         """Set the scene of a page."""
         return cls(page, found, Shelf(page, found), Ground(page, found.actors))
 
-    def remember(self, kind: str, role: str, mention: ActorMention) -> None:
-        """Keep a party of an act of a type, for its later tellings."""
+    def remember(self, c: Candidate, parties: Parties) -> None:
+        """Keep an act and who took part in it, for its later tellings."""
+        self.acts.setdefault(c.act.type, []).append(c)
+        for role, mentions in (("a", parties.actors), ("r", parties.recipients)):
+            for mention in mentions:
+                self._remember_party(c.act.type, role, mention)
+
+    def _remember_party(self, kind: str, role: str, mention: ActorMention) -> None:
         ids = self.identities(mention)
         if not any((kind, other, one) in self.told for other in "ar" for one in ids):
             self.parties.setdefault(kind, []).append(mention)
@@ -92,7 +92,7 @@ def _read(scene: Scene, trigger: Trigger) -> list[Candidate]:
     if trigger.form == "verb":
         hidden = actors.antecedent(trigger.first, word.gender, word.number)
     if page.words[trigger.last - 1].suffix:
-        owner = actors.antecedent(trigger.first, *PRONOUNS.get(page.words[trigger.last - 1].suffix, ("", "")))
+        owner = actors.antecedent(trigger.first, *pronouns().get(page.words[trigger.last - 1].suffix, ("", "")))
     return [
         Candidate(
             trigger,

@@ -5,8 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from khabar.actors import ActorMention, Actors
-from khabar.events.acts import cell
-from khabar.knowledge import load_table
+from khabar.knowledge import alternatives, load_table
 from khabar.text import fold
 from khabar.words import Page, Word
 from khabar.words.phrases import noun_phrase
@@ -33,9 +32,14 @@ def particles() -> dict[str, str]:
     """Give the kind of each small word by its folded form."""
     found: dict[str, str] = {}
     for row in load_table("events/particles").rows:
-        for word in cell(row["words"]):
+        for word in alternatives(row["words"]):
             found.setdefault(fold(word), row["kind"])
     return found
+
+
+def unjoined(word: Word) -> str:
+    """Give a word as written, without its conjunction."""
+    return word.form[1:] if word.conj and len(word.form) > 2 else word.form
 
 
 def kind_of(word: Word) -> str:
@@ -84,7 +88,7 @@ class Ground:
                 kind, last, mention = kinds[at], at + 1, None
             joined = joined or bool(word.conj)
             if kind == "preposition":
-                prep, at = word.form[1:] if word.conj and len(word.form) > 2 else word.form, at + 1
+                prep, at = unjoined(word), at + 1
                 continue
             if kind == "phrase" and mention is None:
                 last = min(self.phrase_end(at), end)

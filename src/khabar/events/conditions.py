@@ -3,9 +3,9 @@
 from functools import cache
 from typing import NamedTuple
 
-from khabar.events.acts import cell, stem_of
+from khabar.events.acts import stem_of
 from khabar.events.links import Link, sentence_range
-from khabar.knowledge import load_table
+from khabar.knowledge import alternatives, load_table
 from khabar.text import fold
 from khabar.words import Page
 
@@ -14,23 +14,27 @@ STATES = frozenset(("nation", "nationality", "place"))
 
 
 class Condition(NamedTuple):
-    """A row of events/conditions.tsv."""
+    """A row of events/conditions.tsv; `words` are the alternatives of its value, folded."""
 
     kind: str
     value: str
+    words: frozenset[str]
 
 
 @cache
 def load_conditions() -> dict[str, Condition]:
     """Read the table of conditions once."""
-    return {row["key"]: Condition(row["kind"], row["value"]) for row in load_table("events/conditions").rows}
+    return {
+        row["key"]: Condition(row["kind"], row["value"], frozenset(map(fold, alternatives(row["value"]))))
+        for row in load_table("events/conditions").rows
+    }
 
 
 @cache
 def load_classes() -> dict[str, frozenset[str]]:
     """Read the classes of words once, folded and without article."""
     rows = load_table("events/classes").rows
-    return {row["key"]: frozenset(stem_of(word) for word in cell(row["words"])) for row in rows}
+    return {row["key"]: frozenset(stem_of(word) for word in alternatives(row["words"])) for row in rows}
 
 
 class Case(NamedTuple):
@@ -50,7 +54,7 @@ def holds(case: Case, needs: tuple[str, ...]) -> bool:
 
 
 def _holds(case: Case, condition: Condition, need: str) -> bool:
-    kind, value = condition
+    kind, value, words = condition
     if kind == "never":
         return False
     if kind == "verbal":
@@ -58,9 +62,8 @@ def _holds(case: Case, condition: Condition, need: str) -> bool:
     if kind == "near":
         return value in case.classes
     if kind == "link":
-        wanted = {fold(word) for word in cell(value)}
         parties = sum(link.mention is not None for link in case.links)
-        return any(link.prep in wanted for link in case.links) or (need == "between" and parties > 1)
+        return any(link.prep in words for link in case.links) or (need == "between" and parties > 1)
     mentions = [link.mention for link in case.links if link.mention is not None]
     if kind == "object":
         return _object(case, value)

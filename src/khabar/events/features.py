@@ -1,6 +1,7 @@
 """Gives the features by which the models judge: is this candidate an act, who is its party, did it happen."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from khabar.actors import ActorMention
 from khabar.events.candidates import Candidate, Scene
@@ -59,16 +60,13 @@ def act_features(scene: Scene, c: Candidate) -> list[str]:
     return out
 
 
-def neighbours(scene: Scene, c: Candidate, earlier: list[Candidate], later: list[Candidate]) -> list[str]:
+def neighbours(scene: Scene, c: Candidate, later: list[Candidate]) -> list[str]:
     """Give the features of a candidate that tell of acts read before it and of candidates of its type behind it."""
     sentence, kind = scene.word(c).sentence, c.act.type
-    out = []
-    for other in earlier:
-        if other.act.type != kind:
-            continue
-        if scene.word(other).sentence != sentence:
-            out.append(f"told={kind}")
-            continue
+    earlier, out = scene.acts.get(kind, []), []
+    if earlier and scene.word(earlier[0]).sentence != sentence:
+        out.append(f"told={kind}")
+    for other in takewhile(lambda other: scene.word(other).sentence == sentence, reversed(earlier)):
         out += [
             "twin",
             f"twin={kind}",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from khabar.events.acts import Act, Index, load_acts
 from khabar.words import Page, Word
-from khabar.words.features import SUFFIXES, TA, TA_MARBUTA, hints
+from khabar.words.features import SUFFIXES, TA, TA_MARBUTA, hints, label_of
 from khabar.words.split import split
 
 
@@ -71,8 +71,5 @@ def _bare(word: Word) -> str:
 @lru_cache(maxsize=50_000)
 def _other_lemma(form: str) -> str:
     """Give the lemma of a word that the tagger took for a noun, read as the verb that the tables allow."""
-    for hint in hints(form):
-        if hint[0] == "V":
-            clitics, _, flag = hint[1:].partition("+")
-            return split(form, f"{clitics.replace('c', form[0], 1)}+{flag} VERB").lemma
-    return ""
+    hint = next((hint for hint in hints(form) if hint[0] == "V"), None)
+    return split(form, label_of(form, hint)).lemma if hint else ""

@@ -29,20 +29,18 @@ class Judge(NamedTuple):
         """Read the shipped models."""
         return cls(load_model("events/act"), load_model("events/role"), load_model("events/status"))
 
-    def choose(
-        self, scene: Scene, options: list[Candidate], earlier: list[Candidate], later: list[Candidate]
-    ) -> tuple[Candidate, float] | None:
+    def choose(self, scene: Scene, options: list[Candidate], later: list[Candidate]) -> tuple[Candidate, float] | None:
         """Give the most probable act among a trigger's candidates with its probability, or None."""
         best: tuple[Candidate, float] | None = None
         for option in options:
-            features = act_features(scene, option) + neighbours(scene, option, earlier, later)
+            features = act_features(scene, option) + neighbours(scene, option, later)
             sure = self.act.probabilities(features)["yes"]
             if best is None or sure > best[1]:
                 best = (option, sure)
         return best if best is not None and best[1] >= LEAST_ACT else None
 
-    def parties(self, scene: Scene, c: Candidate) -> tuple[Parties, float]:
-        """Give the parties of an act and how sure they are."""
+    def parties(self, scene: Scene, c: Candidate) -> Parties:
+        """Give the parties of an act."""
         pool = party_pool(scene, c)
         odds = [self.role.probabilities(role_features(scene, c, mention)) for mention in pool]
         level_coordinated(scene, pool, odds)
@@ -51,14 +49,13 @@ class Judge(NamedTuple):
             role = "a" if share["a"] >= share["r"] else "r"
             chosen[role].append((share[role], mention))
         picked = {role: _pick(scene, options, LEAST_ROLE[role]) for role, options in chosen.items()}
-        best = max((share for options in chosen.values() for share, _ in options), default=0.0)
         taken = {id(m) for mentions in picked.values() for m in mentions}
         for role, options in chosen.items():
             if not picked[role] and (left := [option for option in options if id(option[1]) not in taken]):
                 sure, only = max(left, key=lambda option: option[0])
                 if sure >= LEAST_ALONE[role]:
                     picked[role] = [only]
-        return Parties(tuple(picked["a"]), tuple(picked["r"])), best
+        return Parties(tuple(picked["a"]), tuple(picked["r"]))
 
     def state(self, scene: Scene, c: Candidate) -> str:
         """Give the status of an act."""

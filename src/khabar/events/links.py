@@ -142,7 +142,7 @@ def subject_before(page: Page, actors: Actors, verb: Word, before: tuple[Chunk, 
             skipped += 1
             continue
         if chunk.kind == "phrase" and not chunk.prep:
-            if not agree(verb, chunk.mention) or (verb.conj and chunk.first + (chunk.last - chunk.first) == verb.index):
+            if not agree(verb, chunk.mention) or (verb.conj and chunk.last == verb.index):
                 return None
             return Link("before", chunk.first, chunk.last, "", who(actors, chunk))
         skipped += chunk.kind == "phrase"

@@ -4,9 +4,9 @@ import itertools
 from functools import cache
 from typing import NamedTuple
 
-from khabar.events.acts import cell, stem_of
+from khabar.events.acts import stem_of
 from khabar.events.links import sentence_range
-from khabar.knowledge import load_table
+from khabar.knowledge import alternatives, load_table
 from khabar.words import Page
 
 
@@ -23,7 +23,7 @@ def load_modes() -> dict[str, tuple[ModeRow, ...]]:
     """Read the table of modes once, by event type."""
     found: dict[str, list[ModeRow]] = {}
     for row in load_table("events/modes").rows:
-        words = frozenset(tuple(stem_of(part) for part in word.split()) for word in cell(row["words"]))
+        words = frozenset(tuple(stem_of(part) for part in word.split()) for word in alternatives(row["words"]))
         over = frozenset(row["over"].split("|")) | {""}
         found.setdefault(row["type"], []).append(ModeRow(row["mode"], words, over))
     return {kind: tuple(rows) for kind, rows in found.items()}

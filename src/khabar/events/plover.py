@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from khabar.events.acts import cell, stem_of
+from khabar.events.acts import stem_of
+from khabar.events.links import sentence_range
 from khabar.events.record import EventMention
-from khabar.knowledge import load_table
+from khabar.knowledge import alternatives, load_table
 from khabar.words import Page
 
 ALWAYS = {"misinformation": "misinformation", "cyber": "cyber"}
@@ -33,14 +34,19 @@ def quad_and_intensity(kind: str, mode: str | None) -> tuple[str, float]:
 def _contexts() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for row in load_table("events/contexts").rows:
-        for word in cell(row["words"]):
+        for word in alternatives(row["words"]):
             found.setdefault(" ".join(map(stem_of, word.split())), []).append(row["key"])
     return {word: tuple(names) for word, names in found.items()}
 
 
+@cache
+def _order() -> tuple[str, ...]:
+    return tuple(row["key"] for row in load_table("events/contexts").rows)
+
+
 def contexts(page: Page, event: EventMention) -> tuple[str, ...]:
     """Give the contexts of an act from the words of its sentence, in the manual's order."""
-    start, end = page.ranges[page.words[event.first].sentence]
+    start, end = sentence_range(page, event.first)
     stems = [word.stem for word in page.words[max(start, event.first - 25) : min(end, event.last + 25)]]
     table = _contexts()
     names: set[str] = set()
@@ -48,5 +54,4 @@ def contexts(page: Page, event: EventMention) -> tuple[str, ...]:
         names.update(table.get(stem, ()), table.get(f"{stem} {following}", ()))
     if event.mode in ALWAYS:
         names.add(ALWAYS[event.mode])
-    order = [row["key"] for row in load_table("events/contexts").rows]
-    return tuple(name for name in order if name in names)
+    return tuple(name for name in _order() if name in names)

@@ -24,26 +24,17 @@ def _judge() -> Judge:
 def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
     """Find the acts told on a page."""
     scene, judge = Scene.of(page, found), _judge()
-    earlier: list[Candidate] = []
     events = []
     candidates = read_candidates(scene)
     for number, options in enumerate(candidates):
-        chosen = judge.choose(scene, options, earlier, following(candidates, number))
+        chosen = judge.choose(scene, options, following(candidates, number))
         if chosen is None:
             continue
         candidate, sure = chosen
-        parties, _ = judge.parties(scene, candidate)
-        earlier.append(candidate)
-        remember(scene, candidate, parties)
+        parties = judge.parties(scene, candidate)
+        scene.remember(candidate, parties)
         events.append(_event(scene, candidate, parties, judge.state(scene, candidate), sure))
     return join_tellings(page, events)
-
-
-def remember(scene: Scene, c: Candidate, parties: Parties) -> None:
-    """Keep who took part in an act, for its later tellings."""
-    for role, mentions in (("a", parties.actors), ("r", parties.recipients)):
-        for mention in mentions:
-            scene.remember(c.act.type, role, mention)
 
 
 def _event(scene: Scene, c: Candidate, parties: Parties, status: str, sure: float) -> EventMention:

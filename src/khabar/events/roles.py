@@ -4,10 +4,10 @@ from functools import cache
 from typing import NamedTuple
 
 from khabar.actors import ActorMention, Actors
-from khabar.events.acts import Act, cell
+from khabar.events.acts import Act
 from khabar.events.find import Trigger
 from khabar.events.links import Found, Link, noun_links, verb_links
-from khabar.knowledge import load_table
+from khabar.knowledge import alternatives, load_table
 from khabar.text import fold
 from khabar.words import Page
 
@@ -32,7 +32,7 @@ def load_light() -> dict[str, Light]:
     """Read the table of light verbs once."""
     found: dict[str, Light] = {}
     for row in load_table("events/light").rows:
-        for verb in cell(row["verbs"]):
+        for verb in alternatives(row["verbs"]):
             found.setdefault(fold(verb), Light(row["key"], row["subject"], row["object"]))
     return found
 

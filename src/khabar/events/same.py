@@ -8,20 +8,23 @@ from khabar.words import Page
 def join_tellings(page: Page, events: list[EventMention]) -> tuple[EventMention, ...]:
     """Mark each later telling of an act with its first, which lends it the parties it leaves out."""
     joined: list[EventMention] = []
+    of_type: dict[str, list[int]] = {}
     for event in events:
-        place = next((n for n in range(len(joined)) if _same(joined[n], event)), None)
+        alike = of_type.setdefault(event.type, [])
+        place = next((n for n in alike if _same(joined[n], event)), None)
         if place is not None:
             first = joined[place]
             event = event._replace(same_as=place if first.same_as is None else first.same_as)
             if not (event.actors or event.recipients):
                 event = event._replace(actors=first.actors, recipients=first.recipients)
         if event.actors or event.recipients:
+            alike.append(len(joined))
             joined.append(event)
     return tuple(joined)
 
 
 def _same(first: EventMention, second: EventMention) -> bool:
-    if first.type != second.type or (first.mode and second.mode and first.mode != second.mode):
+    if first.mode and second.mode and first.mode != second.mode:
         return False
     return _countries(first.actors, second.actors) and _countries(first.recipients, second.recipients)
 

@@ -3,9 +3,10 @@
 from functools import cache
 from typing import NamedTuple
 
-from khabar.events.acts import cell, stem_of
+from khabar.events.acts import stem_of
+from khabar.events.clause import unjoined
 from khabar.events.links import sentence_range
-from khabar.knowledge import load_table
+from khabar.knowledge import alternatives, load_table
 from khabar.text import fold
 from khabar.words import Page, Word
 
@@ -28,7 +29,7 @@ def load_signs() -> dict[str, Sign]:
     found: dict[str, Sign] = {}
     for row in load_table("events/status").rows:
         sign = Sign(row["key"], row["kind"], row["status"], row["tense"])
-        for word in cell(row["words"]):
+        for word in alternatives(row["words"]):
             found.setdefault(fold(word) if sign.kind != "governor" else stem_of(word), sign)
     return found
 
@@ -46,14 +47,10 @@ def read_status(page: Page, first: int, form: str) -> tuple[str, str]:
 def _particle(page: Page, first: int, word: Word) -> Sign | None:
     start = sentence_range(page, first)[0]
     for at in range(first - 1, max(start, first - 3) - 1, -1):
-        sign = load_signs().get(_bare(page.words[at]))
+        sign = load_signs().get(unjoined(page.words[at]))
         if sign is not None and sign.kind == "particle":
             return sign if not sign.tense or sign.tense == word.tense else None
     return None
-
-
-def _bare(word: Word) -> str:
-    return word.form[1:] if word.conj and len(word.form) > 2 else word.form
 
 
 def _governor(page: Page, first: int, form: str) -> Sign | None:
@@ -62,7 +59,7 @@ def _governor(page: Page, first: int, form: str) -> Sign | None:
         word = page.words[at]
         if word.pos == "PUNCT" and at < first - 1:
             return None
-        sign = load_signs().get(_bare(word)) or load_signs().get(word.lemma) or load_signs().get(word.stem)
+        sign = load_signs().get(unjoined(word)) or load_signs().get(word.lemma) or load_signs().get(word.stem)
         if sign is not None and sign.kind != "particle":
             return None if sign.status == "actual" else sign
         if word.pos == "VERB":

@@ -4,6 +4,6 @@ Takes a table's name such as "attributions/verbs"; gives its rows. Lines that st
 (provenance, known gaps); the first other line names the columns; cells are separated by tabs.
 """
 
-from khabar.knowledge.tables import Row, Table, load_table, table_names
+from khabar.knowledge.tables import Row, Table, alternatives, load_table, table_names
 
-__all__ = ["Row", "Table", "load_table", "table_names"]
+__all__ = ["Row", "Table", "alternatives", "load_table", "table_names"]

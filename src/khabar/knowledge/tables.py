@@ -21,6 +21,15 @@ class Table(NamedTuple):
     lines: tuple[int, ...]
 
 
+def alternatives(cell: str | None) -> list[str]:
+    """Split a cell into its alternatives, without empty ones.
+
+    >>> alternatives("قال|ذكر"), alternatives(None)  # said, mentioned
+    (['قال', 'ذكر'], [])
+    """
+    return [part.strip() for part in cell.split("|") if part.strip()] if cell else []
+
+
 def table_names() -> list[str]:
     """Give the names of all shipped tables, such as "times/months"."""
     return sorted(str(path.relative_to(ROOT).with_suffix("")) for path in ROOT.rglob("*.tsv"))

@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 import pycrfsuite
 
 from khabar.text import CleanText, Sentence
-from khabar.words.features import features, hints, kind
+from khabar.words.features import features, hints, kind, label_of
 from khabar.words.lexicon import closed, fixed_labels
 from khabar.words.split import split
 from khabar.words.tokens import tokens
@@ -47,11 +47,8 @@ def checked(form: str, label: str) -> str:
     pos = label.rpartition(" ")[2]
     if pos not in CLOSED or split(form, label).stem in closed():
         return label
-    for hint in hints(form):
-        clitics, _, flag = hint[1:].partition("+")
-        before = clitics.replace("c", form[0], 1)
-        return f"{before}+{flag} {'VERB' if hint[0] == 'V' else 'NOUN'}"
-    return label
+    found = hints(form)
+    return label_of(form, found[0]) if found else label
 
 
 def read_words(text: CleanText, sentences: Sequence[Sentence]) -> Page:

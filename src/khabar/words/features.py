@@ -62,6 +62,16 @@ def hints(form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def label_of(form: str, hint: str) -> str:
+    """Give the tagger's label that a hint of `hints` means for its form.
+
+    >>> label_of("وقالت", "Vc+")
+    'و+ VERB'
+    """
+    clitics, _, flag = hint[1:].partition("+")
+    return f"{clitics.replace('c', form[0], 1)}+{flag} {'VERB' if hint[0] == 'V' else 'NOUN'}"
+
+
 def nominal(stem: str, suffix: str, nouns: frozenset[str], prep: str) -> bool:
     """Say whether a stem is a known nominal, with the article or with a feminine ending before a suffix."""
     if stem.startswith(ARTICLE):
