@@ -7,6 +7,7 @@ import argparse
 import importlib.util
 import json
 
+from khabar.articles import find_outlet
 from khabar.model import Article
 from khabar.reader import Reader
 from training.gold_split import GOLD, Pair, measure, tune
@@ -32,11 +33,9 @@ def seed() -> list[Pair]:
 
 def read(reader: Reader, pairs: list[Pair]) -> list[dict]:
     """Read the articles of the pairs."""
-    from khabar.reader.read import name_outlet
-
     found = []
     for a, _ in pairs:
-        article = Article(a["id"], a["text"], None, a["published"], name_outlet(a["outlet"], a["url"]), a["url"])
+        article = Article(a["id"], a["text"], None, a["published"], find_outlet(a["outlet"], a["url"]), a["url"])
         found.append(json.loads(reader.read_article(article).to_json()))
     return found
 

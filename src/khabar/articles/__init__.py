@@ -5,7 +5,6 @@ from khabar.articles.outlets import find_outlet
 from khabar.articles.published import parse_published
 from khabar.articles.read import read_articles
 from khabar.articles.rejected import Rejected
-from khabar.articles.rows import row_notes
 from khabar.articles.sniff import check_arabic
 
 __all__ = [
@@ -15,5 +14,4 @@ __all__ = [
     "list_inputs",
     "parse_published",
     "read_articles",
-    "row_notes",
 ]

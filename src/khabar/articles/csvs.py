@@ -7,8 +7,7 @@ from typing import BinaryIO
 from khabar.articles.packed import LONGEST_LINE, Line, read_lines
 from khabar.articles.plain import Item
 from khabar.articles.rejected import Unreadable
-from khabar.articles.rows import read_row
-from khabar.model import Article
+from khabar.articles.rows import try_row
 
 DELIMITERS = ",;\t|"
 
@@ -53,7 +52,7 @@ def read_csv(file: BinaryIO) -> Iterator[Item]:
             bad, feed.bad = feed.bad, []
         yield from ((f"line {at}" if at else "end", fault) for at, fault in bad)
         if cells:
-            yield f"row {number}", _read(dict(zip(columns, cells, strict=False)))
+            yield f"row {number}", try_row(dict(zip(columns, cells, strict=False)))
     yield from ((f"line {at}" if at else "end", fault) for at, fault in bad)
 
 
@@ -62,10 +61,3 @@ def _columns(head: str, delimiter: str) -> list[str]:
         return [cell.strip().lower() for cell in next(csv.reader([head], delimiter=delimiter), [])]
     except csv.Error as error:
         raise Unreadable(f"bad CSV: {error}", "name the columns in the first line", head) from error
-
-
-def _read(row: dict[str, str]) -> Article | Unreadable:
-    try:
-        return read_row(row)
-    except Unreadable as error:
-        return error

@@ -48,7 +48,7 @@ def list_inputs(inputs: Iterable[str | Path]) -> list[Path]:
 def _expand(item: str) -> list[Path]:
     path = Path(item)
     if path.is_dir():
-        files = [p for p in sorted(path.rglob("*")) if p.is_file() and kind_of(p) and not _is_hidden(p, path)]
+        files = _files_in(path)
         if not files:
             raise InputError("no articles in this folder", where=item, next=SUPPORTED)
         return files
@@ -61,10 +61,15 @@ def _expand(item: str) -> list[Path]:
     files = [p for p in matches if p.is_file() and kind_of(p)]
     for folder in matches:
         if folder.is_dir() and not any(folder in p.parents for p in files):
-            files += [p for p in sorted(folder.rglob("*")) if p.is_file() and kind_of(p) and not _is_hidden(p, folder)]
+            files += _files_in(folder)
     if not files:
         raise InputError("no such file or folder", where=item, next=SUPPORTED)
     return files
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """Give the files of known kinds in a folder and the folders in it, in order of name."""
+    return [p for p in sorted(folder.rglob("*")) if p.is_file() and kind_of(p) and not _is_hidden(p, folder)]
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:

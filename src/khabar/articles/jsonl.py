@@ -8,7 +8,7 @@ import msgspec
 from khabar.articles.packed import read_lines
 from khabar.articles.plain import Item
 from khabar.articles.rejected import Unreadable
-from khabar.articles.rows import read_row
+from khabar.articles.rows import try_row
 from khabar.model import Article
 
 
@@ -25,8 +25,6 @@ def read_jsonl(file: BinaryIO) -> Iterator[Item]:
 
 def _read(decoder: msgspec.json.Decoder[dict[str, Any]], line: str) -> Article | Unreadable:
     try:
-        return read_row(decoder.decode(line))
-    except Unreadable as error:
-        return error
+        return try_row(decoder.decode(line))
     except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
         return Unreadable(f"bad JSON: {error}", "write one JSON object a line", line)

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from khabar.articles.plain import Item
 from khabar.articles.rejected import Unreadable
-from khabar.articles.rows import COLUMNS, read_row
+from khabar.articles.rows import COLUMNS, try_row
 
 ROWS = 256
 
@@ -24,9 +24,6 @@ def read_parquet(file: BinaryIO) -> Iterator[Item]:
         for batch in table.iter_batches(batch_size=ROWS, columns=columns):
             for row in batch.to_pylist():
                 number += 1
-                try:
-                    yield f"row {number}", read_row(row)
-                except Unreadable as error:
-                    yield f"row {number}", error
+                yield f"row {number}", try_row(row)
     except (ArrowException, OSError) as error:
         raise Unreadable(f"broken Parquet: {error}", "write the file again; the rows before were read") from error

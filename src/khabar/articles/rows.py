@@ -30,6 +30,14 @@ def read_row(row: Mapping[str, Any]) -> Article:
     return make_article(text, {key: row.get(key) for key in COLUMNS})
 
 
+def try_row(row: Mapping[str, Any]) -> Article | Unreadable:
+    """Give the article of a row, or what is wrong with it, so that the rows after it are read."""
+    try:
+        return read_row(row)
+    except Unreadable as error:
+        return error
+
+
 def make_article(text: str, about: Mapping[str, Any]) -> Article:
     """Give the article of a text and what is known about it. Raises Unreadable for what is no Arabic article."""
     if not text.strip():
@@ -55,15 +63,6 @@ def make_article(text: str, about: Mapping[str, Any]) -> Article:
         sha256=digest,
         notes=(*((note,) if note else ()), *odd),
     )
-
-
-def row_notes(row: Mapping[str, Any]) -> tuple[str, ...]:
-    """Say what is odd about a row that is read all the same: its date, its letters."""
-    note = parse_published(row.get("published"))[1]
-    try:
-        return (*((note,) if note else ()), *check_arabic(str(row.get("text") or "")))
-    except Unreadable:
-        return (note,) if note else ()
 
 
 def read_outlet(value: object, url: str | None) -> Outlet:

@@ -4,6 +4,9 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
+import msgspec
+
+from khabar.articles.outlets import find_outlet
 from khabar.articles.pages import read_page
 from khabar.articles.plain import Item
 from khabar.articles.rejected import Unreadable
@@ -29,10 +32,6 @@ def read_warc(file: BinaryIO) -> Iterator[Item]:
 
 
 def _with_address(item: Article | Unreadable, url: str | None) -> Article | Unreadable:
-    import msgspec
-
-    from khabar.articles.outlets import find_outlet
-
     if isinstance(item, Unreadable) or not url or item.url:
         return item
     outlet = item.outlet if item.outlet.domain else find_outlet(item.outlet.name, url)

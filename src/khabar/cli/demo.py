@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
+from khabar.cli.options import on_terminal
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.command()
 @click.option("--folder", type=click.Path(path_type=Path), default=Path("demo"), help="Where to write [demo].")
-@click.option("--bidi", type=click.Choice(["auto", "on", "off"]), default="auto", show_default=True,
-              help="Order Arabic lines for terminals that do not (on), or leave it to the terminal (off).")  # fmt: skip
-@click.option("--width", type=int, default=None, help="Columns of the terminal.")
+@on_terminal
 def command(folder: Path, bidi: str, width: int | None) -> None:
     """Read articles that were written for this project about invented events, and show the first.
 

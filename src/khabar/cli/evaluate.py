@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command()
 @click.argument("articles", type=click.Path(path_type=Path, exists=True))
 @click.argument("gold", type=click.Path(path_type=Path, exists=True))
 @click.option("--only", type=click.Path(path_type=Path, exists=True), help="File of article ids to score, one a line.")

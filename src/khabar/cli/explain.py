@@ -9,7 +9,7 @@ import click
 from khabar.errors import InputError
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command()
 @click.argument("reading")
 @click.argument("item")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")

@@ -5,7 +5,7 @@ import json
 import click
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command()
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--most", default=40, show_default=True, help="How many to list.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON, one a line.")

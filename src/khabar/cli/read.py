@@ -5,18 +5,17 @@ from pathlib import Path
 
 import click
 
+from khabar.cli.options import on_terminal
 from khabar.errors import InputError
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command()
 @click.argument("file")
 @click.option("--published", metavar="DATE", help="Day of publication, from which relative dates count.")
 @click.option("--outlet", metavar="NAME", help="Name or domain of the outlet.")
 @click.option("--json", "as_json", is_flag=True, help="Print the reading as JSON.")
 @click.option("--html", "html", type=click.Path(path_type=Path), help="Write a page with the same marks.")
-@click.option("--bidi", type=click.Choice(["auto", "on", "off"]), default="auto", show_default=True,
-              help="Order Arabic lines for terminals that do not (on), or leave it to the terminal (off).")  # fmt: skip
-@click.option("--width", type=int, default=None, help="Columns of the terminal.")
+@on_terminal
 def command(
     file: str, published: str | None, outlet: str | None, as_json: bool, html: Path | None, bidi: str, width: int | None
 ) -> None:  # fmt: skip
@@ -28,8 +27,9 @@ def command(
       khabar read page.html --html reading.html
       cat article.txt | khabar read - --json
     """
+    import msgspec
+
     from khabar.articles import Rejected, find_outlet, parse_published, read_articles
-    from khabar.model import Article
     from khabar.reader import Reader
 
     if published is not None:
@@ -40,11 +40,9 @@ def command(
     if item is None or isinstance(item, Rejected):
         reason, step = (item.reason, item.next) if item else ("is empty", "give an article in Arabic")
         raise InputError(reason, where=file, next=step)
-    changed = Article(
-        item.id, item.text, item.title, published or item.published,
-        find_outlet(outlet, item.url) if outlet else item.outlet, item.url, item.sha256, item.notes,
-    )  # fmt: skip
-    reading = Reader().read_article(changed)
+    given_outlet = find_outlet(outlet, item.url) if outlet else item.outlet
+    article = msgspec.structs.replace(item, published=published or item.published, outlet=given_outlet)
+    reading = Reader().read_article(article)
     if html is not None:
         from khabar.exports.page import write_page
 

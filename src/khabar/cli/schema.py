@@ -5,7 +5,7 @@ import json
 import click
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command()
 def command() -> None:
     """Print the JSON Schema of a reading, made from its records.
 

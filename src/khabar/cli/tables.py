@@ -7,7 +7,7 @@ import click
 from khabar.errors import InputError
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command()
 @click.argument("action", type=click.Choice(["list", "check", "find"]))
 @click.argument("word", required=False)
 def command(action: str, word: str | None) -> None:

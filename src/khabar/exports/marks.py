@@ -46,8 +46,6 @@ def _event_marks(reading: Reading) -> Iterator[Mark]:
 def top_kinds(reading: Reading) -> list[str]:
     """Give for each character of the text the kind that lies on top, or ""."""
     kinds = [""] * len(reading.article.text)
-    for kind in KINDS:
-        for mark in list_marks(reading):
-            if mark.kind == kind:
-                kinds[mark.span[0] : mark.span[1]] = [kind] * (mark.span[1] - mark.span[0])
+    for mark in sorted(list_marks(reading), key=lambda m: KINDS.index(m.kind)):
+        kinds[mark.span[0] : mark.span[1]] = [mark.kind] * (mark.span[1] - mark.span[0])
     return kinds

@@ -39,7 +39,7 @@ class Reader:
     ) -> Reading:
         """Read one article's text. Relative dates count from the day `published`; without it they stay open."""
         if not isinstance(outlet, Outlet):
-            outlet = name_outlet(outlet, url)
+            outlet = find_outlet(outlet, url)
         day = published.isoformat() if isinstance(published, date) else published
         digest = hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
         return self.read_article(Article(digest[:16], text, title, day, outlet, url, digest))
@@ -93,8 +93,3 @@ def day_of(published: str | None) -> date | None:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
-
-
-def name_outlet(name: str | None, url: str | None) -> Outlet:
-    """Give the outlet of a name, domain or address."""
-    return find_outlet(name, url)

@@ -63,7 +63,7 @@ def code(
 
 
 def _targets(output: Path) -> list[Path]:
-    if output.suffix == "" or output.is_dir():
+    if _is_folder(output):
         return [output / "readings.jsonl", output / "events.parquet"]
     check_output(output)  # says at once, before any reading, if the place or format is wrong
     return [output]
@@ -76,7 +76,11 @@ def _sign(inputs: list[str | Path], since: str | None) -> str:
 
 
 def _beside(output: Path, ending: str) -> Path:
-    return output / f"run{ending}" if output.suffix == "" or output.is_dir() else output.with_name(output.name + ending)
+    return output / f"run{ending}" if _is_folder(output) else output.with_name(output.name + ending)
+
+
+def _is_folder(output: Path) -> bool:
+    return output.suffix == "" or output.is_dir()
 
 
 def _wanted(items: Iterator[Item], since: str | None) -> Iterator[Item]:

@@ -1,14 +1,15 @@
 """Gives how many items inputs hold, counted without reading them as articles, for a progress bar with its time left."""
 
-import gzip
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from khabar.articles import list_inputs
+from khabar.articles.inputs import kind_of
+from khabar.articles.packed import open_bytes
+from khabar.articles.rejected import Unreadable
 
 BLOCK = 1 << 20
-ONE_ARTICLE = (".txt", ".html", ".htm", ".xhtml")
-ONE_A_LINE = (".jsonl", ".ndjson")
 
 
 def count_items(inputs: Iterable[str | Path]) -> int | None:
@@ -17,7 +18,7 @@ def count_items(inputs: Iterable[str | Path]) -> int | None:
     for path in list_inputs(inputs):
         try:
             number = _count(path)
-        except (OSError, EOFError, ValueError):
+        except (OSError, EOFError, ValueError, zlib.error, Unreadable):
             return None
         if number is None:
             return None
@@ -26,20 +27,20 @@ def count_items(inputs: Iterable[str | Path]) -> int | None:
 
 
 def _count(path: Path) -> int | None:
-    name = path.name.lower().removesuffix(".gz")
-    if name.endswith(ONE_ARTICLE):
+    kind = kind_of(path)
+    if kind in ("plain", "page"):
         return 1
-    if name.endswith(".parquet"):
+    if kind == "parquet":
         import pyarrow.parquet as pq
 
         rows: int = pq.ParquetFile(path).metadata.num_rows
         return rows
-    return _count_lines(path) if name.endswith(ONE_A_LINE) else None
+    return _count_lines(path) if kind == "jsonl" else None
 
 
 def _count_lines(path: Path) -> int:
     lines, last = 0, b"\n"
-    with gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb") as file:
+    with open_bytes(path) as file:
         while block := file.read(BLOCK):
             lines, last = lines + block.count(b"\n"), block[-1:]
     return lines + (last != b"\n")
