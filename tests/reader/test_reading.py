@@ -1,5 +1,8 @@
 """A whole reading: its spans, its links, what a careful reader would expect of it."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -108,3 +111,22 @@ def test_order_and_processes_do_not_matter(reader, demo_articles, demo_readings)
     alone = [reader.read_article(article) for article in reversed(demo_articles)]
     assert alone[::-1] == demo_readings
     assert list(reader.read_many(demo_articles, processes=2)) == demo_readings
+
+
+SUIT = "كانت أسرة المزارع قد رفعت دعوى قضائية ضد شركة المياه."
+
+
+def test_readings_do_not_depend_on_the_order_of_sets(reader):
+    """Every process has its own hash seed, so nothing may hang on the order in which a set gives its members."""
+    script = f"from khabar import Reader; print(Reader().read({SUIT!r}, published='2024-03-04').to_json().hex())"
+    here = reader.read(SUIT, published="2024-03-04")
+    for seed in ("1", "2", "3"):
+        run = subprocess.run(
+            [sys.executable, "-c", script], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        )
+        assert Reading.from_json(bytes.fromhex(run.stdout.decode())) == here
+
+
+def test_the_longest_phrase_names_the_act(reader):
+    found = reader.read(SUIT, published="2024-03-04")
+    assert [(found.text(e.trigger), e.type) for e in found.events] == [("رفعت دعوى قضائية", "ACCUSE")]

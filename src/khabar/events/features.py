@@ -87,7 +87,7 @@ def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[str]:
     links = {f"{link.relation.partition(':')[0]}:{link.prep}" for link in c.links if link.mention is m} or {"none"}
     rule = "a" if m in c.rule.actors else "r" if m in c.rule.recipients else "-"
     out = ["bias", f"rule={rule}", f"rule={rule}:{kind}", f"rule={rule}:{form}"]
-    for link in links:
+    for link in sorted(links):
         out += [f"link={link}", f"link={link}:{kind}:{form}", f"link={link}:{_frame(c, link)}"]
     out += list(_where(scene, c, m))
     out += [f"kind={m.kind}", f"kind={m.kind}:{kind}", f"kind={m.speaker_kind}:{kind}", f"country={bool(m.country)}"]

@@ -34,11 +34,11 @@ def find_triggers(page: Page) -> Iterator[Trigger]:
 
 def _phrase(page: Page, index: Index, at: int, end: int) -> Trigger | None:
     word = page.words[at]
-    for opening in {word.stem, word.lemma}:
-        for parts, act in index.phrases.get(opening, ()):
-            last = at + len(parts)
-            if last <= end and all(_same(page.words[at + n], part) for n, part in enumerate(parts[1:], 1)):
-                return Trigger(at, last, "phrase", (act,))
+    rows = [row for opening in dict.fromkeys((word.stem, word.lemma)) for row in index.phrases.get(opening, ())]
+    for parts, act in sorted(rows, key=lambda row: -len(row[0])):
+        last = at + len(parts)
+        if last <= end and all(_same(page.words[at + n], part) for n, part in enumerate(parts[1:], 1)):
+            return Trigger(at, last, "phrase", (act,))
     return None
 
 
