@@ -155,7 +155,7 @@ class ActorChunker(Chunker):
         if tag is None or self.conj(after):
             return 0
         layer, flags = tag.layer, self.flags(head)
-        if layer in ("capital", "city") and self.kind(head) not in ("office",):
+        if layer in ("capital", "city") and self.kind(head) != "office":
             return 0
         place = layer in NAMES
         if "within" in flags and (

@@ -56,10 +56,10 @@ class Resolver:
             return word.start + tag.split.drop
         if word.pos == "X" or not (word.conj or word.prep):
             return word.start
-        drop = len(word.conj) + len(word.prep)
+        start = word.bare_start
         if word.article and word.prep and word.form[len(word.conj) :].startswith(word.prep * 2):
-            drop -= len(word.prep)
-        return word.start + drop
+            start -= len(word.prep)
+        return start
 
     def names(self, first: int, last: int) -> tuple[int, int] | None:
         """Give the range of the person's name inside a phrase, or None."""

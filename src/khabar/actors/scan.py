@@ -224,7 +224,6 @@ def _is_act(word: Word, tag: Tag) -> bool:
         word.pos == "VERB"
         and not tag.split.definite
         and tag.entry.number != "p"
-        and tag.entry.number != "p"
         and tag.layer in ("head", "people", "office", "family", "name")
     )
 

@@ -1,29 +1,19 @@
 """Finds the attributions of a page: cue, source, content, kind, stance, speaker and nesting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from khabar.attributions.contents import ContentFinder
 from khabar.attributions.cues import find_cues
 from khabar.attributions.judge import confidence_of, kind_of, stance_of
 from khabar.attributions.line import Line, Names, read_lines
-from khabar.attributions.order import Attributions, ContentIndex
+from khabar.attributions.order import Attributions
 from khabar.attributions.records import AttributionMention, Draft
 from khabar.attributions.shapes import stripped
 from khabar.attributions.speakers import ActorsLike, SpeakerFinder, Voice
-from khabar.model.reading import Span
 from khabar.text import Dateline
 from khabar.words import Page
-
-
-@dataclass(slots=True)
-class _Found:
-    cue: Span
-    sources: tuple[Span, ...]
-    contents: tuple[Span, ...]
-    line: Line
-    draft: Draft
-    voice: Voice
 
 
 def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: Sequence[Dateline] = ()) -> Attributions:
@@ -37,7 +27,7 @@ def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: S
     ['إن الجسر سيفتح غدا']
     """
     speakers = SpeakerFinder(actors)
-    found: list[_Found] = []
+    found: list[AttributionMention] = []
     for line in read_lines(page, datelines, _names(actors)):
         drafts = find_cues(line)
         if not drafts:
@@ -55,7 +45,7 @@ def _names(actors: ActorsLike | None) -> Names:
     return Names(ends, frozenset(at for m in mentions for at in range(m.first + 1, m.last)))
 
 
-def _fill(line: Line, draft: Draft, voice: Voice) -> _Found:
+def _fill(line: Line, draft: Draft, voice: Voice) -> AttributionMention:
     sources = [line.span(*source) for source in draft.sources]
     for n, (first, _) in enumerate(draft.sources[1:], 1):
         if stripped(line.forms[first]) is not line.forms[first]:
@@ -63,27 +53,21 @@ def _fill(line: Line, draft: Draft, voice: Voice) -> _Found:
     if sources and draft.trim:
         sources[0] = (sources[0][0] + draft.trim, sources[0][1])
     contents = tuple(line.span(*content) for content in draft.contents)
-    return _Found(line.span(*draft.cue), tuple(sources), contents, line, draft, voice)
+    return AttributionMention(
+        cue=line.span(*draft.cue),
+        sources=tuple(sources),
+        contents=contents,
+        kind=kind_of(line, draft.contents),
+        stance=stance_of(line, draft),
+        speaker=voice.speaker,
+        parent=None,
+        why=draft.why,
+        confidence=confidence_of(line, draft),
+        cue_word=line.first + draft.cue[0],
+        speaker_mention=voice.mention,
+    )
 
 
-def _nest(found: list[_Found]) -> Attributions:
-    index = ContentIndex([(s, e, n) for n, item in enumerate(found) for s, e in item.contents])
-    made = []
-    for n, item in enumerate(found):
-        draft = item.draft
-        made.append(
-            AttributionMention(
-                cue=item.cue,
-                sources=item.sources,
-                contents=item.contents,
-                kind=kind_of(item.line, draft.contents),
-                stance=stance_of(item.line, draft),
-                speaker=item.voice.speaker,
-                parent=index.holder(item.cue, but=n),
-                why=draft.why,
-                confidence=confidence_of(item.line, draft),
-                cue_word=item.line.first + draft.cue[0],
-                speaker_mention=item.voice.mention,
-            )
-        )
-    return Attributions(made)
+def _nest(found: list[AttributionMention]) -> Attributions:
+    index = Attributions(found).content_index
+    return Attributions(replace(a, parent=index.holder(a.cue, but=n)) for n, a in enumerate(found))

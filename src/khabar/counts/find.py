@@ -103,16 +103,15 @@ def _noun(page: Page, bounded: Bounded) -> tuple[int, int]:
 
 def _of_noun(page: Page, word: Word) -> CountMention | None:
     """Read a dual («جنديان») or a single person («مقتل شخص») that a number of its own does not count."""
-    value = people().get(word.form[len(word.conj) + len(word.prep) :]) or people().get(word.form)
+    value = people().get(word.form[word.bare_start - word.start :]) or people().get(word.form)
     if value is None:
         return _of_things(word)
     counted = Counted(word.index, word.index, word.index, word.index + 1)
     what = what_is_counted(page, counted)
     if value == 1 and (what is None or not is_person_alone(page, word.index)):
         return None
-    start = word.start + len(word.conj) + len(word.prep)
     at = word.index
-    return CountMention(at, at + 1, start, word.end, what, value, value, at, at + 1, "noun")
+    return CountMention(at, at + 1, word.bare_start, word.end, what, value, value, at, at + 1, "noun")
 
 
 def _of_things(word: Word) -> CountMention | None:

@@ -48,13 +48,18 @@ def things() -> frozenset[str]:
     return frozenset(forms)
 
 
+def _bound(noun: str) -> str:
+    """Give a noun as an ending finds it: with ta for ta marbuta."""
+    return noun[:-1] + "\u062a" if noun.endswith("\u0629") else noun
+
+
 @cache
 def people() -> dict[str, int]:
     """Give the duals (2) and the lone singulars (1) of people."""
     found: dict[str, int] = {}
     for row in load_table("counts/people").rows:
         single = fold(row["singular"])
-        base = single[:-1] + "\u062a" if single.endswith("\u0629") else single
+        base = _bound(single)
         if row["single"] == "yes":
             found |= {single: SINGULAR, single + "\u0627": SINGULAR}
         if row["plural"] != "name":
@@ -69,7 +74,7 @@ def thing_duals() -> frozenset[str]:
     """Give the duals of things, which are numbers too, though of nobody."""
     rows = load_table("counts/things").rows
     forms = [fold(form) for row in rows for form in row["words"].split("|")]
-    bases = [form[:-1] + "\u062a" if form.endswith("\u0629") else form for form in forms if len(form) > 2]
+    bases = [_bound(form) for form in forms if len(form) > 2]
     return frozenset(base + ending for base in bases for ending in ("\u0627\u0646", "\u064a\u0646")) - things()
 
 

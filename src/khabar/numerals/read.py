@@ -102,16 +102,14 @@ def parse_digits(run: str) -> int | float | None:
 def _read_digits(page: Page, at: int, last: int, found: list[Number]) -> int:
     words, text = page.words, page.text.folded
     start = words[at].start
-    match = SPACED.match(text, start) or RUN.match(text, start)
+    match = _run_at(text, start)
     if not match:
         return at + 1
     run, end = match.group(), match.end()
     value = int(run.replace(" ", "")) if " " in run else parse_digits(run)
-    if "." in run and value is not None and GROUPED.match(run) and _next_is_scale(words, at, last, end):
+    if "." in run and value is not None and GROUPED.match(run) and _next_is_scale(page, at, last, end):
         value = float(run)
-    stop = at + 1
-    while stop < last and words[stop].start < end:
-        stop += 1
+    stop = page.word_from(end, at + 1, last)
     if value is None:
         for piece in PIECE.finditer(run):
             if len(piece.group()) > LONGEST:
@@ -122,15 +120,18 @@ def _read_digits(page: Page, at: int, last: int, found: list[Number]) -> int:
     return _grow(page, Span(at, stop, last), atom, found)
 
 
+def _run_at(text: str, start: int) -> re.Match[str] | None:
+    return SPACED.match(text, start) or RUN.match(text, start)
+
+
 def _piece(first: int, last: int, start: int, digits: str) -> Number:
     value = int(digits)
     return Number(first, last, start, start + len(digits), value, value, "piece", True)
 
 
-def _next_is_scale(words: tuple[Word, ...], at: int, last: int, end: int) -> bool:
-    while at < last and words[at].start < end:
-        at += 1
-    atom = load_atoms().get(words[at].form) if at < last else None
+def _next_is_scale(page: Page, at: int, last: int, end: int) -> bool:
+    at = page.word_from(end, at, last)
+    atom = load_atoms().get(page.words[at].form) if at < last else None
     return atom is not None and atom.kind in ("scale", "plural", "scale_or_dual")
 
 
@@ -172,8 +173,7 @@ def _grow(page: Page, span: Span, atom: Atom, found: list[Number]) -> int:
 
 
 def _digits_end(page: Page, at: int) -> int:
-    text, start = page.text.folded, page.words[at].start
-    match = SPACED.match(text, start) or RUN.match(text, start)
+    match = _run_at(page.text.folded, page.words[at].start)
     return match.end() if match else page.words[at].end
 
 
@@ -192,9 +192,7 @@ def _step(page: Page, at: int, last: int, value: Sum) -> int:
         number = parse_digits(match.group()) if match else None
         if number is None:
             return 0
-        stop = at + 1
-        while match and stop < last and words[stop].start < match.end():
-            stop += 1
+        stop = page.word_from(words[at].start + len(match.group()), at + 1, last) if match else at + 1
         return stop if value.add(Atom("digits", number, 0, "", "", False), True) else 0
     if atom.prep:
         return 0

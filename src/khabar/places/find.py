@@ -108,7 +108,7 @@ def _mention(page: Page, match: Match, place: Known) -> PlaceMention:
     words = page.words
     head = place_words("type").get(_stem(words[first - 1])) if first > begin else None
     name = words[first]
-    start = name.start + len(name.conj) + len(name.prep)
+    start = name.bare_start
     return PlaceMention(
         first, last, start, words[last - 1].end, place.name, place.arabic, place.country or None, place.geonames,
         place.lat, place.lon, head or place.precision, place.population, phrase, last,
@@ -130,7 +130,7 @@ def _unknown(page: Page, taken: set[int], country: str | None) -> list[PlaceMent
             continue
         first = word.index + 1
         name = page.text.clean[page.words[first].start : page.words[last - 1].end]
-        start = word.start + len(word.conj) + len(word.prep)
+        start = word.bare_start
         found.append(
             PlaceMention(
                 first,

@@ -124,7 +124,7 @@ def _part_of_years(days: Days, which: str) -> Days:
     """Give a third (early, mid, late), a half (later, earlier) or the last twelfth (end) of a season or longer."""
     first, last = days.start, days.end
     assert first and last
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    months = _months(first, last)
     third, half, least = max(1, months // 3), max(1, months // 2), max(1, months // 12)
     begin, count = {
         "early": (0, third),
@@ -138,6 +138,11 @@ def _part_of_years(days: Days, which: str) -> Days:
     return days._replace(start=found[0], end=found[1]) if found else days
 
 
+def _months(first: date, last: date) -> int:
+    """Give how many months two days touch, with those between."""
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
 def fraction_of(days: Days, parts: int, number: int) -> Days:
     """Give the number-th half, third or quarter of a year, month or longer; the last one for -1."""
     first, last = days.start, days.end
@@ -145,7 +150,7 @@ def fraction_of(days: Days, parts: int, number: int) -> Days:
         number = parts
     if not first or not last or not 1 <= number <= parts:
         return open_days("quarter")
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    months = _months(first, last)
     if months < parts:
         length = (last - first).days + 1
         begin, end = length * (number - 1) // parts, length * number // parts - 1

@@ -116,9 +116,7 @@ def _read_digits(page: Page, at: int, last: int, numbers: dict[int, Number], ite
     found = _try_date(text, start) or _try_clock(text, start, numbers.get(at))
     if found:
         code, value, end = found
-        stop = at + 1
-        while stop < last and page.words[stop].start < end:
-            stop += 1
+        stop = page.word_from(end, at + 1, last)
         items.append(Item(code, at, stop, start, end, value))
         return stop
     number = numbers.get(at)

@@ -34,6 +34,11 @@ class Word(msgspec.Struct, frozen=True):
     tense: str = ""
     voice: str = ""
 
+    @property
+    def bare_start(self) -> int:
+        """Give the clean place behind the conjunction and preposition that are written onto the word."""
+        return self.start + len(self.conj) + len(self.prep)
+
 
 class Page(msgspec.Struct, frozen=True):
     """A text as words: `ranges[i]` is the half-open range of words of `sentences[i]`."""
@@ -42,6 +47,12 @@ class Page(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...]
     words: tuple[Word, ...]
     ranges: tuple[tuple[int, int], ...]
+
+    def word_from(self, place: int, first: int, last: int) -> int:
+        """Give the first word of [first, last) that begins at or behind a clean place; `last` where none does."""
+        while first < last and self.words[first].start < place:
+            first += 1
+        return first
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Give the original [start, end) of the words [first, last)."""
