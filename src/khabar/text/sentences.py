@@ -6,7 +6,7 @@ from typing import NamedTuple
 from khabar.text.clean import CleanText
 from khabar.text.datelines import match_dateline
 from khabar.text.ends import find_ends
-from khabar.text.furniture import Line, furniture_lines, is_furniture_rest, read_lines
+from khabar.text.furniture import NOTICE_LENGTH, Line, furniture_lines, is_furniture_rest, read_lines
 
 EARLY_LINES = 2
 """How many lines of the body may open with a dateline that is a bare place or agency."""
@@ -81,8 +81,11 @@ def _split(text: CleanText, line: Line, start: int, kind: str) -> Iterator[Sente
         if kind == "body" and part[first] in BULLETS:
             kind = "teaser"
         if first > 0 and is_furniture_rest(folded, first, behind, last=end == len(part)):
-            yield Sentence(start + first, line.end, line.number, "furniture")
-            return
+            short = len(part) - first < NOTICE_LENGTH
+            yield Sentence(start + first, line.end if short else start + behind, line.number, "furniture")
+            if short:
+                return
+            continue
         yield Sentence(start + first, start + behind, line.number, kind)
 
 
