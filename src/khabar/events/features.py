@@ -90,6 +90,7 @@ def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[str]:
     for link in sorted(links):
         out += [f"link={link}", f"link={link}:{kind}:{form}", f"link={link}:{_frame(c, link)}"]
     out += list(_where(scene, c, m))
+    out += list(_head(scene, c, m))
     out += [f"kind={m.kind}", f"kind={m.kind}:{kind}", f"kind={m.speaker_kind}:{kind}", f"country={bool(m.country)}"]
     out += [f"sector={sector}:{kind}" for sector in m.sectors]
     out += [f"domestic={m.domestic}:{kind}", f"passive={scene.word(c).voice}:{rule}"]
@@ -100,6 +101,64 @@ def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[str]:
         told = any((kind, role, one) in scene.told for one in ids)
         out += [f"told={role}{told}", f"told={role}{told}:{kind}"]
     return out
+
+
+def _head(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
+    page, kind, form = scene.page, c.act.type, c.trigger.form
+    head = page.words[m.head]
+    yield f"head={head.lemma}:{kind}"
+    yield f"head={head.lemma}"
+    start = sentence_range(page, m.first)[0]
+    if m.first > start:
+        before = page.words[m.first - 1]
+        yield f"before={before.lemma}"
+        yield f"before={before.lemma}:{kind}"
+        yield f"before.pos={before.pos}:{bool(before.article)}:{bool(page.words[m.first].article)}:{page.words[m.first].prep}:{form}"
+        if m.first - 1 > start:
+            yield f"before2={page.words[m.first - 2].lemma}_{before.lemma}"
+    if page.words[m.first].sentence == scene.word(c).sentence:
+        yield f"path={_path(scene, c, m)}"
+        yield f"path={_path(scene, c, m)}:{form}:{kind}"
+        side, verb = _verb(scene, c, m)
+        yield f"verb={side}:{verb}"
+        yield f"verb={side}:{verb}:{kind}"
+
+
+def _verb(scene: Scene, c: Candidate, m: ActorMention) -> tuple[str, str]:
+    page = scene.page
+    start = sentence_range(page, m.first)[0]
+    at = m.first - 1
+    while at >= start:
+        if at == c.first:
+            return "trigger", ""
+        w = page.words[at]
+        if w.pos == "VERB":
+            return ("between" if c.first < at else "beyond"), w.lemma
+        at -= 1
+    return "none", ""
+
+
+def _path(scene: Scene, c: Candidate, m: ActorMention) -> str:
+    page = scene.page
+    if m.first >= c.trigger.last:
+        a, b, out = c.trigger.last, m.first, [">"]
+    else:
+        a, b, out = m.last, c.first, ["<"]
+    at = a
+    while at < b and len(out) < 7:
+        word = page.words[at]
+        mention = scene.found.actors.at(at)
+        if mention is not None and mention.first == at and mention is not m:
+            step, at = "M" + (word.prep[:1] and "p") + ("w" if word.conj else ""), mention.last
+        else:
+            step, at = scene.ground.kinds[at][:3] + ("p" if word.prep else "") , at + 1
+        if out[-1] != step:
+            out.append(step)
+    if b - at > 0:
+        out.append("..")
+    w = page.words[m.first]
+    out.append("p" if w.prep else "w" if w.conj else "")
+    return " ".join(out)
 
 
 def _where(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
