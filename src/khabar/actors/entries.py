@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from khabar.knowledge import load_table
 from khabar.text import fold
+from khabar.words.marks import phrase_words
 
 
 class Entry(NamedTuple):
@@ -71,3 +72,17 @@ def undo_endings(form: str) -> list[Ending]:
         for ending, put, gender, number, sound in _rules()
         if form.endswith(ending) and len(form) - len(ending) >= 2
     ]
+
+
+def joined(name: str) -> str:
+    """Give a folded name with those of its words joined that the news write apart or as one.
+
+    >>> joined("عبد الله صالح")
+    'عبدالله صالح'
+    """
+    openers, of_god, written = phrase_words()["name_opener"], phrase_words()["no_article"], ""
+    for word in name.split():
+        last = written.rsplit(" ", 1)[-1]
+        close = last in openers or (word in of_god and bool(written))
+        written += word if close or not written else f" {word}"
+    return written

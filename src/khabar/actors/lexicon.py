@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from khabar.actors.entries import Entry, endings
+from khabar.actors.entries import Entry, endings, joined
 from khabar.errors import TableError
 from khabar.knowledge import Row, alternatives, load_table
 from khabar.text import fold
@@ -236,6 +236,8 @@ class Lexicon:
         entry = Entry("holder", *base, row.get("ref") or None, NO_FLAGS, gender, "s", False, office)
         for name in forms(row.get("arabic") or row.get("names") or row.get("name_ar")):
             self.add(name, entry)
+            if (other := joined(name)) != name:
+                self.add(other, entry)
         for name in forms(row.get("short")):
             self.add(name, entry._replace(flags=frozenset(("short",))))
 
