@@ -173,13 +173,19 @@ class ActorChunker(Chunker):
         """Take "for ..." behind a body (agency for news, commission for elections) or a spokesman."""
         flags, tag = self.flags(head), self.tags.get(at)
         if "within" in flags and tag and (tag.entry.kind == "organisation" or tag.layer in FIXED):
-            return self.core(at)
+            return 0 if self._names(last) else self.core(at)
         if ("for" in flags or self.layer(head) in FIXED) and self.words[at].form.startswith(self._elided()):
             if self.mark(at) == "N" and (tag is None or tag.entry.speaker in ("anonymous", "document")):
                 return self.core(at)
             if tag and "carrier" in flags and tag.entry.kind == "organisation":
                 return self.core(at)
         return 0
+
+    def _names(self, last: int) -> bool:
+        """Say whether a phrase ends in a person's name: "to" somebody behind it is no part of the title."""
+        start = self._start_of(last)
+        tag = self.tags.get(last if start is None else start)
+        return self.mark(last) == "P" and (tag is None or tag.layer in ("name", "holder"))
 
     def _elided(self) -> str:
         return next(iter(phrase_words()["proclitic_elided"]))

@@ -3,16 +3,17 @@
 from bisect import bisect_left
 from collections import Counter
 
-from khabar.actors.scan import Tag
+from khabar.actors.scan import MANY, Tag
 from khabar.words import Page
 from khabar.words.marks import phrase_words
 
 PLACES = frozenset(("nation", "capital", "city"))
 CUES = PLACES | {"nisba", "seat"}
+NAMED = frozenset(("holder", "organisation", "group", "body"))
 
 
 class Home:
-    """Country cues of a page in order: places, nations and nation adjectives."""
+    """Country cues of a page in order: places, nations, nation adjectives; without any, persons and bodies."""
 
     def __init__(self, page: Page, tags: dict[int, Tag], outlet_country: str | None) -> None:
         self.page = page
@@ -34,7 +35,10 @@ class Home:
                 self.places.append(index)
                 self.of[index] = country
             self.total[country] += (3 if index < headline else 1) + inside
-        self.most = self.total.most_common(1)[0][0] if self.total else outlet_country
+        cues = self.total or Counter(
+            tag.entry.country or "" for tag in tags.values() if tag.layer in NAMED and tag.entry.country not in MANY
+        )
+        self.most = cues.most_common(1)[0][0] if cues else outlet_country
 
     def main(self) -> str | None:
         """Give the country the whole page speaks of most."""

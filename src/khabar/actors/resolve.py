@@ -16,6 +16,8 @@ from khabar.words.marks import phrase_words
 
 FIXED = frozenset(("organisation", "group", "agency", "outlet", "short", "holder"))
 NATIONS = frozenset(("nation", "capital", "seat", "nisba"))
+CARRIED = frozenset(("head", "people", "body"))
+HONORIFIC = frozenset(("REL", "CVL", "EDU", "UNK"))
 
 
 class Part(NamedTuple):
@@ -192,7 +194,7 @@ class Resolver:
             country = self._country_inside(lead)
         label = e.name or next((other.name for other in lead.tag.entries if other.name), "")
         if "carrier" in e.flags and (inner or rest):
-            source = inner or next((p.entry for p in rest if p.entry.layer in ("head", "people", "body")), None)
+            source = inner or next((p.entry for p in rest if p.entry.layer in CARRIED and not _is_title(p)), None)
             if source is not None:
                 sectors = _carried(e, source)
                 if source.layer in FIXED:
@@ -254,9 +256,9 @@ class Resolver:
             None,
         )
         if holder is not None:
-            return changed(
-                mention, name=holder.name, ref=holder.ref, country=mention.country or holder.country, kind="person"
-            )
+            country = mention.country or holder.country
+            sectors = holder.sectors if HONORIFIC.issuperset(mention.sectors) else mention.sectors
+            return changed(mention, name=holder.name, ref=holder.ref, country=country, kind="person", sectors=sectors)
         return changed(mention, name=self._latin(name), kind="person")
 
     def _latin(self, name: tuple[int, int]) -> str:
@@ -268,6 +270,11 @@ class Resolver:
         if len(latin) == len(forms):
             return " ".join(latin)
         return self.page.text.clean[self.start(first) : self.words[last - 1].end]
+
+
+def _is_title(part: Part) -> bool:
+    """Say whether a part is one person's title with the article, beside another title (the minister, the sheikh)."""
+    return part.entry.kind == "person" and part.entry.number == "s" and part.tag.split.definite
 
 
 def _office(entry: Entry, label: str) -> str | None:

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khabar.actors.entries import Entry, endings, undo_endings
-from khabar.actors.lexicon import LEAF, Lexicon, bare, lexicon, rank
+from khabar.actors.lexicon import LEAF, Lexicon, bare, forms, lexicon, rank, rows_of
 from khabar.words import Page, Word
 from khabar.words.marks import clitics, phrase_words
 from khabar.words.phrases import QUOTES
@@ -247,7 +247,8 @@ def _settle_generic(tags: dict[int, Tag]) -> None:
 def _closed() -> frozenset[str]:
     names = ("adposition", "conjunction", "relative", "demonstrative", "quantifier", "numeral", "verb")
     words = frozenset().union(*(phrase_words()[name] for name in names))
-    return words | {conj + word for conj in clitics().conj for word in words}
+    others = {form for row in rows_of("commons") for form in forms(row["forms"])}
+    return words | {conj + word for conj in clitics().conj for word in words} | others
 
 
 def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
