@@ -152,3 +152,17 @@ def test_common_words_are_no_actors(text: str) -> None:
 def test_a_page_without_places_is_about_the_country_of_its_persons() -> None:
     actors = read("زار أحمد المسماري القوات", "GBR")
     assert {mention.country for mention in actors.mentions} == {"LBY"}
+
+
+def test_where_a_desk_writes_from_is_not_what_the_page_is_about() -> None:
+    actors = read("فتح جسر\nدبي، الإمارات العربية المتحدة (CNN)-- أعلنت الشرطة السويدية فتح الجسر. وشكر المدير أمس.")
+    assert actors.mentions[-1].country == "SWE"
+
+
+def test_one_known_person_behind_another_is_somebody_else() -> None:
+    actors = read("استقبل إيمانويل ماكرون دونالد ترامب")
+    assert [mention.country for mention in actors.mentions] == ["FRA", "USA"]
+
+
+def test_bound_plurals_take_the_group_behind_them() -> None:
+    assert only("انسحب جميع مسلحي ميليشيا الحوثي")[1].country == "YEM"

@@ -62,6 +62,8 @@ class ActorChunker(Chunker):
         layer = self.layer(at)
         if layer in NAMES or layer in FIXED:
             return self.takes_genitive(head, last)
+        if layer == "holder" and self._holder(last):
+            return False
         if self.layer(last) in NAMES and self.mark(last) == "P" and self.kind(head) not in HUMAN:
             return False
         return self.kind(head) in HUMAN or self.mark(last) == "P" or self.takes_genitive(head, last)
@@ -81,6 +83,8 @@ class ActorChunker(Chunker):
         start = self._start_of(last)
         if start is not None and start in self.tags and self.tags[start].layer in NOUNS and start != last:
             return not is_definite(self.words[last])
+        if tag and tag.layer in NOUNS and tag.entry.number == "p" and self.words[last].suffix:
+            return self.mark(last) == "N"  # the tables read the tail as the plural's, not as "my"
         return super().takes_genitive(head, last)
 
     def _start_of(self, last: int) -> int | None:
@@ -183,9 +187,11 @@ class ActorChunker(Chunker):
 
     def _names(self, last: int) -> bool:
         """Say whether a phrase ends in a person's name: "to" somebody behind it is no part of the title."""
-        start = self._start_of(last)
-        tag = self.tags.get(last if start is None else start)
-        return self.mark(last) == "P" and (tag is None or tag.layer in ("name", "holder"))
+        return self.mark(last) == "P" and (self._holder(last) or self.layer(last) in ("name", ""))
+
+    def _holder(self, last: int) -> bool:
+        """Say whether a person that the tables know ends at a word: another one behind is somebody else."""
+        return any(self.layer(at) == "holder" and self.tags[at].end > last for at in range(max(0, last - 4), last + 1))
 
     def _elided(self) -> str:
         return next(iter(phrase_words()["proclitic_elided"]))

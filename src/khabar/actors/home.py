@@ -20,12 +20,16 @@ class Home:
         self.places: list[int] = []
         self.of: dict[int, str] = {}
         self.total: Counter[str] = Counter()
+        desk: Counter[str] = Counter()
         headline = page.ranges[0][1] if page.ranges else 0
         inside_words, inside_letter = phrase_words()["inside"], phrase_words()["inside_letter"]
         for index, tag in sorted(tags.items()):
             if tag.layer not in CUES or not tag.entry.country or "member" in tag.entry.flags:
                 continue
             country = tag.entry.country
+            if page.sentences[page.words[index].sentence].kind == "dateline":
+                desk[country] += 1  # where a desk writes from tells little about what it writes
+                continue
             word, before = page.words[index], page.words[index - 1].form if index else ""
             prefix = word.form[tag.split.drop - 1 : tag.split.drop] if tag.split.prep else ""
             inside = tag.layer == "city" or (
@@ -35,9 +39,8 @@ class Home:
                 self.places.append(index)
                 self.of[index] = country
             self.total[country] += (3 if index < headline else 1) + inside
-        cues = self.total or Counter(
-            tag.entry.country or "" for tag in tags.values() if tag.layer in NAMED and tag.entry.country not in MANY
-        )
+        named = (tag.entry.country for tag in tags.values() if tag.layer in NAMED)
+        cues = self.total or Counter(country for country in named if country and country not in MANY) or desk
         self.most = cues.most_common(1)[0][0] if cues else outlet_country
 
     def main(self) -> str | None:

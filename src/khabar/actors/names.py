@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from khabar.actors.entries import undo_endings
 from khabar.actors.lexicon import rows_of
-from khabar.actors.scan import bound_splits, splits
+from khabar.actors.splits import bound_splits, splits
 from khabar.knowledge import alternatives
 from khabar.text import fold
 from khabar.words.lexicon import nominals, verb_table

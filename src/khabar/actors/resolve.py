@@ -206,7 +206,7 @@ class Resolver:
             sectors = nisba.sectors
         if e.kind in ("person", "office") and "ELI" not in sectors and self._former(blank):
             sectors = (*sectors, "ELI")
-        if "MIL" in sectors and self._loyal(blank):
+        if {"MIL", "PRM"} & {*sectors, *e.sectors} and self._loyal(blank):
             sectors = ("PRM",)
         mention = changed(
             blank, kind=e.kind if e.kind != "document" else "organisation",
