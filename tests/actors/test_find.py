@@ -166,3 +166,20 @@ def test_one_known_person_behind_another_is_somebody_else() -> None:
 
 def test_bound_plurals_take_the_group_behind_them() -> None:
     assert only("انسحب جميع مسلحي ميليشيا الحوثي")[1].country == "YEM"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("نعى الرئيس الأمريكي دونالد ترامب سالي برنارد", ["الرئيس الأمريكي دونالد ترامب", "سالي برنارد"]),
+        ("زار الأمير محمد بن سلمان آل سعود البحرين", ["الأمير محمد بن سلمان آل سعود", "البحرين"]),
+        ("قالت متحدثة باسم الشرطة لوكالة رويترز", ["متحدثة باسم الشرطة", "وكالة رويترز"]),
+    ],
+)
+def test_names_of_known_persons_end_where_another_begins(text: str, phrases: list[str]) -> None:
+    actors = read(text)
+    assert [words(actors, mention) for mention in actors.mentions] == phrases
+
+
+def test_an_envoy_to_a_body_of_states_is_of_the_state() -> None:
+    assert only("وصلت مندوبة الإمارات لدى الأمم المتحدة")[1].country == "ARE"

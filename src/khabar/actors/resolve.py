@@ -187,6 +187,8 @@ class Resolver:
         named = FIXED - {"holder"} | {"body"}
         inner = next((part.entry for part in rest if part.entry.layer in named), None)
         place = next((part.entry for part in rest if part.entry.country), None)
+        if inner and place and place.layer in NATIONS and (inner.layer, inner.country) == ("organisation", "IGO"):
+            inner = None  # a state's envoy to a body of states
         country, sectors, ref = e.country, e.sectors, None
         if country is None and place is not None:
             country = place.country
@@ -219,10 +221,8 @@ class Resolver:
 
     def _loyal(self, mention: ActorMention) -> bool:
         """Say whether the phrase tells of forces loyal to a state rather than its own."""
-        ties = relation_words()
-        return any(
-            ties.get(bare(self.words[at].form), ("", False))[0] == "loyal" for at in range(mention.head, mention.last)
-        )
+        ties, forms = relation_words(), (bare(word.form) for word in self.words[mention.head : mention.last])
+        return any(form in ties and ties[form][0] == "loyal" for form in forms)
 
     def _former(self, mention: ActorMention) -> bool:
         former = phrase_words()["former"]
@@ -257,7 +257,8 @@ class Resolver:
         )
         if holder is not None:
             country = mention.country or holder.country
-            sectors = holder.sectors if HONORIFIC.issuperset(mention.sectors) else mention.sectors
+            told = mention.kind == "office" and not HONORIFIC.issuperset(mention.sectors)
+            sectors = mention.sectors if told else holder.sectors
             return changed(mention, name=holder.name, ref=holder.ref, country=country, kind="person", sectors=sectors)
         return changed(mention, name=self._latin(name), kind="person")
 
