@@ -122,3 +122,64 @@ def test_name_and_person_joined_by_and_are_two_mentions() -> None:
 def test_time_grows_with_the_text_alone() -> None:
     few, many = (read("وزير 30 وحدة تابعة لوزارة " * count) for count in (20, 400))
     assert len(many.mentions) >= 15 * len(few.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country", "sectors"),
+    [
+        ("وصل عبدالله حمدوك", "عبدالله حمدوك", "SDN", ("GOV",)),
+        ("استقبل الشيخ تميم بن حمد", "الشيخ تميم بن حمد", "QAT", ("GOV",)),
+        ("وصل وزير الخارجية الكويتي الشيخ صباح الخالد", "وزير الخارجية الكويتي الشيخ صباح الخالد", "KWT", ("GOV",)),
+    ],
+)
+def test_holders_keep_their_sector_beside_a_title_of_honour(
+    text: str, phrase: str, country: str, sectors: tuple[str, ...]
+) -> None:
+    found, mention = only(text)
+    assert (found, mention.country, mention.sectors) == (phrase, country, sectors)
+
+
+def test_whom_a_person_tells_is_no_part_of_the_title() -> None:
+    actors = read("قال مدير الميناء سمير العلي لوكالة فرانس برس إن السفينة رست")
+    assert [words(actors, mention) for mention in actors.mentions] == ["مدير الميناء سمير العلي", "وكالة فرانس برس"]
+
+
+@pytest.mark.parametrize("text", ["بدأ استخراج الملح", "جرت محاكمة سريعة", "مر القطار ببلدة صغيرة", "وصل المركب قريبا"])
+def test_common_words_are_no_actors(text: str) -> None:
+    assert [mention.name for mention in read(text).mentions] == []
+
+
+def test_a_page_without_places_is_about_the_country_of_its_persons() -> None:
+    actors = read("زار أحمد المسماري القوات", "GBR")
+    assert {mention.country for mention in actors.mentions} == {"LBY"}
+
+
+def test_where_a_desk_writes_from_is_not_what_the_page_is_about() -> None:
+    actors = read("فتح جسر\nدبي، الإمارات العربية المتحدة (CNN)-- أعلنت الشرطة السويدية فتح الجسر. وشكر المدير أمس.")
+    assert actors.mentions[-1].country == "SWE"
+
+
+def test_one_known_person_behind_another_is_somebody_else() -> None:
+    actors = read("استقبل إيمانويل ماكرون دونالد ترامب")
+    assert [mention.country for mention in actors.mentions] == ["FRA", "USA"]
+
+
+def test_bound_plurals_take_the_group_behind_them() -> None:
+    assert only("انسحب جميع مسلحي ميليشيا الحوثي")[1].country == "YEM"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("نعى الرئيس الأمريكي دونالد ترامب سالي برنارد", ["الرئيس الأمريكي دونالد ترامب", "سالي برنارد"]),
+        ("زار الأمير محمد بن سلمان آل سعود البحرين", ["الأمير محمد بن سلمان آل سعود", "البحرين"]),
+        ("قالت متحدثة باسم الشرطة لوكالة رويترز", ["متحدثة باسم الشرطة", "وكالة رويترز"]),
+    ],
+)
+def test_names_of_known_persons_end_where_another_begins(text: str, phrases: list[str]) -> None:
+    actors = read(text)
+    assert [words(actors, mention) for mention in actors.mentions] == phrases
+
+
+def test_an_envoy_to_a_body_of_states_is_of_the_state() -> None:
+    assert only("وصلت مندوبة الإمارات لدى الأمم المتحدة")[1].country == "ARE"

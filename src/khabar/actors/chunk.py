@@ -11,6 +11,7 @@ from khabar.words.phrases import Chunker
 
 NAMES = frozenset(("nation", "capital", "seat", "city"))
 FIXED = frozenset(("organisation", "group", "agency", "outlet", "short"))
+MEDIA = frozenset(("agency", "outlet", "short"))
 HUMAN = frozenset(("person", "office"))
 
 
@@ -62,6 +63,8 @@ class ActorChunker(Chunker):
         layer = self.layer(at)
         if layer in NAMES or layer in FIXED:
             return self.takes_genitive(head, last)
+        if self._holder(last) and not self._goes_on(at):
+            return False
         if self.layer(last) in NAMES and self.mark(last) == "P" and self.kind(head) not in HUMAN:
             return False
         return self.kind(head) in HUMAN or self.mark(last) == "P" or self.takes_genitive(head, last)
@@ -81,6 +84,8 @@ class ActorChunker(Chunker):
         start = self._start_of(last)
         if start is not None and start in self.tags and self.tags[start].layer in NOUNS and start != last:
             return not is_definite(self.words[last])
+        if tag and tag.layer in NOUNS and tag.entry.number == "p" and self.words[last].suffix:
+            return self.mark(last) == "N"  # the tables read the tail as the plural's, not as "my"
         return super().takes_genitive(head, last)
 
     def _start_of(self, last: int) -> int | None:
@@ -173,13 +178,27 @@ class ActorChunker(Chunker):
         """Take "for ..." behind a body (agency for news, commission for elections) or a spokesman."""
         flags, tag = self.flags(head), self.tags.get(at)
         if "within" in flags and tag and (tag.entry.kind == "organisation" or tag.layer in FIXED):
-            return self.core(at)
+            told = tag.layer in MEDIA and "JRN" not in self.tags[head].entry.sectors
+            return 0 if told or self._names(last) else self.core(at)
         if ("for" in flags or self.layer(head) in FIXED) and self.words[at].form.startswith(self._elided()):
             if self.mark(at) == "N" and (tag is None or tag.entry.speaker in ("anonymous", "document")):
                 return self.core(at)
             if tag and "carrier" in flags and tag.entry.kind == "organisation":
                 return self.core(at)
         return 0
+
+    def _names(self, last: int) -> bool:
+        """Say whether a phrase ends in a person's name: "to" somebody behind it is no part of the title."""
+        return self.mark(last) == "P" and (self._holder(last) or self.layer(last) in ("name", ""))
+
+    def _holder(self, last: int) -> bool:
+        """Say whether a person that the tables know ends at a word: another one behind is somebody else."""
+        return any(self.layer(at) == "holder" and self.tags[at].end > last for at in range(max(0, last - 4), last + 1))
+
+    def _goes_on(self, at: int) -> bool:
+        """Say whether a word goes on with a known person's name: of the house of, the son of, the Fulani."""
+        form = self.words[at].form
+        return form in phrase_words()["name_link"] or (self.layer(at) != "holder" and form.startswith(self._article()))
 
     def _elided(self) -> str:
         return next(iter(phrase_words()["proclitic_elided"]))

@@ -1,10 +1,12 @@
 """The record of one thing the actor tables know, and the endings of Arabic nouns and nisba adjectives."""
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from khabar.knowledge import load_table
 from khabar.text import fold
+from khabar.words.marks import phrase_words
 
 
 class Entry(NamedTuple):
@@ -71,3 +73,24 @@ def undo_endings(form: str) -> list[Ending]:
         for ending, put, gender, number, sound in _rules()
         if form.endswith(ending) and len(form) - len(ending) >= 2
     ]
+
+
+@cache
+def _close() -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words that the next one, and the one before, are written onto in names."""
+    return phrase_words()["name_opener"], phrase_words()["no_article"]
+
+
+def joined(name: str) -> str:
+    """Give a folded name with those of its words joined that the news write apart or as one.
+
+    >>> joined("عبد الله صالح")
+    'عبدالله صالح'
+    """
+    words, (openers, of_god) = name.split(), _close()
+    if openers.isdisjoint(words) and of_god.isdisjoint(words):
+        return name
+    written = words[0]
+    for before, word in pairwise(words):
+        written += word if before in openers or word in of_god else f" {word}"
+    return written

@@ -3,28 +3,33 @@
 from bisect import bisect_left
 from collections import Counter
 
-from khabar.actors.scan import Tag
+from khabar.actors.scan import MANY, Tag
 from khabar.words import Page
 from khabar.words.marks import phrase_words
 
 PLACES = frozenset(("nation", "capital", "city"))
 CUES = PLACES | {"nisba", "seat"}
+NAMED = frozenset(("holder", "organisation", "group", "body"))
 
 
 class Home:
-    """Country cues of a page in order: places, nations and nation adjectives."""
+    """Country cues of a page in order: places, nations, nation adjectives; without any, persons and bodies."""
 
     def __init__(self, page: Page, tags: dict[int, Tag], outlet_country: str | None) -> None:
         self.page = page
         self.places: list[int] = []
         self.of: dict[int, str] = {}
         self.total: Counter[str] = Counter()
+        desk: Counter[str] = Counter()
         headline = page.ranges[0][1] if page.ranges else 0
         inside_words, inside_letter = phrase_words()["inside"], phrase_words()["inside_letter"]
         for index, tag in sorted(tags.items()):
             if tag.layer not in CUES or not tag.entry.country or "member" in tag.entry.flags:
                 continue
             country = tag.entry.country
+            if page.sentences[page.words[index].sentence].kind == "dateline":
+                desk[country] += 1  # where a desk writes from tells little about what it writes
+                continue
             word, before = page.words[index], page.words[index - 1].form if index else ""
             prefix = word.form[tag.split.drop - 1 : tag.split.drop] if tag.split.prep else ""
             inside = tag.layer == "city" or (
@@ -34,7 +39,9 @@ class Home:
                 self.places.append(index)
                 self.of[index] = country
             self.total[country] += (3 if index < headline else 1) + inside
-        self.most = self.total.most_common(1)[0][0] if self.total else outlet_country
+        named = (tag.entry.country for tag in tags.values() if tag.layer in NAMED)
+        cues = self.total or Counter(country for country in named if country and country not in MANY) or desk
+        self.most = cues.most_common(1)[0][0] if cues else outlet_country
 
     def main(self) -> str | None:
         """Give the country the whole page speaks of most."""

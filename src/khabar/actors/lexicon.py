@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from khabar.actors.entries import Entry, endings
+from khabar.actors.entries import Entry, endings, joined
 from khabar.errors import TableError
 from khabar.knowledge import Row, alternatives, load_table
 from khabar.text import fold
 from khabar.words.marks import clitics, phrase_words
 
 TOKEN = re.compile(r"[\u0621-\u064a\u066e-\u06d3]+|\d+(?:[.,/:\-]\d+)*|[^\W\d_]+|[^\w\s]")
+PLAIN = re.compile(r"[\u0621-\u064a\u066e-\u06d3 ]+")
 Node = dict[str, Any]
 ORDER = [
     *("coref", "holder", "organisation", "group", "agency", "outlet", "nation", "capital", "seat", "body"),
@@ -28,6 +29,7 @@ NAMED = {
 SPEAKERS = frozenset(("agency", "media", "person", "government", "organisation", "group", "anonymous", "document"))
 KINDS = frozenset(("person", "organisation", "group", "office", "nationality", "place", "document"))
 NO_FLAGS: frozenset[str] = frozenset()
+SHORT = frozenset(("short",))
 LEAF = ""
 
 
@@ -85,7 +87,7 @@ class Lexicon:
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Enter one folded phrase of a table."""
-        words = phrase.split() if phrase.replace(" ", "").isalpha() else TOKEN.findall(phrase)
+        words = phrase.split() if PLAIN.fullmatch(phrase) else TOKEN.findall(phrase)
         if not words or (len(words) > 3 and not phrase_words()["relative"].isdisjoint(words)):
             return
         node = self.root
@@ -161,7 +163,7 @@ class Lexicon:
             self.add(name, entry)
             if layer == "group" and " " not in name:
                 self._add_members(name, entry)
-        brief = Entry("short" if layer in ("agency", "outlet") else layer, *base, frozenset(("short",)), gender)
+        brief = Entry("short" if layer in ("agency", "outlet") else layer, *base, SHORT, gender)
         for name in short:
             self.add(name, brief)
 
@@ -236,8 +238,11 @@ class Lexicon:
         entry = Entry("holder", *base, row.get("ref") or None, NO_FLAGS, gender, "s", False, office)
         for name in forms(row.get("arabic") or row.get("names") or row.get("name_ar")):
             self.add(name, entry)
+            if (other := joined(name)) != name:
+                self.add(other, entry)
+        brief = entry._replace(flags=SHORT)
         for name in forms(row.get("short")):
-            self.add(name, entry._replace(flags=frozenset(("short",))))
+            self.add(name, brief)
 
     def _add_cases(self, plural: str, entry: Entry) -> None:
         """Enter the other cases of a sound plural whose singular differs or that has a second word."""

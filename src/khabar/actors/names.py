@@ -1,11 +1,12 @@
 """Gives the words that persons' names are made of, with their Latin spelling."""
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khabar.actors.entries import undo_endings
 from khabar.actors.lexicon import rows_of
-from khabar.actors.scan import bound_splits, splits
+from khabar.actors.splits import bound_splits, splits
 from khabar.knowledge import alternatives
 from khabar.text import fold
 from khabar.words.lexicon import nominals, verb_table
@@ -39,6 +40,28 @@ def closed_words() -> frozenset[str]:
     return frozenset().union(*(phrase_words()[name] for name in names))
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """Give the common words that the word tables lack, folded."""
+    return frozenset(fold(word) for row in rows_of("commons") for word in alternatives(row["words"]))
+
+
+@cache
+def _shapes() -> re.Pattern[str]:
+    """Give the shapes of verbal nouns, participles and plurals, as one pattern."""
+    shapes = (shape for row in rows_of("commons") for shape in alternatives(row["shapes"]) if "." in shape)
+    return re.compile("|".join(shapes))
+
+
+def is_common(stem: str) -> bool:
+    """Say whether a folded stem is on the list of common words or has the shape of one.
+
+    >>> is_common("ارتكاب"), is_common("بوتين")
+    (True, False)
+    """
+    return stem in common_words() or _shapes().fullmatch(stem) is not None
+
+
 @lru_cache(maxsize=100_000)
 def is_unknown(form: str) -> bool:
     """Say whether a folded word is in no reading a form that the word tables know: mostly a foreign name."""
@@ -46,5 +69,7 @@ def is_unknown(form: str) -> bool:
     for split in (*splits(form), *bound_splits(form)):
         core = split.core
         if core in nouns or core in verbs or len(core) < 3 or core[:-1] in nouns or core[1:] in verbs:
+            return False
+        if is_common(core) or any(is_common(ending.base) for ending in undo_endings(core)):
             return False
     return not any(ending.base in nouns for ending in undo_endings(form))

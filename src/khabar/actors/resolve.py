@@ -16,6 +16,8 @@ from khabar.words.marks import phrase_words
 
 FIXED = frozenset(("organisation", "group", "agency", "outlet", "short", "holder"))
 NATIONS = frozenset(("nation", "capital", "seat", "nisba"))
+CARRIED = frozenset(("head", "people", "body"))
+HONORIFIC = frozenset(("REL", "CVL", "EDU", "UNK"))
 
 
 class Part(NamedTuple):
@@ -185,6 +187,8 @@ class Resolver:
         named = FIXED - {"holder"} | {"body"}
         inner = next((part.entry for part in rest if part.entry.layer in named), None)
         place = next((part.entry for part in rest if part.entry.country), None)
+        if inner and place and place.layer in NATIONS and (inner.layer, inner.country) == ("organisation", "IGO"):
+            inner = None  # a state's envoy to a body of states
         country, sectors, ref = e.country, e.sectors, None
         if country is None and place is not None:
             country = place.country
@@ -192,7 +196,7 @@ class Resolver:
             country = self._country_inside(lead)
         label = e.name or next((other.name for other in lead.tag.entries if other.name), "")
         if "carrier" in e.flags and (inner or rest):
-            source = inner or next((p.entry for p in rest if p.entry.layer in ("head", "people", "body")), None)
+            source = inner or next((p.entry for p in rest if p.entry.layer in CARRIED and not _is_title(p)), None)
             if source is not None:
                 sectors = _carried(e, source)
                 if source.layer in FIXED:
@@ -204,7 +208,7 @@ class Resolver:
             sectors = nisba.sectors
         if e.kind in ("person", "office") and "ELI" not in sectors and self._former(blank):
             sectors = (*sectors, "ELI")
-        if "MIL" in sectors and self._loyal(blank):
+        if {"MIL", "PRM"} & {*sectors, *e.sectors} and self._loyal(blank):
             sectors = ("PRM",)
         mention = changed(
             blank, kind=e.kind if e.kind != "document" else "organisation",
@@ -217,10 +221,8 @@ class Resolver:
 
     def _loyal(self, mention: ActorMention) -> bool:
         """Say whether the phrase tells of forces loyal to a state rather than its own."""
-        ties = relation_words()
-        return any(
-            ties.get(bare(self.words[at].form), ("", False))[0] == "loyal" for at in range(mention.head, mention.last)
-        )
+        ties, forms = relation_words(), (bare(word.form) for word in self.words[mention.head : mention.last])
+        return any(form in ties and ties[form][0] == "loyal" for form in forms)
 
     def _former(self, mention: ActorMention) -> bool:
         former = phrase_words()["former"]
@@ -254,9 +256,10 @@ class Resolver:
             None,
         )
         if holder is not None:
-            return changed(
-                mention, name=holder.name, ref=holder.ref, country=mention.country or holder.country, kind="person"
-            )
+            country = mention.country or holder.country
+            told = mention.kind == "office" and not HONORIFIC.issuperset(mention.sectors)
+            sectors = mention.sectors if told else holder.sectors
+            return changed(mention, name=holder.name, ref=holder.ref, country=country, kind="person", sectors=sectors)
         return changed(mention, name=self._latin(name), kind="person")
 
     def _latin(self, name: tuple[int, int]) -> str:
@@ -268,6 +271,11 @@ class Resolver:
         if len(latin) == len(forms):
             return " ".join(latin)
         return self.page.text.clean[self.start(first) : self.words[last - 1].end]
+
+
+def _is_title(part: Part) -> bool:
+    """Say whether a part is one person's title with the article, beside another title (the minister, the sheikh)."""
+    return part.entry.kind == "person" and part.entry.number == "s" and part.tag.split.definite
 
 
 def _office(entry: Entry, label: str) -> str | None:

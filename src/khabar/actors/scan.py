@@ -3,30 +3,15 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from khabar.actors.entries import Entry, endings, undo_endings
-from khabar.actors.lexicon import LEAF, Lexicon, bare, lexicon, rank
+from khabar.actors.entries import Entry, undo_endings
+from khabar.actors.lexicon import LEAF, Lexicon, bare, forms, lexicon, rank, rows_of
+from khabar.actors.splits import Split, bound_splits, splits
 from khabar.words import Page, Word
 from khabar.words.marks import clitics, phrase_words
 from khabar.words.phrases import QUOTES
 
 MANY = frozenset((None, "IGO", "NGO", "IMG"))
 BARE = frozenset(("nation", "capital", "city"))
-
-
-class Split(NamedTuple):
-    """One way to read a written word: bare word, article, letters of clitics before it, and its pronoun."""
-
-    core: str
-    definite: bool
-    drop: int
-    conj: bool
-    prep: bool
-    suffix: str
-
-    @property
-    def written(self) -> str:
-        """The word with its article, as a list would write it."""
-        return clitics().article + self.core if self.definite else self.core
 
 
 class Tag(NamedTuple):
@@ -45,70 +30,6 @@ class Tag(NamedTuple):
     def layer(self) -> str:
         """The table of the weightiest entry."""
         return self.entries[0].layer
-
-
-@lru_cache(maxsize=100_000)
-def splits(form: str) -> tuple[Split, ...]:
-    """Give the ways to read a folded word, from the fewest clitics to the most.
-
-    >>> [split.core for split in splits("وللجيش")]
-    ['وللجيش', 'للجيش', 'جيش', 'لجيش']
-    """
-    marks = clitics()
-    found: list[Split] = []
-
-    def enter(rest: str, drop: int, conj: bool, prep: bool) -> None:
-        core = bare(rest)
-        found.append(Split(core, core != rest, drop, conj, prep, ""))
-
-    def enter_prep(rest: str, drop: int, conj: bool) -> None:
-        if len(rest) > 3 and rest[0] in marks.prep:
-            if rest.startswith(marks.elided):
-                found.append(Split(rest[2:], True, drop, conj, True, ""))
-                found.append(Split(rest[1:], True, drop, conj, True, ""))
-            else:
-                enter(rest[1:], drop + 1, conj, True)
-
-    enter(form, 0, False, False)
-    if len(form) > 3 and form[0] in marks.conj:
-        enter(form[1:], 1, True, False)
-        enter_prep(form[1:], 1, True)
-    enter_prep(form, 0, False)
-    return tuple(found)
-
-
-@lru_cache(maxsize=50_000)
-def bound_splits(form: str) -> tuple[Split, ...]:
-    """Give the ways to read a word as a noun with a pronoun.
-
-    >>> bound_splits("حكومته")[0].core
-    'حكومة'
-    """
-    feminine, bound = endings()["feminine"][0], endings()["bound_feminine"][0]
-    found: list[Split] = []
-    for split in splits(form):
-        if split.definite:
-            continue
-        for suffix in clitics().suffixes:
-            if split.core.endswith(suffix) and len(split.core) - len(suffix) >= 2:
-                stem = split.core[: -len(suffix)]
-                if stem.endswith(bound):
-                    found.append(split._replace(core=stem[:-1] + feminine, suffix=suffix))
-                found.append(split._replace(core=stem, suffix=suffix))
-                found += [
-                    split._replace(core=stem[:-1] + new, suffix=suffix)
-                    for old, new in bound_ends()
-                    if stem.endswith(old)
-                ]
-                break
-    return tuple(found)
-
-
-@cache
-def bound_ends() -> tuple[tuple[str, str], ...]:
-    """Give the letters that change before a pronoun (the seat of hamza)."""
-    pairs = endings()["hamza_bound"]
-    return tuple((pair[0], pair[1]) for pair in pairs)
 
 
 def _walk(book: Lexicon, words: tuple[Word, ...], at: int, limit: int, split: Split) -> tuple[list[Entry], int] | None:
@@ -180,7 +101,7 @@ def find_tag(book: Lexicon, words: tuple[Word, ...], at: int, limit: int) -> Tag
 
 def scan(page: Page) -> dict[int, Tag]:
     """Give the table phrases of a page by the word they start at; inner ones inside a longer one are left out."""
-    book, words, closed = lexicon(), page.words, _closed()
+    book, words = lexicon(), page.words
     tags: dict[int, Tag] = {}
     for first, last in page.ranges:
         at = first
@@ -192,7 +113,7 @@ def scan(page: Page) -> dict[int, Tag]:
             tag = find_tag(book, words, at, last)
             if tag is not None:
                 tag = _fitting(words, at, first, last, tag)
-            if tag is None or (tag.end == at + 1 and (word.form in closed or _is_act(word, tag))):
+            if tag is None or (tag.end == at + 1 and _is_no_noun(words, at, tag)):
                 at += 1
                 continue
             tags[at] = tag
@@ -248,6 +169,20 @@ def _closed() -> frozenset[str]:
     names = ("adposition", "conjunction", "relative", "demonstrative", "quantifier", "numeral", "verb")
     words = frozenset().union(*(phrase_words()[name] for name in names))
     return words | {conj + word for conj in clitics().conj for word in words}
+
+
+@cache
+def _lookalikes() -> frozenset[str]:
+    """Give the written words that look like a form of a noun of the tables and mostly mean something else."""
+    return frozenset(form for row in rows_of("commons") for form in forms(row["forms"]))
+
+
+def _is_no_noun(words: tuple[Word, ...], at: int, tag: Tag) -> bool:
+    """Say whether a word that is also a noun of the tables is something else here; what is counted is a noun."""
+    word = words[at]
+    if word.form in _closed() or _is_act(word, tag):
+        return True
+    return word.form in _lookalikes() and (at == 0 or words[at - 1].pos != "NUM")
 
 
 def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
