@@ -13,7 +13,7 @@ from khabar.places import PlaceMention, score_place
 from khabar.times import TimeMention
 from khabar.words import Page
 
-PLACE_FLOOR = 0.3  # below this score a place only stands in the text; the best F1 on the part to tune on
+PLACE_FLOOR = 0.5  # below this score a place only stands in the text; the best F1 on the part to tune on
 FAR = 12  # a time phrase at a greater distance belongs to another act; likewise
 
 

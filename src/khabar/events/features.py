@@ -113,7 +113,8 @@ def _head(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
         before = page.words[m.first - 1]
         yield f"before={before.lemma}"
         yield f"before={before.lemma}:{kind}"
-        yield f"before.pos={before.pos}:{bool(before.article)}:{bool(page.words[m.first].article)}:{page.words[m.first].prep}:{form}"
+        opening = page.words[m.first]
+        yield f"before.pos={before.pos}:{before.article}:{opening.article}:{opening.prep}:{form}"
         if m.first - 1 > start:
             yield f"before2={page.words[m.first - 2].lemma}_{before.lemma}"
     if page.words[m.first].sentence == scene.word(c).sentence:

@@ -1,6 +1,7 @@
 """Takes a page of words; gives its places with country and coordinates, and how well each fits an act."""
 
-from khabar.places.find import PlaceMention, find_places
+from khabar.places.find import find_places
+from khabar.places.mention import PlaceMention
 from khabar.places.score import score_place
 
 __all__ = ["PlaceMention", "find_places", "score_place"]

@@ -115,9 +115,7 @@ class Recorder:
 
     def place(self, p: PlaceMention) -> Place:
         """Give the record of an event's place."""
-        words = self.page.words
-        span = self.span(words[p.phrase_first].start, words[p.phrase_last - 1].end)
-        return Place(span, p.name, p.country, p.geonames, p.lat, p.lon, p.precision)
+        return Place(self.span(p.start, p.end), p.name, p.country, p.geonames, p.lat, p.lon, p.precision)
 
     def chain(self, e: EventMention) -> tuple[str, ...]:
         """Give the speakers from the outermost to the innermost, opened by the dateline's agency if there is one."""

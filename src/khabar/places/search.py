@@ -1,0 +1,126 @@
+"""Gives the names of the tables that stand on a page, the longest at each word, in one pass over the words."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from khabar.places.lexicon import ARTICLE, LAM, Known, Lexicon, load_lexicon, nationalities, people, place_words
+from khabar.places.mention import Match
+from khabar.words import Page, Word
+from khabar.words.lexicon import closed, nominals
+
+DIVISIONS = ("city", "region", "district")  # kinds of place words that show even a doubtful name to be a place
+LARGE = 100_000  # people
+FA = "\u0641"
+PROCLITICS = frozenset("\u0648\u0641\u0628\u0644\u0643")
+LEAST = 3  # letters of a name behind a clitic that the word reader has not split off
+
+
+def find_names(page: Page) -> list[Match]:
+    """Find the known names of a page in order; names that are also words or persons only where a sign stands by."""
+    lexicon, found = load_lexicon(), []
+    for begin, end in page.ranges:
+        at = begin
+        while at < end:
+            match = _match(page, lexicon, at, end)
+            if match is not None and _means_place(page, match, (begin, end)):
+                found.append(match)
+                at = match.last
+            else:
+                at += 1
+    return found
+
+
+def stem(word: Word) -> str:
+    """Give the stem without the article."""
+    return word.stem.removeprefix(ARTICLE)
+
+
+def nationality(page: Page, at: int) -> tuple[str | None, int]:
+    """Give the country whose adjective stands at word `at`, and of how many words it is (0 where there is none)."""
+    word, table = page.words[at], nationalities()
+    if at + 1 < page.ranges[word.sentence][1]:
+        country = table.get(f"{stem(word)} {stem(page.words[at + 1])}")
+        if country is not None:
+            return country, 2
+    country = table.get(stem(word))
+    return country, int(country is not None)
+
+
+def _match(page: Page, lexicon: Lexicon, at: int, end: int) -> Match | None:
+    word = page.words[at]
+    if word.pos == "PUNCT":
+        return None
+    for opening, clitics in _openings(word):
+        most = min(lexicon.longest.get(opening, 0), end - at)
+        for count in range(most, 0, -1):
+            name = " ".join((opening, *(w.form for w in page.words[at + 1 : at + count])))
+            if name in lexicon.names:
+                return Match(at, at + count, clitics, lexicon.places(name))
+    return None
+
+
+def _openings(word: Word) -> Iterator[tuple[str, int]]:
+    """Give the ways to read a word as the first of a name: whole, behind its clitics, behind letters like clitics."""
+    form, conj = word.form, len(word.conj)
+    cut = conj + len(word.prep)
+    yield form, 0
+    if conj:
+        yield form[conj:], conj
+    if word.prep:
+        yield form[cut:], cut
+    if word.article and not form.startswith(ARTICLE, cut):
+        yield ARTICLE + form[cut:].removeprefix(LAM), cut
+    loose = form[cut:]
+    if not word.prep and loose[:1] in PROCLITICS and len(loose) > LEAST and word.pos in ("PROPN", "X"):
+        yield loose[1:], cut + 1
+
+
+def _means_place(page: Page, match: Match, sentence: tuple[int, int]) -> bool:
+    words, first = page.words, match.first
+    before = words[first - 1] if first > sentence[0] else None
+    after = words[match.last] if match.last < sentence[1] else None
+    kind = place_words("type").get(stem(before)) if before is not None and not match.clitics else None
+    guarded = any(place.guarded for place in match.places)
+    if guarded and kind not in DIVISIONS:
+        return after is not None and _adjective_of(after, match.places)
+    if match.last - first > 1 or match.places[0].precision == "country":
+        return True
+    if stem(words[first]) in _place_nouns() or not _spelt(page, match):
+        return False
+    located = (
+        kind is not None
+        or words[first].prep in place_words("locative")
+        or (before is not None and before.stem in place_words("locative"))
+    )
+    return located or not _rather_word(match, words[first], before, after)
+
+
+def _adjective_of(word: Word, places: tuple[Known, ...]) -> bool:
+    return nationalities().get(stem(word)) in {place.country for place in places}
+
+
+@cache
+def _place_nouns() -> frozenset[str]:
+    """Give the words that are kinds of places, though some town bears each as its name."""
+    return frozenset().union(*(place_words(kind) for kind in ("type", "generic", "whole", "direction")))
+
+
+def _spelt(page: Page, match: Match) -> bool:
+    """Tell whether a short name has no other hamza than the place: «إب» (Ibb) is not «أب» (father)."""
+    word, place = page.words[match.first], match.places[0]
+    name = page.text.clean[word.start : word.end][match.clitics :]
+    return len(name) > LEAST or place.arabic in (name, word.form[match.clitics :]) or name == word.form[match.clitics :]
+
+
+def _rather_word(match: Match, word: Word, before: Word | None, after: Word | None) -> bool:
+    """Tell whether a name that no sign shows to be a place is rather a verb, an adjective, a possession or a person."""
+    if word.pos in ("VERB", "ADV", "PART") or word.suffix or word.form in people():
+        return True
+    if word.prep and not match.clitics and (word.stem in nominals() or word.stem in closed()):
+        return True
+    small = max(place.population for place in match.places) < LARGE
+    if small and (word.pos == "ADJ" or word.conj == FA):
+        return True
+    if before is None or before.pos == "PUNCT":
+        return False
+    return stem(before) in people() or (small and before.pos == "PROPN" and not word.conj)
