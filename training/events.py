@@ -1,11 +1,11 @@
 """Trains the models that judge events, on the part of the gold to learn on, and says by cross-validation how well they do.
 
-    python -m training.events [--folds 5] [--save]
+python -m training.events [--folds 5] [--save]
 """
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,18 +15,23 @@ from khabar.attributions import find_attributions
 from khabar.counts import find_counts
 from khabar.events import Findings
 from khabar.events.candidates import Candidate, Scene, following, read_candidates
-from khabar.events.features import act_features, neighbours, role_features, status_features
-from khabar.events.judge import party_pool
+from khabar.events.choose import Casting, party_pool
+from khabar.events.features import act_features, neighbours, status_features
+from khabar.events.judge import Judge
+from khabar.events.role_features import beside_features, nobody_features, role_features
 from khabar.events.roles import Parties
 from khabar.places import find_places
+from khabar.reader import Reader
 from khabar.text import read_text
 from khabar.times import find_times
 from khabar.words import read_words
-from training.fit import Case, fit, save
-from training.gold_split import Pair, more, tune
+from training.events_eval import print_scores, read
+from training.fit import Contest, fit, fit_ranking, save
+from training.gold_split import Pair, full, quick, tune
 
-PENALTIES = {"act": 12.0, "role": 8.0, "status": 3.0}
-LEAST = {"act": 2, "role": 5, "status": 2}
+PENALTIES = {"act": 12.0, "actor": 3.0, "recipient": 3.0, "status": 3.0}
+LEAST = {"act": 2, "actor": 3, "recipient": 3, "status": 2}
+RANKED = ("actor", "recipient")
 CARD = {
     "data": "marks of Khabar's own annotated news, the part to learn on; text from ANT (Apache-2.0, Chouigui et al.)",
     "licence": "MIT",
@@ -42,8 +47,12 @@ def read_scene(article: dict[str, Any]) -> Scene:
     actors = find_actors(page, outlet)
     published = date.fromisoformat(article["published"][:10])
     found = Findings(
-        actors, find_places(page, outlet.country), find_times(page, published), find_counts(page),
-        find_attributions(page, actors, datelines), published,
+        actors,
+        find_places(page, outlet.country),
+        find_times(page, published),
+        find_counts(page),
+        find_attributions(page, actors, datelines),
+        published,
     )
     return Scene.of(page, found)
 
@@ -87,8 +96,8 @@ def _same_actor(scene: Scene, m: ActorMention, party: dict[str, Any]) -> bool:
     return False
 
 
-def cases(pair: Pair) -> Iterator[tuple[str, Case]]:
-    """Give the (model, case) examples of one article."""
+def examples(pair: Pair) -> Iterator[tuple[str, Any]]:
+    """Give the (model, example) pairs of one article."""
     article, gold = pair
     scene = read_scene(article)
     found = read_candidates(scene)
@@ -100,46 +109,60 @@ def cases(pair: Pair) -> Iterator[tuple[str, Case]]:
         c, event = next(((c, e) for c, e in right if e), (None, None))
         if c is None or event is None:
             continue
-        chosen: dict[str, list[ActorMention]] = {"a": [], "r": [], "-": []}
         pool = party_pool(scene, c)
-        for mention, role in zip(pool, roles_of(scene, pool, event), strict=True):
-            if role is not None:
-                chosen[role].append(mention)
-                yield "role", (role_features(scene, c, mention), role)
+        roles = list(zip(pool, roles_of(scene, pool, event), strict=True))
+        yield from contests(scene, c, [(m, role) for m, role in roles if role is not None], pool)
         yield "status", (status_features(scene, c), event["status"])
-        scene.remember(c, Parties(tuple(chosen["a"]), tuple(chosen["r"])))
+        scene.remember(c, Parties(*(tuple(m for m, role in roles if role == wanted) for wanted in "ar")))
 
 
-def train(pairs: list[Pair]) -> dict[str, Any]:
-    """Fit the three models."""
-    found: dict[str, list[Case]] = {"act": [], "role": [], "status": []}
-    for pair in pairs:
-        for name, case in cases(pair):
-            found[name].append(case)
-    return {name: fit(rows, penalty=PENALTIES[name], least=LEAST[name], card=CARD) for name, rows in found.items()}
+def contests(
+    scene: Scene, c: Candidate, roles: list[tuple[ActorMention, str]], pool: list[ActorMention]
+) -> Iterator[tuple[str, Contest]]:
+    """Give the contests for the actor and for the recipient of an act, whose actor is then known."""
+    known = [(m, role, role_features(scene, c, m)) for m, role in roles]
+    nobody = nobody_features(scene, c, pool)
+    actor = next((m for m, role, _ in known if role == "a"), None)
+    yield "actor", [*((features, role == "a") for _, role, features in known), (nobody, actor is None)]
+    entries = [
+        (features + beside_features(scene, c, m, actor), role == "r") for m, role, features in known if role != "a"
+    ]
+    nobody = nobody + beside_features(scene, c, None, actor)
+    yield "recipient", [*entries, (nobody, not any(right for _, right in entries))]
+
+
+def train(found: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Fit the models to examples."""
+    rows: dict[str, list[Any]] = {name: [] for name in PENALTIES}
+    for name, example in found:
+        rows[name].append(example)
+    return {
+        name: (fit_ranking if name in RANKED else fit)(
+            rows[name], penalty=PENALTIES[name], least=LEAST[name], card=CARD
+        )
+        for name in PENALTIES
+    }
+
+
+def judge_of(models: dict[str, Any]) -> Judge:
+    """Give the judge that works by these models."""
+    return Judge(models["act"], Casting(models["actor"], models["recipient"]), models["status"])
 
 
 def cross_validate(folds: int) -> None:
     """Score events on each fold by models that did not see it."""
     import khabar.events.resolve as resolve
-    from khabar.events.judge import Judge
-    from khabar.reader import Reader
-    from training.events_eval import read, score
 
-    pairs, readings, golds = tune(), [], []
+    pairs = [*tune(), *full()]
+    found, always = [list(examples(p)) for p in pairs], [e for p in quick() for e in examples(p)]
+    readings: dict[int, dict[str, Any]] = {}
     for fold in range(folds):
-        models = train([*[p for n, p in enumerate(pairs) if n % folds != fold], *more()])
-        resolve._judge = lambda models=models: Judge(models["act"], models["role"], models["status"])
-        held = [p for n, p in enumerate(pairs) if n % folds == fold]
-        readings += read(Reader(), held)
-        golds += [g for _, g in held]
-    t, by_type = score.score(golds, readings)
-    for m in score.MEASURES:
-        sys.stdout.write(f"{m:44} " + " ".join(f"{v:6.3f}" for v in t.prf(m)) + f" {t.wanted[m]:6}\n")
-    for k, c in sorted(by_type.items()):
-        p, r = c["right"] / max(1, c["found"]), c["right"] / max(1, c["wanted"])
-        f1 = 2 * p * r / max(1e-9, p + r)
-        sys.stdout.write(f"  {k:12} P {p:.3f} R {r:.3f} F1 {f1:.3f} gold {c['wanted']} found {c['found']}\n")
+        models = train([*(e for n, rows in enumerate(found) if n % folds != fold for e in rows), *always])
+        judge = judge_of(models)
+        resolve._judge = lambda judge=judge: judge
+        held = [n for n in range(len(pairs)) if n % folds == fold]
+        readings |= dict(zip(held, read(Reader(), [pairs[n] for n in held]), strict=True))
+    print_scores([gold for _, gold in pairs], [readings[n] for n in range(len(pairs))])
 
 
 def main() -> None:
@@ -149,7 +172,7 @@ def main() -> None:
     parser.add_argument("--save", action="store_true")
     args = parser.parse_args()
     if args.save:
-        for name, model in train([*tune(), *more()]).items():
+        for name, model in train(e for pair in [*tune(), *full(), *quick()] for e in examples(pair)).items():
             sys.stdout.write(f"{save(f'events/{name}', model)} {len(model.weights)} features\n")
     else:
         cross_validate(args.folds)

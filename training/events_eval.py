@@ -1,6 +1,6 @@
 """Scores the events and attributions of the tune or the measure part, and prints the errors in context.
 
-    python -m training.events_eval [--part tune|measure] [--errors TYPE|all|attr] [--most N]
+    python -m training.events_eval [--part tune|full|measure|seed] [--errors TYPE|all|attr] [--most N]
 """
 
 import argparse
@@ -10,7 +10,7 @@ import json
 from khabar.articles import find_outlet
 from khabar.model import Article
 from khabar.reader import Reader
-from training.gold_split import GOLD, Pair, measure, tune
+from training.gold_split import GOLD, Pair, full, measure, tune
 
 spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
 assert spec and spec.loader
@@ -81,6 +81,16 @@ def print_errors(pairs: list[Pair], readings: list[dict], wanted: str, most: int
                 print("\n".join(bad))
 
 
+def print_scores(golds: list[dict], readings: list[dict]) -> None:
+    """Print each measure, and the events by type."""
+    t, by_type = score.score(golds, readings)
+    for m in score.MEASURES:
+        print(f"{m:44} " + " ".join(f"{v:6.3f}" for v in t.prf(m)) + f" {t.wanted[m]:6}")
+    for k, c in sorted(by_type.items()):
+        p, r = c["right"] / max(1, c["found"]), c["right"] / max(1, c["wanted"])
+        print(f"  {k:12} P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f} gold {c['wanted']} found {c['found']}")
+
+
 def main() -> None:
     """Score and print."""
     p = argparse.ArgumentParser(description=__doc__)
@@ -89,17 +99,12 @@ def main() -> None:
     p.add_argument("--most", type=int, default=30)
     p.add_argument("--skip", type=int, default=0)
     args = p.parse_args()
-    pairs = {"tune": tune, "measure": measure, "seed": seed}[args.part]()
+    pairs = {"tune": tune, "measure": measure, "seed": seed, "full": full}[args.part]()
     readings = read(Reader(), pairs)
-    t, by_type = score.score([g for _, g in pairs], readings)
     if args.errors:
         assert args.part != "measure", "errors of the measure part are not read"
         print_errors(pairs[args.skip:], readings[args.skip:], args.errors, args.most)
-    for m in score.MEASURES:
-        print(f"{m:44} " + " ".join(f"{v:6.3f}" for v in t.prf(m)) + f" {t.wanted[m]:6}")
-    for k, c in sorted(by_type.items()):
-        pr, r = c["right"] / max(1, c["found"]), c["right"] / max(1, c["wanted"])
-        print(f"  {k:12} P {pr:.3f} R {r:.3f} F1 {2 * pr * r / max(1e-9, pr + r):.3f} gold {c['wanted']} found {c['found']}")
+    print_scores([gold for _, gold in pairs], readings)
 
 
 if __name__ == "__main__":

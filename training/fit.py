@@ -1,4 +1,4 @@
-"""Fits the linear models: multinomial logistic regression with an L2 penalty, by L-BFGS, the same to the digit each time."""
+"""Fits the models: multinomial and conditional logistic regression with an L2 penalty, by L-BFGS, the same to the digit each time."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,10 +9,12 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from khabar.classifiers import Linear
+from khabar.classifiers import Linear, Ranker
 
 MODELS = Path(__file__).resolve().parent.parent / "src" / "khabar" / "classifiers" / "models"
 Case = tuple[Sequence[str], str]
+Contest = Sequence[tuple[Sequence[str], bool]]
+"""The entries of a contest: the features of each, and whether it is a right one."""
 
 
 def fit(cases: Sequence[Case], *, penalty: float = 1.0, least: int = 2, card: dict[str, str] | None = None) -> Linear:
@@ -47,7 +49,32 @@ def _solve(x: csr_matrix, y: np.ndarray, k: int, penalty: float) -> np.ndarray:
     return minimize(cost, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x.reshape(k, -1)
 
 
-def save(name: str, model: Linear) -> Path:
+def fit_ranking(
+    contests: Sequence[Contest], *, penalty: float = 1.0, least: int = 2, card: dict[str, str] | None = None
+) -> Ranker:
+    """Fit a model that gives the right entries of each contest the largest share; rare features are left out."""
+    entries = [(n, set(features), right) for n, contest in enumerate(contests) for features, right in contest]
+    counts = Counter(f for _, features, _ in entries for f in features)
+    names = sorted(f for f, n in counts.items() if n >= least)
+    column = {f: n for n, f in enumerate(names)}
+    places = [(r, column[f]) for r, (_, features, _) in enumerate(entries) for f in features if f in column]
+    x = csr_matrix((np.ones(len(places)), tuple(np.array(places).T)), shape=(len(entries), len(names)))
+    group, right = np.array([n for n, _, _ in entries]), np.array([float(r) for _, _, r in entries])
+
+    def cost(w: np.ndarray) -> tuple[float, np.ndarray]:
+        s = x @ w
+        top = np.full(len(contests), -np.inf)
+        np.maximum.at(top, group, s)
+        e = np.exp(s - top[group])
+        whole, good = np.bincount(group, e), np.bincount(group, e * right)
+        grad = x.T @ (e / whole[group] - e * right / good[group]) + penalty * w
+        return float(-np.log(good / whole).sum() + penalty * (w @ w) / 2), np.asarray(grad)
+
+    w = minimize(cost, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    return Ranker({f: round(float(w[n]), 4) for f, n in column.items() if abs(w[n]) > 1e-3}, card or {})
+
+
+def save(name: str, model: Linear | Ranker) -> Path:
     """Write a model where the package ships it."""
     MODELS.mkdir(exist_ok=True)
     path = MODELS / f"{name.replace('/', '.')}.msgpack"

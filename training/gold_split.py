@@ -8,7 +8,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 GOLD = HERE.parent.parent / "shared" / "gold"
 ANT = HERE.parent.parent / "shared" / "data" / "ant" / "articles.jsonl.gz"
-MARKS = HERE / "marks" / "events.jsonl"
+MARKS = HERE / "marks"
 Pair = tuple[dict[str, Any], dict[str, Any]]
 
 
@@ -35,9 +35,19 @@ def measure() -> list[Pair]:
     return _pairs(True)
 
 
-def more() -> list[Pair]:
-    """Give further pairs to learn events from: articles of ANT marked for Khabar (training/marks/events.jsonl: places only)."""
-    marks = {m["doc"]: m for m in map(json.loads, MARKS.read_text("utf8").splitlines())}
+def full() -> list[Pair]:
+    """Give articles of ANT outside the visible gold with all their attributions and events (marks/full.jsonl)."""
+    return _marked("full.jsonl")
+
+
+def quick() -> list[Pair]:
+    """Give articles of ANT of which only the events were marked, more quickly (marks/events.jsonl)."""
+    return _marked("events.jsonl")
+
+
+def _marked(name: str) -> list[Pair]:
+    """Read marks (places and labels only) and find their articles."""
+    marks = {m["doc"]: m for m in map(json.loads, (MARKS / name).read_text("utf8").splitlines())}
     found = {}
     with gzip.open(ANT, "rt", encoding="utf8") as lines:
         for line in lines:

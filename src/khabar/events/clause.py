@@ -14,7 +14,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON"))
 
 
 class Chunk(NamedTuple):
-    """A phrase [first, last) of words. 
+    """A phrase [first, last) of words.
 
     `kind` is phrase, verb, relative, complementizer, subordinator, adverb or mark.
     """

@@ -1,9 +1,7 @@
-"""Gives the features by which the models judge: is this candidate an act, who is its party, did it happen."""
+"""Gives the features by which the models judge: is this candidate an act, did it happen."""
 
-from collections.abc import Iterator
 from itertools import takewhile
 
-from khabar.actors import ActorMention
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.links import sentence_range
 from khabar.events.status import read_status
@@ -81,135 +79,6 @@ def neighbours(scene: Scene, c: Candidate, later: list[Candidate]) -> list[str]:
     return sorted(set(out))
 
 
-def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[str]:
-    """Give the features of a mention as a party of a candidate."""
-    kind, form = c.act.type, c.trigger.form
-    links = {f"{link.relation.partition(':')[0]}:{link.prep}" for link in c.links if link.mention is m} or {"none"}
-    rule = "a" if m in c.rule.actors else "r" if m in c.rule.recipients else "-"
-    out = ["bias", f"rule={rule}", f"rule={rule}:{kind}", f"rule={rule}:{form}"]
-    for link in sorted(links):
-        out += [f"link={link}", f"link={link}:{kind}:{form}", f"link={link}:{_frame(c, link)}"]
-    out += list(_where(scene, c, m))
-    out += list(_head(scene, c, m))
-    out += [f"kind={m.kind}", f"kind={m.kind}:{kind}", f"kind={m.speaker_kind}:{kind}", f"country={bool(m.country)}"]
-    out += [f"sector={sector}:{kind}" for sector in m.sectors]
-    out += [f"domestic={m.domestic}:{kind}", f"passive={scene.word(c).voice}:{rule}"]
-    out += [f"hidden={m is c.hidden}:{form}", f"hidden={m is c.hidden}:{rule}:{bool(c.rule.actors)}"]
-    out += [f"owner={m is c.owner}:{form}:{kind}", f"actors={bool(c.rule.actors)}:{rule}"]
-    ids = scene.identities(m)
-    for role in "ar":
-        told = any((kind, role, one) in scene.told for one in ids)
-        out += [f"told={role}{told}", f"told={role}{told}:{kind}"]
-    return out
-
-
-def _head(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
-    page, kind, form = scene.page, c.act.type, c.trigger.form
-    head = page.words[m.head]
-    yield f"head={head.lemma}:{kind}"
-    yield f"head={head.lemma}"
-    start = sentence_range(page, m.first)[0]
-    if m.first > start:
-        before = page.words[m.first - 1]
-        yield f"before={before.lemma}"
-        yield f"before={before.lemma}:{kind}"
-        opening = page.words[m.first]
-        yield f"before.pos={before.pos}:{before.article}:{opening.article}:{opening.prep}:{form}"
-        if m.first - 1 > start:
-            yield f"before2={page.words[m.first - 2].lemma}_{before.lemma}"
-    if page.words[m.first].sentence == scene.word(c).sentence:
-        yield f"path={_path(scene, c, m)}"
-        yield f"path={_path(scene, c, m)}:{form}:{kind}"
-        side, verb = _verb(scene, c, m)
-        yield f"verb={side}:{verb}"
-        yield f"verb={side}:{verb}:{kind}"
-
-
-def _verb(scene: Scene, c: Candidate, m: ActorMention) -> tuple[str, str]:
-    page = scene.page
-    start = sentence_range(page, m.first)[0]
-    at = m.first - 1
-    while at >= start:
-        if at == c.first:
-            return "trigger", ""
-        w = page.words[at]
-        if w.pos == "VERB":
-            return ("between" if c.first < at else "beyond"), w.lemma
-        at -= 1
-    return "none", ""
-
-
-def _path(scene: Scene, c: Candidate, m: ActorMention) -> str:
-    page = scene.page
-    if m.first >= c.trigger.last:
-        a, b, out = c.trigger.last, m.first, [">"]
-    else:
-        a, b, out = m.last, c.first, ["<"]
-    at = a
-    while at < b and len(out) < 7:
-        word = page.words[at]
-        mention = scene.found.actors.at(at)
-        if mention is not None and mention.first == at and mention is not m:
-            step, at = "M" + (word.prep[:1] and "p") + ("w" if word.conj else ""), mention.last
-        else:
-            step, at = scene.ground.kinds[at][:3] + ("p" if word.prep else "") , at + 1
-        if out[-1] != step:
-            out.append(step)
-    if b - at > 0:
-        out.append("..")
-    w = page.words[m.first]
-    out.append("p" if w.prep else "w" if w.conj else "")
-    return " ".join(out)
-
-
-def _where(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
-    page, kind, form = scene.page, c.act.type, c.trigger.form
-    first = page.words[m.first]
-    side = "after" if m.first >= c.trigger.last else "before" if m.last <= c.first else "around"
-    gap = m.first - c.trigger.last if side == "after" else c.first - m.last
-    away = scene.word(c).sentence - first.sentence
-    if away:
-        yield from (f"away={min(away, 3)}", f"away={min(away, 3)}:{kind}", f"away:{form}")
-        yield f"away.subject={scene.found.actors.is_subject(m)}"
-        return
-    prep = _prep(scene, m)
-    between = page.words[c.trigger.last : m.first] if side == "after" else page.words[m.last : c.first]
-    marks = sum(word.pos == "PUNCT" for word in between)
-    verbs = sum(word.pos == "VERB" for word in between)
-    yield from (f"side={side}", f"side={side}:{kind}", f"side={side}:{form}", f"gap={side}{bucket(gap)}:{form}")
-    yield from (
-        f"prep={prep}",
-        f"prep={prep}:{kind}:{side}",
-        f"prep={prep}:{form}:{side}",
-        f"prep={prep}:{_prep_role(c, prep)}:{side}",
-    )
-    yield from (
-        f"marks={side}{min(marks, 2)}",
-        f"verbs={side}{min(verbs, 2)}:{form}",
-        f"verbs={side}{min(verbs, 2)}:{kind}",
-    )
-    subject = scene.found.actors.is_subject(m)
-    yield from (f"subject={subject}:{side}:{form}", f"subject={subject}:{kind}:{side}")
-    holder = scene.shelf.holder_of(m.first, m.last)
-    yield f"mouth={holder == c.said_in}"
-    speaker = c.said_in is not None and scene.found.attributions[c.said_in].speaker_mention is m
-    yield f"speaker={speaker}:{kind}"
-    others = [o for o in scene.shelf.actors_of(first.sentence) if o is not m]
-    nearer = sum(abs(o.first - c.first) < abs(m.first - c.first) for o in others)
-    yield from (f"rank={min(nearer, 4)}", f"rank={min(nearer, 4)}:{side}:{form}", f"others={min(len(others), 4)}")
-
-
-def _prep(scene: Scene, m: ActorMention) -> str:
-    word = scene.page.words[m.first]
-    if word.prep:
-        return word.prep
-    start = sentence_range(scene.page, m.first)[0]
-    before = scene.page.words[m.first - 1] if m.first > start else None
-    if before is not None and before.pos == "ADP":
-        return before.stem
-    return "," if before is not None and before.pos == "PUNCT" else "+" if word.conj else "-"
-
-
 def status_features(scene: Scene, c: Candidate) -> list[str]:
     """Give the features by which the status of a candidate is judged."""
     page, word = scene.page, scene.word(c)
@@ -232,13 +101,3 @@ def status_features(scene: Scene, c: Candidate) -> list[str]:
     if when is not None and published is not None and when.date_start is not None:
         out.append("later" if when.date_start > published.isoformat() else "sooner")
     return out
-
-
-def _frame(c: Candidate, link: str) -> str:
-    relation = link.partition(":")[0]
-    part = {"subject": c.act.subject, "object": c.act.object, "genitive": c.act.genitive}.get(relation, "")
-    return f"{c.trigger.form}:{part}:{c.act.preps.get(link.partition(':')[2], '')}"
-
-
-def _prep_role(c: Candidate, prep: str) -> str:
-    return c.act.preps.get(prep, "")

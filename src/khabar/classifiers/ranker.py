@@ -1,0 +1,35 @@
+"""Gives the shares of a contest: conditional logistic regression (McFadden 1974) over named features."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+import msgspec
+
+
+class Ranker(msgspec.Struct, frozen=True):
+    """A trained ranking model: a weight for each feature; `card` says what made it."""
+
+    weights: dict[str, float]
+    card: dict[str, str] = {}
+
+    def shares(self, entries: Sequence[Iterable[str]]) -> list[float]:
+        """Give how likely each of the entries (their features) wins against the others; the sum is 1.
+
+        >>> [round(share, 2) for share in Ranker({"subject": 1.0}).shares([["subject"], ["object"]])]
+        [0.73, 0.27]
+        """
+        weights = self.weights
+        sums = [sum(weights.get(feature, 0.0) for feature in features) for features in entries]
+        top = max(sums, default=0.0)
+        parts = [exp(value - top) for value in sums]
+        total = sum(parts)
+        return [part / total for part in parts]
+
+
+@cache
+def load_ranker(name: str) -> Ranker:
+    """Read a shipped model, such as "events/actor" from `classifiers/models/events.actor.msgpack`."""
+    path = files("khabar.classifiers") / "models" / f"{name.replace('/', '.')}.msgpack"
+    return msgspec.msgpack.decode(path.read_bytes(), type=Ranker)

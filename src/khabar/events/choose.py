@@ -1,0 +1,101 @@
+"""Chooses the actor and the recipient of an act: each by a contest between all mentions around it, and nobody."""
+
+from typing import NamedTuple
+
+from khabar.actors import ActorMention
+from khabar.classifiers import Ranker
+from khabar.events.candidates import Candidate, Scene
+from khabar.events.links import COMMAS
+from khabar.events.role_features import beside_features, nobody_features, role_features
+from khabar.events.roles import Parties
+
+NOBODY = {"actor": 0.6, "recipient": 0.4}  # how far the best mention may fall behind nobody; by cross-validation
+ANOTHER = 0.45  # share of the contest from which a mention is a party beside the best one; likewise
+EARLIER = 8  # parties of earlier acts of the type that may be meant again
+BACK = 1  # sentences before the act's own in which a party may stand
+
+
+class Casting(NamedTuple):
+    """The models that rank the mentions for the two roles."""
+
+    actor: Ranker
+    recipient: Ranker
+
+    def parties(self, scene: Scene, c: Candidate) -> Parties:
+        """Give the parties of an act: the actor first, then the recipient, who is somebody else."""
+        pool = party_pool(scene, c)
+        known = [role_features(scene, c, m) for m in pool]
+        nobody = nobody_features(scene, c, pool)
+        actors = self._contest("actor", scene, list(zip(pool, known, strict=True)), nobody)
+        taken = set().union(*(scene.identities(m) for m in actors))
+        actor = actors[0] if actors else None
+        left = [
+            (m, features + beside_features(scene, c, m, actor))
+            for m, features in zip(pool, known, strict=True)
+            if not taken & scene.identities(m)
+        ]
+        recipients = self._contest("recipient", scene, left, nobody + beside_features(scene, c, None, actor))
+        return Parties(in_order(actors), in_order(recipients))
+
+    def _contest(
+        self, role: str, scene: Scene, entries: list[tuple[ActorMention, list[str]]], nobody: list[str]
+    ) -> list[ActorMention]:
+        """Give the mentions of a role, the best one first."""
+        if not entries:
+            return []
+        ranker: Ranker = getattr(self, role)
+        *shares, none = ranker.shares([*(features for _, features in entries), nobody])
+        best = max(range(len(shares)), key=lambda n: shares[n])
+        if shares[best] < none * NOBODY[role]:
+            return []
+        joined = partners(scene, [m for m, _ in entries], best)
+        chosen, seen = [entries[best][0]], set(scene.identities(entries[best][0]))
+        for n, (mention, _) in enumerate(entries):
+            if (n in joined or shares[n] >= ANOTHER) and not scene.identities(mention) & seen:
+                chosen.append(mention)
+                seen |= scene.identities(mention)
+        return chosen
+
+
+def in_order(mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
+    """Give mentions in reading order."""
+    return tuple(sorted(mentions, key=lambda m: m.first))
+
+
+def party_pool(scene: Scene, c: Candidate) -> list[ActorMention]:
+    """Give the mentions that may be parties: those of the sentence, and earlier ones that its words point to."""
+    sentence = scene.word(c).sentence
+    here = list(scene.shelf.actors_of(sentence))
+    known = {id(m) for m in here}
+    for extra in (c.hidden, c.owner):
+        if extra is not None and id(extra) not in known:
+            here.append(extra)
+            known.add(id(extra))
+    for back in range(1, BACK + 1):
+        if sentence - back >= 0:
+            here += [m for m in scene.shelf.actors_of(sentence - back) if id(m) not in known]
+    known = {id(m) for m in here}
+    here += [m for m in scene.parties.get(c.act.type, ())[-EARLIER:] if id(m) not in known]
+    return here
+
+
+def partners(scene: Scene, pool: list[ActorMention], at: int) -> set[int]:
+    """Give the numbers of the phrases that "and" joins to phrase number `at`, straight or through others."""
+    words = scene.page.words
+    place = {mention.first: n for n, mention in enumerate(pool)}
+    links: dict[int, set[int]] = {}
+    for n, mention in enumerate(pool):
+        behind = mention.last
+        if behind < len(words) and words[behind].pos == "PUNCT" and words[behind].form in COMMAS:
+            behind += 1
+        other = place.get(behind)
+        if other is None or not words[behind].conj or words[behind].sentence != words[mention.first].sentence:
+            continue
+        links.setdefault(n, set()).add(other)
+        links.setdefault(other, set()).add(n)
+    found, todo = {at}, [at]
+    while todo:
+        new = links.get(todo.pop(), set()) - found
+        found |= new
+        todo += new
+    return found - {at}

@@ -1,0 +1,164 @@
+"""Gives the features by which the actor and the recipient of an act are chosen among the mentions around it."""
+
+from collections.abc import Iterator
+
+from khabar.actors import ActorMention
+from khabar.events.candidates import Candidate, Scene
+from khabar.events.features import bucket
+from khabar.events.links import sentence_range
+
+PATH_LENGTH = 7  # steps between an act and a mention that are told apart
+
+
+def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[str]:
+    """Give the features of a mention as a party of a candidate."""
+    kind, form = c.act.type, c.trigger.form
+    links = {f"{link.relation.partition(':')[0]}:{link.prep}" for link in c.links if link.mention is m} or {"none"}
+    rule = "a" if m in c.rule.actors else "r" if m in c.rule.recipients else "-"
+    out = ["bias", f"rule={rule}", f"rule={rule}:{kind}", f"rule={rule}:{form}"]
+    for link in sorted(links):
+        out += [f"link={link}", f"link={link}:{kind}:{form}", f"link={link}:{_frame(c, link)}"]
+    out += [*_where(scene, c, m), *_head(scene, c, m)]
+    out += [f"kind={m.kind}", f"kind={m.kind}:{kind}", f"kind={m.speaker_kind}:{kind}", f"country={bool(m.country)}"]
+    out += [f"sector={sector}:{kind}" for sector in m.sectors]
+    out += [f"domestic={m.domestic}:{kind}", f"passive={scene.word(c).voice}:{rule}"]
+    out += [f"hidden={m is c.hidden}:{form}", f"hidden={m is c.hidden}:{rule}:{bool(c.rule.actors)}"]
+    out += [f"owner={m is c.owner}:{form}:{kind}", f"actors={bool(c.rule.actors)}:{rule}"]
+    ids = scene.identities(m)
+    for role in "ar":
+        told = any((kind, role, one) in scene.told for one in ids)
+        out += [f"told={role}{told}", f"told={role}{told}:{kind}"]
+    return out
+
+
+def _head(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
+    """Tell of a mention's head word and of the words right before it."""
+    words, kind, form = scene.page.words, c.act.type, c.trigger.form
+    head, opening = words[m.head], words[m.first]
+    yield from (f"head={head.lemma}", f"head={head.lemma}:{kind}")
+    start = sentence_range(scene.page, m.first)[0]
+    if m.first > start:
+        before = words[m.first - 1]
+        yield from (f"before={before.lemma}", f"before={before.lemma}:{kind}")
+        yield f"before.pos={before.pos}:{before.article}:{opening.article}:{opening.prep}:{form}"
+        if m.first - 1 > start:
+            yield f"before2={words[m.first - 2].lemma}_{before.lemma}"
+    if opening.sentence == words[c.first].sentence:
+        path, verb = _path(scene, c, m), _verb_before(scene, c, m)
+        yield from (f"path={path}", f"path={path}:{form}:{kind}", f"verb={verb}", f"verb={verb}:{kind}")
+
+
+def _verb_before(scene: Scene, c: Candidate, m: ActorMention) -> str:
+    """Give the verb that stands nearest before a mention: the act itself, one between the two, or one beyond."""
+    start = sentence_range(scene.page, m.first)[0]
+    for at in range(m.first - 1, start - 1, -1):
+        word = scene.page.words[at]
+        if at == c.first:
+            return "act"
+        if word.pos == "VERB":
+            return f"{'between' if at > c.first else 'beyond'}:{word.lemma}"
+    return "none"
+
+
+def _path(scene: Scene, c: Candidate, m: ActorMention) -> str:
+    """Give the kinds of the words between an act and a mention: a few steps, each once in a row."""
+    page, after = scene.page, m.first >= c.trigger.last
+    at, end = (c.trigger.last, m.first) if after else (m.last, c.first)
+    steps = [">" if after else "<"]
+    while at < end and len(steps) < PATH_LENGTH:
+        word, mention = page.words[at], scene.found.actors.at(at)
+        if mention is not None and mention.first == at and mention is not m:
+            step, at = f"M{'p' * bool(word.prep)}{'w' * bool(word.conj)}", mention.last
+        else:
+            step, at = f"{scene.ground.kinds[at]}{'p' * bool(word.prep)}", at + 1
+        if steps[-1] != step:
+            steps.append(step)
+    opening = page.words[m.first]
+    return " ".join((*steps, ".." if at < end else "", "p" if opening.prep else "w" if opening.conj else ""))
+
+
+def _where(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
+    page, kind, form = scene.page, c.act.type, c.trigger.form
+    first = page.words[m.first]
+    side = "after" if m.first >= c.trigger.last else "before" if m.last <= c.first else "around"
+    gap = m.first - c.trigger.last if side == "after" else c.first - m.last
+    away = scene.word(c).sentence - first.sentence
+    if away:
+        yield from (f"away={min(away, 3)}", f"away={min(away, 3)}:{kind}", f"away:{form}")
+        yield f"away.subject={scene.found.actors.is_subject(m)}"
+        return
+    prep = _prep(scene, m)
+    between = page.words[c.trigger.last : m.first] if side == "after" else page.words[m.last : c.first]
+    marks = sum(word.pos == "PUNCT" for word in between)
+    verbs = sum(word.pos == "VERB" for word in between)
+    yield from (f"side={side}", f"side={side}:{kind}", f"side={side}:{form}", f"gap={side}{bucket(gap)}:{form}")
+    yield from (
+        f"prep={prep}",
+        f"prep={prep}:{kind}:{side}",
+        f"prep={prep}:{form}:{side}",
+        f"prep={prep}:{_prep_role(c, prep)}:{side}",
+    )
+    yield from (
+        f"marks={side}{min(marks, 2)}",
+        f"verbs={side}{min(verbs, 2)}:{form}",
+        f"verbs={side}{min(verbs, 2)}:{kind}",
+    )
+    subject = scene.found.actors.is_subject(m)
+    yield from (f"subject={subject}:{side}:{form}", f"subject={subject}:{kind}:{side}")
+    holder = scene.shelf.holder_of(m.first, m.last)
+    yield f"mouth={holder == c.said_in}"
+    speaker = c.said_in is not None and scene.found.attributions[c.said_in].speaker_mention is m
+    yield f"speaker={speaker}:{kind}"
+    others = [o for o in scene.shelf.actors_of(first.sentence) if o is not m]
+    nearer = sum(abs(o.first - c.first) < abs(m.first - c.first) for o in others)
+    yield from (f"rank={min(nearer, 4)}", f"rank={min(nearer, 4)}:{side}:{form}", f"others={min(len(others), 4)}")
+
+
+def _prep(scene: Scene, m: ActorMention) -> str:
+    word = scene.page.words[m.first]
+    if word.prep:
+        return word.prep
+    start = sentence_range(scene.page, m.first)[0]
+    before = scene.page.words[m.first - 1] if m.first > start else None
+    if before is not None and before.pos == "ADP":
+        return before.stem
+    return "," if before is not None and before.pos == "PUNCT" else "+" if word.conj else "-"
+
+
+def nobody_features(scene: Scene, c: Candidate, pool: list[ActorMention]) -> list[str]:
+    """Give the features of the choice that nobody of the pool has the role."""
+    word, kind, form = scene.word(c), c.act.type, c.trigger.form
+    told = f"{bool(c.rule.actors)}{bool(c.rule.recipients)}"
+    out = ["nobody", f"nobody:{kind}", f"nobody:act={c.act.key}", f"nobody:{form}:{kind}"]
+    out += [f"nobody:voice={word.voice}:{form}", f"nobody:rule={told}", f"nobody:rule={told}:{form}:{kind}"]
+    out += [f"nobody:hidden={c.hidden is not None}:{form}", f"nobody:said={c.said_in is not None}"]
+    out += [f"nobody:pool={min(8, len(pool))}", f"nobody:article={word.article}:{form}:{kind}"]
+    out.append(f"nobody:suffix={bool(scene.page.words[c.trigger.last - 1].suffix)}:{form}")
+    out.append(f"nobody:line={scene.page.sentences[word.sentence].kind}")
+    return out
+
+
+def beside_features(scene: Scene, c: Candidate, m: ActorMention | None, actor: ActorMention | None) -> list[str]:
+    """Give the features of a mention (or of nobody) as recipient, given who the actor is."""
+    kind, form, words = c.act.type, c.trigger.form, scene.page.words
+    if m is None:
+        return [f"nobody:actor={actor is not None}:{kind}:{form}", f"nobody:actor={actor is not None}:{c.act.key}"]
+    if actor is None:
+        return [f"alone:{kind}:{form}", f"alone:{m.kind}:{form}"]
+    same = bool(m.country) and m.country == actor.country
+    order = "".join("<>"[one] for one in (m.first > actor.first, actor.first > c.first, m.first > c.first))
+    here = [words[one.first].sentence == scene.word(c).sentence for one in (actor, m)]
+    out = [f"same={same}", f"same={same}:{kind}", f"same={same}:{m.domestic}{actor.domestic}"]
+    out += [f"order={order}:{here[0]}{here[1]}", f"order={order}:{form}:{kind}", f"kinds={actor.kind}>{m.kind}:{kind}"]
+    out.append(f"sectors={actor.sectors[:1]}>{m.sectors[:1]}:{kind}")
+    return out
+
+
+def _frame(c: Candidate, link: str) -> str:
+    relation = link.partition(":")[0]
+    part = {"subject": c.act.subject, "object": c.act.object, "genitive": c.act.genitive}.get(relation, "")
+    return f"{c.trigger.form}:{part}:{c.act.preps.get(link.partition(':')[2], '')}"
+
+
+def _prep_role(c: Candidate, prep: str) -> str:
+    return c.act.preps.get(prep, "")
