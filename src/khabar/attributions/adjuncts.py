@@ -5,6 +5,7 @@ from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
 from khabar.attributions.shapes import is_masdar, particles, role_of
 from khabar.attributions.spots import (
     bracket_end,
+    is_addressee,
     is_adjunct,
     is_complementizer,
     is_occasion,
@@ -28,6 +29,9 @@ def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
     timed = _time_end(line, k, limit)
     if timed > k:
         return timed
+    told = _told_end(line, k, limit, entry)
+    if told > k:
+        return told
     own = line.forms[k] in particles()["own_source"]
     words = classes()
     relative = line.forms[k] in words["relative"]
@@ -50,6 +54,14 @@ def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
             at = max(at, bracket_end(line, at, limit) - 1)
         at += 1
     return min(limit, k + FAR)
+
+
+def _told_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
+    """Give the end of an addressee with a quoted name that a bare noun content follows, or k itself."""
+    if entry is None or "n" not in entry.frames or k + 1 not in line.closes or not is_addressee(line, k):
+        return k
+    end = line.closes[k + 1] + 1
+    return end if end < limit and is_masdar(line.forms[end]) else k
 
 
 def _hands_over(line: Line, k: int, limit: int) -> bool:
@@ -147,6 +159,8 @@ def _small_words(line: Line, k: int, limit: int) -> int:
     if k + 1 >= limit:
         return 0
     if form in words["manner"] or line.forms[k + 1] in words["own_side"]:
+        return 2
+    if form in words["demonstrative"] and line.forms[k + 1] in particles()["time"]:
         return 2
     if form[0].isdigit() and _is_time_number(line, k):
         return 1 + (line.forms[k + 1] in words["years"])

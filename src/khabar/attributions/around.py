@@ -8,7 +8,7 @@ from khabar.attributions.lexicon import classes
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import particles
-from khabar.attributions.spots import is_complementizer
+from khabar.attributions.spots import is_complementizer, is_occasion
 
 DASHES = "-–—"
 CLOSING = ")]"
@@ -27,7 +27,7 @@ class AroundFinder:
             return
         line, cue = self.line, draft.cue[0]
         floor, limit = line.floor(cue), line.limit(cue)
-        after = draft.sources[-1][1]
+        after = draft.start
         if n + 1 < len(self.drafts) and self.drafts[n + 1].opener == "same":
             after = self.drafts[n + 1].sources[-1][1]
         before = cue
@@ -113,12 +113,21 @@ class AroundFinder:
         double = k + 1 < before and line.forms[k + 1] in DASHES
         return double or line.forms[k] == DASHES[-1] or line.forms[k - 1] in CLOSING
 
+    def _governed(self, cue: int, k: int) -> bool:
+        """Tell if a preposition behind the comma goes on with the verb before an adverbial set off by commas."""
+        line, words = self.line, classes()
+        if line.forms[cue - 1] not in COMMAS or line.forms[k] not in words["governed"]:
+            return False
+        return not is_occasion(line, k)
+
     def _second_piece(self, draft: Draft, after: int, limit: int) -> list[Range]:
         """Give the rest of the clause behind an adverbial in its middle."""
         line, words = self.line, particles()
         if after >= limit:
             return []
         comma = line.forms[after] in COMMAS
+        if comma and after + 1 < limit and self._governed(draft.cue[0], after + 1):
+            return self._piece(draft, after + 1, limit)
         k = skip_adjuncts(line, after, limit, None)
         if k + 1 < limit and line.forms[k] == ":":
             k += 1

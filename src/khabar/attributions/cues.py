@@ -33,7 +33,9 @@ def lookup(form: str) -> list[tuple[Form, bool]]:
 def may_cue(form: str) -> bool:
     """Tell if a written word can start any cue: a quick look before the readers are asked."""
     rest = stripped(form)
-    if lookup(form) or form in adverbials() or rest in adverbials() or form in classes()["expected"]:
+    if lookup(form) or form in adverbials() or rest in adverbials():
+        return True
+    if form in classes()["expected"] or rest in classes()["expected_verb"]:
         return True
     known = nouns()
     return any(word in known or word[:-1] in known or bare(word) in known for word in (form, rest))
@@ -73,17 +75,26 @@ def _try(state: CueState, i: int) -> bool:
     known = word.pos not in ("X", "")
     for entry, conj in readings:
         if entry.tense in ("past", "pres") and (
-            (known and (_has_article(line, i) or _is_noun(line, i, conj))) or _no_verb(state.line, i, entry, conj)
+            (known and (_has_article(line, i) or _is_noun(line, i, conj)))
+            or (_no_verb(line, i, entry, conj) and not _is_awaited(state, i))
         ):
             continue
         if entry.tense == "masdar" and i in state.named:
             continue
         found = _read(state, i, entry, conj)
+        if found and found[0].opener in "np" and entry.key in classes()["announcing_key"] and _is_awaited(state, i):
+            continue  # to announce a thing is an act still to come, nothing said yet
         if found:
             state.take(found)
             state.busy = found[0].start if "x" not in entry.frames else state.busy
             return True
     return False
+
+
+def _is_awaited(state: CueState, i: int) -> bool:
+    """Tell if a verb opens the clause that somebody is expected to say (it is expected that X will stress)."""
+    last = state.drafts[-1] if state.drafts else None
+    return last is not None and last.start == i - 1 and last.why.endswith(":expected")
 
 
 def _has_article(line: Line, i: int) -> bool:
@@ -117,8 +128,10 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
     if not conj and before in words["no_verb_after"]:
         return True
     form = line.forms[i]
-    if before in classes()["from"] and any(e.tense == "masdar" for e in forms().get(form, ())):
-        return True
+    if before in classes()["from"]:
+        she = entry.tense == "pres" and entry.gender == "f"
+        if she or any(e.tense == "masdar" for e in forms().get(form, ())):
+            return True
     if entry.key == "kataba" and i + 1 < line.size and line.forms[i + 1] in classes()["written_on"]:
         return True
     if before in classes()["complementizer"] and entry.tense == "pres" and before in classes()["plain_complementizer"]:

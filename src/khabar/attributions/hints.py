@@ -25,7 +25,7 @@ def read_noun(state: CueState, i: int) -> None:
         return
     limit = line.limit(i)
     for k in range(i + 1, min(limit, i + 9)):
-        opener = _noun_opener(state, k, limit, noun.preps, noun.quoted)
+        opener = _noun_opener(state, k, i + 1, limit, noun.preps, noun.quoted)
         if opener is None:
             barrier = line.forms[k] in particles()["barrier"] and line.forms[k] not in classes()["through_noun"]
             if line.forms[k] in COMMAS or is_verb(line, k) or barrier or k in line.closes:
@@ -47,9 +47,13 @@ def _giver(state: CueState, i: int) -> list[Range]:
     return found if found and found[-1][1] == i else []
 
 
-def _noun_opener(state: CueState, k: int, limit: int, preps: tuple[str, ...], quoted: bool) -> Opener | None:
+def _noun_opener(
+    state: CueState, k: int, first: int, limit: int, preps: tuple[str, ...], quoted: bool
+) -> Opener | None:
     line = state.line
     form = line.forms[k]
+    if k == first and not quoted and is_complementizer(line, k):
+        return k, "c"
     if quoted and not preps:
         return (k, "p") if k in line.closes else None
     for prep in preps:
@@ -67,15 +71,17 @@ def _noun_opener(state: CueState, k: int, limit: int, preps: tuple[str, ...], qu
 
 def read_expected(state: CueState, i: int) -> bool:
     """Read: it is expected that."""
-    line = state.line
-    if line.forms[i] not in classes()["expected"] or i == 0 or i + 1 >= line.size:
-        return False
-    if line.forms[i - 1] not in classes()["from"]:
+    line, first = state.line, i
+    if stripped(line.forms[i]) in classes()["expected_verb"]:
+        first = i
+    elif line.forms[i] in classes()["expected"] and i and line.forms[i - 1] in classes()["from"]:
+        first = i - 1
+    else:
         return False
     limit = line.limit(i)
     k = skip_adjuncts(line, i + 1, limit, None)
     if k >= limit or not is_complementizer(line, k):
         return False
-    draft = Draft(WORDS + "expected", "estimate", (i - 1, i + 1), start=k, opener="c", clause=i - 1, subject="none")
+    draft = Draft(WORDS + "expected", "estimate", (first, i + 1), start=k, opener="c", clause=first, subject="none")
     state.take([draft])
     return True

@@ -136,7 +136,7 @@ def far_opener(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
 def has_quote_near(line: Line, k: int, limit: int) -> bool:
     """Tell if words are quoted before the next comma."""
     for at in range(k, min(limit, k + FAR)):
-        if line.forms[at] in COMMAS:
+        if line.forms[at] in COMMAS or (at > k and is_saying(line, at)):
             return False
         if at in line.closes and not is_name_quote(line, at):
             return True

@@ -1,10 +1,10 @@
 """Gives the subject that stands before a said-verb, and whether it agrees with the verb."""
 
 from khabar.attributions.adjuncts import skip_adjuncts
-from khabar.attributions.lexicon import Form, classes, roles
+from khabar.attributions.lexicon import Form, Role, classes, roles
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Range
-from khabar.attributions.shapes import MARKS, bare, particles, role_of, without
+from khabar.attributions.shapes import MARKS, bare, is_definite, particles, role_of, without
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_complementizer, is_verb
 
@@ -16,7 +16,7 @@ def gender_number(line: Line, first: int) -> tuple[str, str]:
     form = line.forms[first]
     role = role_of(form)
     if role is not None:
-        return role.gender, role.number
+        return ("f" if _of_woman(line, first, role) else role.gender), role.number
     word = line.words[first]
     if word.gender == "f" and word.pos in ("NOUN", "ADJ"):
         return word.gender, word.number
@@ -28,10 +28,18 @@ def gender_number(line: Line, first: int) -> tuple[str, str]:
     return "", ""
 
 
+def _of_woman(line: Line, first: int, role: Role) -> bool:
+    """Tell by its adjective that a title without feminine ending is a woman's."""
+    if role.kind != "person" or role.gender == "f" or first + 1 >= line.size or not is_definite(line.forms[first]):
+        return False
+    nxt = line.forms[first + 1]
+    return is_definite(nxt) and nxt[-1:] in classes()["ta_marbuta"] and role_of(nxt) is None
+
+
 def clashes(line: Line, first: int, entry: Form) -> bool:
     """Tell if the noun phrase surely cannot be the verb's subject."""
     role = role_of(line.forms[first])
-    return role is not None and bool(entry.gender) and role.gender != entry.gender
+    return role is not None and bool(entry.gender) and gender_number(line, first)[0] != entry.gender
 
 
 def agrees(line: Line, first: int, entry: Form) -> bool:
