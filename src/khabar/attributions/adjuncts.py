@@ -149,9 +149,11 @@ def _is_quoted_addressee(line: Line, k: int, limit: int, entry: Form | None) -> 
     return k + 1 < limit and k + 1 in line.closes and line.closes[k + 1] < limit
 
 
-def _small_words(line: Line, k: int, limit: int) -> int:
+def _small_words(line: Line, k: int, limit: int, entry: Form | None) -> int:
     """Give how many words of time, manner or reference stand at k that are passed over one by one; 0 where none."""
     form, words = line.forms[k], classes()
+    if entry and form in entry.preps:
+        return 0
     if form in particles()["time"] or form in words["adverb"] or form in words["pronominal"] or form == "/":
         return 1
     if k and form in words["time_adjective"] and line.forms[k - 1] in particles()["time"]:
@@ -188,8 +190,8 @@ def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_n
             return k
         elif _is_quoted_addressee(line, k, limit, entry):
             k = line.closes[k + 1] + 1
-        elif _small_words(line, k, limit):
-            k += _small_words(line, k, limit)
+        elif _small_words(line, k, limit, entry):
+            k += _small_words(line, k, limit, entry)
         elif form in particles()["relative"] or is_adjunct(line, k, entry) or (after_noun and _tells_more(line, k)):
             k = adjunct_end(line, k, limit, entry)
         else:

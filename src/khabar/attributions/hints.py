@@ -73,7 +73,8 @@ def read_expected(state: CueState, i: int) -> bool:
     """Read: it is expected that."""
     line, first = state.line, i
     if stripped(line.forms[i]) in classes()["expected_verb"]:
-        first = i
+        if i != line.floor(i) and line.forms[i - 1] not in COMMAS and stripped(line.forms[i]) == line.forms[i]:
+            return False  # somebody who waits for it stands before
     elif line.forms[i] in classes()["expected"] and i and line.forms[i - 1] in classes()["from"]:
         first = i - 1
     else:

@@ -2,10 +2,10 @@
 
 from khabar.attributions.adjuncts import skip_adjuncts
 from khabar.attributions.lexicon import Form, classes
-from khabar.attributions.line import COMMAS
+from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import find_opener
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, particles, stripped
+from khabar.attributions.shapes import bare, is_masdar, particles, stripped
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_verb
 from khabar.attributions.state import CueState
@@ -50,13 +50,14 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
         return None
     form = stripped(line.forms[i])
     defined = bare(form) != form or bare(form[1:]) != form[1:]
-    if entry.key not in classes()["masdar_key"] and not entry.suffix:
+    sure = entry.key in classes()["masdar_key"]
+    if not sure and not entry.suffix and defined:
         return None
     k = skip_adjuncts(line, i + 1, limit, entry)
     opener = find_opener(line, k, limit, entry, noun=bool(entry.suffix))
     sources: list[Range] = []
     if opener is None and not entry.suffix and not defined:
-        sources = source_phrase(line, i + 1, limit, entry)
+        sources = [] if _is_object(line, i + 1, limit) else source_phrase(line, i + 1, limit, entry)
         if sources:
             k = skip_adjuncts(line, sources[-1][1], limit, entry)
             opener = find_opener(line, k, limit, entry, noun=True)
@@ -68,11 +69,16 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
         sources = _sentence_subject(state, i)
     if opener is None or (opener[1] == "n" and k - i > 9):
         return None
-    if opener[1] in "pn" and entry.key not in classes()["masdar_key"]:
+    if not sure and opener[1] != "c" and (opener[1] in "pn" or not entry.suffix):
         return None
     draft = state.draft(i, entry, opener, sources, i)
     draft.subject = "masdar"
     return draft
+
+
+def _is_object(line: Line, k: int, limit: int) -> bool:
+    """Tell if the noun behind a verbal noun of saying is what is announced, not who announces it."""
+    return k < limit and is_masdar(line.forms[k])
 
 
 def _sentence_subject(state: CueState, i: int) -> list[Range]:

@@ -1,9 +1,10 @@
 """Gives the words of a source: its head with titles, names and appositions, without relative clauses."""
 
-from khabar.attributions.lexicon import Form, classes, forms, nouns, roles
+from khabar.attributions.heads import content_starts
+from khabar.attributions.lexicon import Form, classes, forms, roles
 from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
 from khabar.attributions.records import Range
-from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, role_of, stripped
+from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, particles, role_of, stripped
 from khabar.attributions.spots import (
     bracket_end,
     form_is_plain,
@@ -58,6 +59,8 @@ class SourceWalk:
             return True
         if form in MARKS or opens_content(line, k) or (is_adjunct(line, k, self.entry) and not self.sure):
             return False
+        if self.entry and form in self.entry.preps and len(form) > 1 and not self.sure:
+            return False
         if form in words["relative"] or form in words["nonverbal_particle"] or form in words["clause_opener"]:
             return False
         attached = any(is_attached(form, letter) for letter in classes()["attached_bi"])
@@ -68,6 +71,8 @@ class SourceWalk:
         if form[0].isdigit() and k + 1 < self.limit and self._counted(k + 1):
             self.at = k + 2
             return True
+        if form[-1] in classes()["accusative"] and form[:-1] in roles() and form not in roles():
+            return False
         if form[0].isdigit() or is_said_verb(line, k) or form in words["time"] or form in classes()["said_masdar"]:
             return False
         self.at = k + 1
@@ -102,7 +107,7 @@ class SourceWalk:
             return False
         if is_complementizer(line, k) or form in particles()["relative"] or form in particles()["aux"]:
             return False
-        if self.entry and self._content_head(k):
+        if self.entry and self._is_content(k):
             return False
         barred = form in particles()["barrier"] or form in classes()["time"] or form in classes()["adverb"]
         if barred and form not in classes()["name_part"]:
@@ -137,41 +142,9 @@ class SourceWalk:
         self.at = close + 1
         return True
 
-    def _content_head(self, k: int) -> bool:
-        """Tell if the content's bare noun phrase or attached preposition starts at k."""
-        entry, form = self.entry, self.line.forms[k]
-        if entry is None:
-            return False
-        if "n" in entry.frames or "N" in entry.frames:
-            before = self.line.forms[k - 1]
-            if is_masdar(form) and before not in roles() and form not in roles():
-                return True
-            owned = any(form.endswith(owner) for owner in classes()["owner_long"])
-            owned = owned and form[-3:] not in classes()["name_ending"] and form[0] not in classes()["conjunction"]
-            if owned and is_definite(before) and len(form) > 4 and not is_definite(form):
-                return True
-            if "N" in entry.frames and form in classes()["attack"]:
-                return True
-            if is_definite(form) and is_masdar(bare(form)) and bare(form) not in roles():
-                return is_definite(before) or (self.role is None and k == self.piece + 1)
-        if entry.frames & {"n", "N", "d", "o"} and self._is_next_noun(k):
-            return True
-        before = self.line.forms[k - 1]
-        if form in nouns() and role_of(before) is None and before not in classes()["quoted_name_head"]:
-            return True
-        return any(len(prep) == 1 and is_attached(form, prep) for prep in entry.preps)
-
-    def _is_next_noun(self, k: int) -> bool:
-        """Tell if a noun at k can belong to no noun phrase that has ended in a name or in a definite adjective."""
-        word, before = self.line.words[k], self.line.words[k - 1]
-        if word.pos != "NOUN" or word.prep or word.conj or role_of(word.form) is not None:
-            return False
-        if any(form in classes()["strict_complementizer"] for form in self.line.forms[k + 1 : k + 4]):
-            return False  # what follows so soon is the content, so this is still a name
-        if word.article:
-            return before.pos == "ADJ" and before.article
-        named = before.pos == "PROPN" or self.line.first + k in self.line.names.ends
-        return named or (before.article and before.pos == "ADJ")
+    def _is_content(self, k: int) -> bool:
+        """Tell if the verb's content starts at k, so that the source ends before it."""
+        return self.entry is not None and content_starts(self.line, k, self.piece, self.limit, self.entry, self.role)
 
     def _preposition(self, form: str) -> bool:
         """Tell if the phrase goes on through the preposition at the present place."""
@@ -222,7 +195,9 @@ class SourceWalk:
             return False
         if form in particles()["relative"] or form in particles()["clause_opener"] or is_verb(line, k):
             return False
-        if form in particles()["nonverbal_particle"] or (self.entry and self._content_head(k)):
+        if line.words[k].prep and bare(stripped(form)) not in roles() and line.words[k].pos != "PROPN":
+            return False
+        if form in particles()["nonverbal_particle"] or (self.entry and self._is_content(k)):
             return False
         if self.entry and form in self.entry.preps:
             return False
@@ -292,6 +267,8 @@ def source_phrase(line: Line, start: int, limit: int, entry: Form | None, *, sur
 
     `sure` tells that a source must start here, whatever the first word looks like.
     """
+    if start + 2 < limit and line.forms[start] in classes()["each"] and line.forms[start + 1] in classes()["from"]:
+        start += 2
     if start >= limit:
         return []
     return SourceWalk(line, start, limit, entry, sure).run()
