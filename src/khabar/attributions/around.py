@@ -8,7 +8,7 @@ from khabar.attributions.lexicon import classes
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import particles
-from khabar.attributions.spots import is_complementizer, is_occasion
+from khabar.attributions.spots import is_complementizer, is_occasion, is_verb
 
 DASHES = "-–—"
 CLOSING = ")]"
@@ -53,7 +53,7 @@ class AroundFinder:
     def _from_before(self, n: int, draft: Draft) -> bool:
         """Let a second adverbial hand on what the first one told: as X reported, handing on from Y."""
         before = self.drafts[n - 1] if n else None
-        if before is None or before.opener != "=" or not before.contents or before.sources[-1][1] + 4 < draft.cue[0]:
+        if before is None or before.opener != "=" or not before.contents or before.start + 4 < draft.cue[0]:
             return False
         line, cue = self.line, draft.cue[0]
         if line.ends[before.cue[0]] != line.ends[cue]:
@@ -116,9 +116,17 @@ class AroundFinder:
     def _governed(self, cue: int, k: int) -> bool:
         """Tell if a preposition behind the comma goes on with the verb before an adverbial set off by commas."""
         line, words = self.line, classes()
-        if line.forms[cue - 1] not in COMMAS or line.forms[k] not in words["governed"]:
+        attached = bool(line.words[k].prep) and line.words[k].pos == "NOUN" and not line.words[k].conj
+        if line.forms[cue - 1] not in COMMAS or not (attached or line.forms[k] in words["governed"]):
             return False
         return not is_occasion(line, k)
+
+    def _goes_on(self, cue: int, k: int) -> bool:
+        """Tell if the clause that an adverbial without commas stands in goes on behind it with a verb or a number."""
+        line, words = self.line, classes()
+        if line.forms[cue - 1] in COMMAS or line.words[k].conj:
+            return False
+        return is_verb(line, k) or line.forms[k] in words["not_did"] or line.forms[k] in words["quantity"]
 
     def _second_piece(self, draft: Draft, after: int, limit: int) -> list[Range]:
         """Give the rest of the clause behind an adverbial in its middle."""
@@ -126,8 +134,11 @@ class AroundFinder:
         if after >= limit:
             return []
         comma = line.forms[after] in COMMAS
-        if comma and after + 1 < limit and self._governed(draft.cue[0], after + 1):
-            return self._piece(draft, after + 1, limit)
+        if after + comma < limit and self._governed(draft.cue[0], after + comma):
+            return self._piece(draft, after + comma, limit)
+        dashed = line.forms[after] in DASHES and line.forms[draft.cue[0] - 1] in DASHES
+        if dashed or (not comma and self._goes_on(draft.cue[0], after)):
+            return self._piece(draft, after + dashed, limit)
         k = skip_adjuncts(line, after, limit, None)
         if k + 1 < limit and line.forms[k] == ":":
             k += 1

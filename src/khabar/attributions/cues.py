@@ -107,7 +107,8 @@ def _is_noun(line: Line, i: int, conj: bool) -> bool:
     form = line.forms[i][1:] if conj else line.forms[i]
     if form not in classes()["not_verb"] or (i + 1 < line.size and is_complementizer(line, i + 1)):
         return False
-    return line.words[i].pos in ("NOUN", "PROPN", "ADJ")
+    pos = line.words[i].pos
+    return pos in ("NOUN", "PROPN", "ADJ") or (pos == "ADP" and form in classes()["never_verb"])
 
 
 def _read(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]:
@@ -152,7 +153,8 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
 def _first_person(line: Line, i: int, conj: bool) -> bool:
     """Tell by its hamza that a word is no past of him but a present of me, and no conjunction makes it a cue."""
     clean = line.page.text.clean[line.words[i].start : line.words[i].end]
-    return not conj and clean[:1] in load_row("hamza_alef")
+    quoted = line.inside[i] >= 0 and i == line.floor(i)  # so written without hamza by those who write none
+    return not conj and (quoted or clean[:1] in load_row("hamza_alef"))
 
 
 def _outlet_voice(line: Line, i: int) -> bool:

@@ -5,6 +5,7 @@ from khabar.attributions.behind import after_source, is_described
 from khabar.attributions.chains import find_inner
 from khabar.attributions.lexicon import Form, classes, forms, roles
 from khabar.attributions.line import COMMAS, Line
+from khabar.attributions.objects import about_object
 from khabar.attributions.openers import Opener, far_opener, find_opener
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, particles, stripped, without
@@ -20,6 +21,8 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if "b" in entry.frames:
         draft = read_statement(state, i, entry, limit)
         return [draft] if draft else []
+    if entry.number == "d" and entry.tense == "past" and not _is_dual(line, i, conj):
+        return []
     before, clause = _subject(line, i, entry, conj)
     if (entry.number == "d" and not before and not conj) or (entry.person == "1" and (not conj or line.inside[i] < 0)):
         return []
@@ -36,6 +39,8 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         opener, sources = after_source(line, k, limit, entry, before)
     if opener is None and described and "d" in entry.frames and k < limit and line.forms[k] in roles():
         opener = k, "p"
+    if opener is None and not described:
+        opener, sources = about_object(line, k, limit, entry, before)
     if opener is None and (before or line.forms[i] not in forms()) and entry.key in classes()["always_says"]:
         opener, sources = far_opener(line, k, limit, entry), before
     if opener is None and entry.key in classes()["always_says"]:
@@ -50,6 +55,12 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if described and "d" in entry.frames and not sources and line.forms[i - 1] in classes()["relative"]:
         draft.subject = "relative"
     return _handed_on(state, draft, limit)
+
+
+def _is_dual(line: Line, i: int, conj: bool) -> bool:
+    """Tell if a word that ends like a dual past is one, and no noun in the accusative."""
+    form = line.forms[i][1:] if conj else line.forms[i]
+    return line.words[i].pos == "VERB" and form not in classes()["not_dual"]
 
 
 def _said_before(state: CueState, i: int, k: int, limit: int, entry: Form) -> list[Draft]:

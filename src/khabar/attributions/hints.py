@@ -31,7 +31,8 @@ def read_noun(state: CueState, i: int) -> None:
             if line.forms[k] in COMMAS or is_verb(line, k) or barrier or k in line.closes:
                 return
             continue
-        sources = source_phrase(line, i + 1, k, None) if k > i + 1 and noun.owned and not accusative else []
+        owner = k > i + 1 and noun.owned and not accusative and line.words[i + 1].pos != "ADJ"
+        sources = source_phrase(line, i + 1, k, None) if owner else []
         if accusative:
             sources = _giver(state, i)
         draft = Draft(NOUNS + noun.key, noun.stance, (i, i + 1), sources, start=opener[0], opener=opener[1])
@@ -54,6 +55,8 @@ def _noun_opener(
     form = line.forms[k]
     if k == first and not quoted and is_complementizer(line, k):
         return k, "c"
+    if k == first and not quoted and form in classes()["question"]:
+        return k, "w"
     if quoted and not preps:
         return (k, "p") if k in line.closes else None
     for prep in preps:

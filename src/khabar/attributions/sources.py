@@ -107,6 +107,11 @@ class SourceWalk:
             return False
         if is_complementizer(line, k) or form in particles()["relative"] or form in particles()["aux"]:
             return False
+        if form[-1] in classes()["accusative"] and any(entry.tense == "part" for entry in forms().get(form, ())):
+            return False
+        if form in classes()["not_word"] and k + 1 < self.limit and line.words[k + 1].pos == "ADJ":
+            self.at = k + 2
+            return True
         if self.entry and self._is_content(k):
             return False
         barred = form in particles()["barrier"] or form in classes()["time"] or form in classes()["adverb"]

@@ -1,0 +1,76 @@
+"""Reads verbs that tell something about an object without a clause: to consider X a mistake, to put X down to Y."""
+
+from khabar.attributions.adjuncts import skip_adjuncts
+from khabar.attributions.lexicon import Form, classes
+from khabar.attributions.line import Line
+from khabar.attributions.openers import Opener
+from khabar.attributions.records import Range
+from khabar.attributions.shapes import bare, is_definite, role_of
+from khabar.attributions.sources import source_phrase
+from khabar.attributions.subjects import agrees
+
+FARTHEST = 14  # words between an object and what it is put down to
+
+
+def about_object(
+    line: Line, k: int, limit: int, entry: Form, before: list[Range]
+) -> tuple[Opener | None, list[Range]]:
+    """Give where the content opens, from its object on, and the verb's sources; `before` are those before the verb."""
+    judging = entry.key in classes()["judging_key"]
+    if k >= limit or not (judging or "a" in entry.frames):
+        return None, before
+    start, sources = k, before
+    if not before and not _opens(line, k, limit, entry):
+        phrase = source_phrase(line, k, limit, entry)
+        if not phrase or not agrees(line, k, entry) or not can_judge(line, k):
+            return None, before
+        start, sources = skip_adjuncts(line, phrase[-1][1], limit, entry), phrase
+    found = _opens(line, start, limit, entry)
+    return (found, sources) if found else (None, before)
+
+
+def can_judge(line: Line, k: int) -> bool:
+    """Tell if the noun at k can be who judges: definite, a name or known as a source."""
+    return is_definite(line.forms[k]) or line.words[k].pos == "PROPN" or role_of(line.forms[k]) is not None
+
+
+def _opens(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
+    """Give the opener if the object, or what the pronoun on the verb is called, stands at k."""
+    if k >= limit:
+        return None
+    if "a" in entry.frames:
+        return _put_down(line, k, limit, entry)
+    if entry.suffix:
+        return (k, "n") if _is_verdict(line, k) else None
+    if line.forms[k] in classes()["demonstrative"]:
+        at = k + 1
+    else:
+        phrase = source_phrase(line, k, limit, entry)
+        if not phrase or not (is_definite(line.forms[k]) or line.words[k].pos == "PROPN"):
+            return None
+        at = phrase[-1][1]
+    return (k, "n") if at < limit and _is_verdict(line, at) else None
+
+
+def _put_down(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
+    """Give the opener of an object that is put down to what stands behind the verb's preposition."""
+    if entry.suffix:
+        return (k + 1, "p") if line.forms[k] in entry.preps and k + 1 < limit else None
+    for at in range(k + 1, min(limit, k + FARTHEST)):
+        form = line.forms[at]
+        if form in entry.preps:
+            return k, "p"
+        if form in "،؛:." or at in line.closes:
+            return None
+    return None
+
+
+def _is_verdict(line: Line, k: int) -> bool:
+    """Tell if an indefinite noun or adjective at k can be what somebody considers an object to be."""
+    word, form = line.words[k], line.forms[k]
+    if word.pos not in ("NOUN", "ADJ") or word.prep or word.conj or is_definite(form) or role_of(form) is not None:
+        return False
+    if form in classes()["time"] or form in classes()["barrier"] or form in classes()["adverb"]:
+        return False
+    endings = classes()["accusative"] | classes()["ta_marbuta"]
+    return bare(form) == form and form[-1:] in endings
