@@ -1,5 +1,6 @@
 """Gives where the adjuncts end that may stand between a verb, its source and its content."""
 
+from khabar.attributions.heads import leads_on_any
 from khabar.attributions.lexicon import Form, classes
 from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
 from khabar.attributions.shapes import is_masdar, particles, role_of
@@ -41,6 +42,8 @@ def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
         if form in COMMAS or (opens_content(line, at) and not _is_short_quote(line, at)):
             return at
         if entry and form in entry.preps and at + 1 < limit and _leads(line, k, at, entry, relative):
+            return at
+        if entry and "p" in entry.frames and at > k + 1 and leads_on_any(line, at, entry.preps):
             return at
         if (
             form in words["said_masdar"]

@@ -54,11 +54,22 @@ def _with_noun(line: Line, i: int, k: int, row: Adverbial) -> list[Draft]:
     sources = source_phrase(line, k, limit, None, sure=True) or _quoted_source(line, k, limit)
     if not sources:
         return []
+    if i == line.floor(i):
+        sources = _with_clause(line, sources, limit)
     draft = Draft(WHY + row.key, row.stance, (i, k), sources, start=sources[-1][1], opener="=", trim=trim)
     draft.clause, draft.gender = i, ""
     if row.takes == "p":
         draft.opener = "from"
     return [draft]
+
+
+def _with_clause(line: Line, sources: list[tuple[int, int]], limit: int) -> list[tuple[int, int]]:
+    """Give the sources of an adverbial that opens a sentence so that its clause is left behind them."""
+    first, last = sources[-1]
+    if last < limit - 1:
+        return sources
+    comma = next((at for at in range(first + 1, last) if line.forms[at] in COMMAS), last)
+    return [*sources[:-1], (first, comma)]
 
 
 def _quoted_source(line: Line, k: int, limit: int) -> list[tuple[int, int]]:
@@ -83,7 +94,8 @@ def _with_verb(line: Line, i: int, k: int, row: Adverbial) -> list[Draft]:
     if row.takes == "k":
         if i == line.floor(i) or start >= limit or line.forms[i - 1] in particles()["barrier"]:
             return []
-        if line.forms[i - 1] not in COMMAS and line.forms[i - 1] not in DASHES and entry.key not in classes()["plain_said"]:
+        apart = line.forms[i - 1] in COMMAS or line.forms[i - 1] in DASHES
+        if not apart and entry.key not in classes()["plain_said"]:
             return []
         if find_opener(line, start, limit, entry, noun=role_of(line.forms[start]) is None):
             return []

@@ -56,11 +56,16 @@ def find_cues(line: Line) -> list[Draft]:
         if found:
             state.take(found)
             continue
-        if i < state.busy:
+        if i < state.busy and not _is_aside(line, i):
             continue
         if not _try(state, i) and i not in state.named and not read_expected(state, i):
             read_noun(state, i)
     return state.drafts
+
+
+def _is_aside(line: Line, i: int) -> bool:
+    """Tell if a cue between another cue and its content stands in a relative clause there."""
+    return line.forms[i - 1] in particles()["relative"]
 
 
 def _try(state: CueState, i: int) -> bool:
@@ -86,7 +91,7 @@ def _try(state: CueState, i: int) -> bool:
             continue  # to announce a thing is an act still to come, nothing said yet
         if found:
             state.take(found)
-            state.busy = found[0].start if "x" not in entry.frames else state.busy
+            state.busy = max(state.busy, found[0].start) if "x" not in entry.frames else state.busy
             return True
     return False
 
@@ -104,6 +109,8 @@ def _has_article(line: Line, i: int) -> bool:
 
 def _is_noun(line: Line, i: int, conj: bool) -> bool:
     """Tell if a word that can be verb or noun is a noun here, as the tagger has it."""
+    if line.words[i].pos == "NOUN" and line.words[i].prep and not (i + 1 < line.size and is_complementizer(line, i + 1)):
+        return True
     form = line.forms[i][1:] if conj else line.forms[i]
     if form not in classes()["not_verb"] or (i + 1 < line.size and is_complementizer(line, i + 1)):
         return False
@@ -123,7 +130,7 @@ def _read(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]:
 def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
     """Tell if no finite verb can stand here: behind a preposition, negated, or a dual without subject before it."""
     if i == 0:
-        return entry.number == "d"
+        return entry.number == "d" and not conj
     words = particles()
     before = line.forms[i - 1]
     if not conj and before in words["no_verb_after"]:

@@ -2,7 +2,7 @@
 
 from khabar.attributions.lexicon import Form, Role, classes, nouns, roles
 from khabar.attributions.line import Line
-from khabar.attributions.shapes import bare, is_attached, is_definite, is_masdar, role_of
+from khabar.attributions.shapes import bare, is_attached, is_definite, is_masdar, role_of, without
 from khabar.attributions.spots import is_complementizer
 
 
@@ -14,21 +14,37 @@ def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role
     form, before = line.forms[k], line.forms[k - 1]
     if entry.frames & {"n", "N"} and _is_bare_content(line, k, piece, entry, role):
         return True
-    if entry.frames & {"n", "N", "d", "o", "a"} and _is_next_noun(line, k):
+    if entry.frames & {"n", "N", "d", "o", "a"} and is_next_noun(line, k):
         return True
     if entry.frames & {"d", "o", "a"} and _is_next_person(line, k, piece):
         return True
-    if form in nouns() and role_of(before) is None and before not in classes()["quoted_name_head"]:
+    titled = role_of(before) is not None
+    if (form in nouns() or (bare(form) in nouns() and "n" in entry.frames)) and not titled and before not in classes()["quoted_name_head"]:
         return True
     if k + 1 < limit and is_complementizer(line, k + 1):
         return False  # what is said stands behind, so a preposition here goes on with the name
-    return any(len(prep) == 1 and is_attached(form, prep) for prep in entry.preps)
+    return leads_on_any(line, k, entry.preps)
+
+
+def leads_on_any(line: Line, k: int, preps: tuple[str, ...]) -> bool:
+    """Tell if the word at k is one of the attached prepositions among `preps` with the noun that heads a content."""
+    return any(len(prep) == 1 and leads_on(line, k, prep) for prep in preps)
+
+
+def leads_on(line: Line, k: int, prep: str) -> bool:
+    """Tell if the word at k is an attached preposition with the noun that heads a content."""
+    form, word = line.forms[k], line.words[k]
+    if is_attached(form, prep):
+        return True
+    known = word.prep == prep and word.pos == "NOUN" and role_of(without(form, prep)) is None
+    return known and k > 0 and line.words[k - 1].pos in ("ADJ", "PROPN")
 
 
 def _is_bare_content(line: Line, k: int, piece: int, entry: Form, role: Role | None) -> bool:
     """Tell if a noun at k is what a verb with a bare noun content tells of."""
     form, before = line.forms[k], line.forms[k - 1]
-    if is_masdar(form) and form not in roles() and (before not in roles() or _is_bare_noun(line, k)):
+    head = before in roles() or without(before, next(iter(classes()["doubling"]))) in roles()
+    if is_masdar(form) and form not in roles() and (not head or _is_bare_noun(line, k)):
         return True
     owned = any(form.endswith(owner) for owner in classes()["owner_long"])
     owned = owned and form[-3:] not in classes()["name_ending"] and form[0] not in classes()["conjunction"]
@@ -47,7 +63,7 @@ def _is_bare_noun(line: Line, k: int) -> bool:
     return is_definite(line.forms[k - 1]) and not known
 
 
-def _is_next_noun(line: Line, k: int) -> bool:
+def is_next_noun(line: Line, k: int) -> bool:
     """Tell if a noun at k can belong to no noun phrase that has ended in a name or in a definite adjective."""
     word, before = line.words[k], line.words[k - 1]
     if word.pos != "NOUN" or word.prep or word.conj or role_of(word.form) is not None:

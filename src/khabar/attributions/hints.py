@@ -2,10 +2,10 @@
 
 from khabar.attributions.adjuncts import skip_adjuncts
 from khabar.attributions.lexicon import classes, nouns
-from khabar.attributions.line import COMMAS
+from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import Opener, has_quote_near
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, is_attached, particles, stripped
+from khabar.attributions.shapes import bare, is_attached, is_masdar, particles, stripped
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_complementizer, is_occasion, is_verb
 from khabar.attributions.state import CueState
@@ -72,6 +72,11 @@ def _noun_opener(
     return None
 
 
+def _is_awaited(line: Line, k: int, i: int) -> bool:
+    """Tell if a verbal noun right behind the cue at i is what is expected to happen."""
+    return k == i + 1 and line.words[k].pos == "NOUN" and not line.words[k].prep and is_masdar(line.forms[k])
+
+
 def read_expected(state: CueState, i: int) -> bool:
     """Read: it is expected that."""
     line, first = state.line, i
@@ -84,8 +89,9 @@ def read_expected(state: CueState, i: int) -> bool:
         return False
     limit = line.limit(i)
     k = skip_adjuncts(line, i + 1, limit, None)
-    if k >= limit or not is_complementizer(line, k):
+    if k >= limit or not (is_complementizer(line, k) or _is_awaited(line, k, i)):
         return False
-    draft = Draft(WORDS + "expected", "estimate", (first, i + 1), start=k, opener="c", clause=first, subject="none")
+    opener = "c" if is_complementizer(line, k) else "n"
+    draft = Draft(WORDS + "expected", "estimate", (first, i + 1), start=k, opener=opener, clause=first, subject="none")
     state.take([draft])
     return True

@@ -65,7 +65,7 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
     opener = find_opener(line, k, limit, entry, noun=bool(entry.suffix))
     sources: list[Range] = []
     if opener is None and not entry.suffix and not defined:
-        owned = not _is_object(line, i + 1, limit) and (sure or (i + 1 < limit and can_judge(line, i + 1)))
+        owned = not _is_object(line, i + 1, limit) and i + 1 < limit and can_judge(line, i + 1)
         sources = source_phrase(line, i + 1, limit, entry) if owned else []
         if sources:
             k = skip_adjuncts(line, sources[-1][1], limit, entry)

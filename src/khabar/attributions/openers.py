@@ -1,5 +1,6 @@
 """Gives where and how the content of a cue opens."""
 
+from khabar.attributions.heads import leads_on
 from khabar.attributions.lexicon import Form, classes, roles
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, without
@@ -103,7 +104,7 @@ def _attached(line: Line, k: int, limit: int, entry: Form, prep: str) -> Opener 
         return None
     if "d" in entry.frames and entry.suffix and is_attached(form, prep):
         return k, "p"
-    if not is_attached(form, prep):
+    if not leads_on(line, k, prep):
         return None
     if "p" in entry.frames:
         return k, "p"

@@ -1,6 +1,6 @@
 """Gives the words of a source: its head with titles, names and appositions, without relative clauses."""
 
-from khabar.attributions.heads import content_starts
+from khabar.attributions.heads import content_starts, is_next_noun
 from khabar.attributions.lexicon import Form, classes, forms, roles
 from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
 from khabar.attributions.records import Range
@@ -112,7 +112,7 @@ class SourceWalk:
         if form in classes()["not_word"] and k + 1 < self.limit and line.words[k + 1].pos == "ADJ":
             self.at = k + 2
             return True
-        if self.entry and self._is_content(k):
+        if self._is_content(k) or (self.sure and is_next_noun(line, k)):
             return False
         barred = form in particles()["barrier"] or form in classes()["time"] or form in classes()["adverb"]
         if barred and form not in classes()["name_part"]:
@@ -170,6 +170,7 @@ class SourceWalk:
                 or before in roles()
                 or indefinite
                 or before in words["one_of"]
+                or k - 1 in line.opened_by
             )
         elif form in words["inside_any"]:
             go = known

@@ -54,7 +54,8 @@ def _is_boundary(line: Line, k: int) -> bool:
         return True
     words = particles()
     opens = form in classes()["complementizer"] and line.forms[k - 1] in words["before_an"]
-    return opens or is_complementizer(line, k) or form in words["clause_opener"] or form in words["aux"] or form in words["amma"]
+    opens = opens or is_complementizer(line, k) or form in words["clause_opener"]
+    return opens or form in words["aux"] or form in words["amma"]
 
 
 def clause_start(line: Line, i: int) -> int:
