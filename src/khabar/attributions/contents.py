@@ -53,7 +53,7 @@ class ContentFinder:
 
     def _forward(self, draft: Draft) -> None:
         line, start = self.line, draft.start
-        limit = line.size if draft.opener == "h" else line.limit(draft.cue[0])
+        limit = line.size if draft.opener == "h" else self._limit(draft)
         if draft.opener == "e":
             opened = start if start in line.closes else start + 1
             end = min(line.closes[opened] + 1, line.size) if opened not in line.unclosed else limit
@@ -64,6 +64,14 @@ class ContentFinder:
         end = self.walk.trim(start, end)
         if end > start:
             draft.contents = [(start, end)]
+
+    def _limit(self, draft: Draft) -> int:
+        """Give where a content must end: with its sentence, or before that of a cue whose clause it stands in."""
+        limit = self.line.limit(draft.cue[0])
+        for other in self.drafts:
+            if other.opener not in LATER and other.cue[0] < draft.cue[0] and draft.start < other.start < limit:
+                limit = other.start
+        return limit
 
     def _quoted(self, draft: Draft, start: int) -> int:
         """End quoted words: at their mark, or behind more that is joined to them."""

@@ -8,7 +8,7 @@ from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.objects import about_object
 from khabar.attributions.openers import Opener, far_opener, find_opener
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, particles, stripped, without
+from khabar.attributions.shapes import bare, particles, role_of, stripped, without
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.state import CueState
 from khabar.attributions.statements import read_statement
@@ -30,6 +30,10 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     k += k + 1 < limit and line.forms[k] in classes()["said_masdar"]
     opener = find_opener(line, k, limit, entry, noun=bool(before))
     described = bool(entry.suffix) and is_described(line, i)
+    if opener and opener[1] == "n" and role_of(line.forms[k]) is not None:
+        behind = after_source(line, k, limit, entry, [])
+        if behind[0] and behind[1] and behind[0][1] in "pc":  # whom the relative clause has as its own subject
+            opener, before = behind
     if opener is None and entry.suffix:
         opener = _suffixed(line, i, k, limit, entry)
     if opener is None and described and "n" in entry.frames:
