@@ -22,7 +22,9 @@ FARTHEST = 120  # words in all adjuncts together
 def _is_short_quote(line: Line, k: int) -> bool:
     if k not in line.closes or line.closes[k] - k > 5 or line.closes[k] + 1 >= line.size:
         return False
-    return line.forms[k - 1] in particles()["no_quote_after"] or is_complementizer(line, line.closes[k] + 1)
+    after = line.closes[k] + 1
+    named = line.forms[k - 1] in particles()["no_quote_after"] or line.forms[after] in classes()["relative"]
+    return named or is_complementizer(line, after)
 
 
 def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
@@ -177,7 +179,7 @@ def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_n
 
     `after_noun` tells that a source ends at k, so that a verb may open a relative clause without pronoun.
     """
-    start = k
+    start, words = k, classes()
     limit = min(limit, start + FARTHEST)
     while k < limit:
         form = line.forms[k]
@@ -195,6 +197,8 @@ def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_n
             k = line.closes[k + 1] + 1
         elif _small_words(line, k, limit, entry):
             k += _small_words(line, k, limit, entry)
+        elif k + 1 < limit and form in words["anonymity"] and line.forms[k + 1] in words["unnamed"]:
+            k = adjunct_end(line, k, limit, entry)
         elif form in particles()["relative"] or is_adjunct(line, k, entry) or (after_noun and _tells_more(line, k)):
             k = adjunct_end(line, k, limit, entry)
         else:

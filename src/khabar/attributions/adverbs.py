@@ -7,6 +7,7 @@ from khabar.attributions.openers import find_opener
 from khabar.attributions.records import Draft
 from khabar.attributions.shapes import bare, particles, role_of, stripped, without
 from khabar.attributions.sources import source_phrase
+from khabar.attributions.spots import opens_content
 
 DASHES = "-–—"
 WHY = "attributions/adverbials.tsv:"
@@ -66,7 +67,7 @@ def _with_noun(line: Line, i: int, k: int, row: Adverbial) -> list[Draft]:
 def _with_clause(line: Line, sources: list[tuple[int, int]], limit: int) -> list[tuple[int, int]]:
     """Give the sources of an adverbial that opens a sentence so that its clause is left behind them."""
     first, last = sources[-1]
-    if last < limit - 1:
+    if last < limit and (line.forms[last] in COMMAS or opens_content(line, last)):
         return sources
     comma = next((at for at in range(first + 1, last) if line.forms[at] in COMMAS), last)
     return [*sources[:-1], (first, comma)]

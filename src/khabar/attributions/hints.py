@@ -5,7 +5,7 @@ from khabar.attributions.lexicon import classes, nouns
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import Opener, has_quote_near
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, is_attached, is_masdar, particles, stripped
+from khabar.attributions.shapes import bare, is_attached, is_masdar, particles, role_of, stripped
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_complementizer, is_occasion, is_verb
 from khabar.attributions.state import CueState
@@ -57,6 +57,8 @@ def _noun_opener(
         return k, "c"
     if k == first and not quoted and form in classes()["question"]:
         return k, "w"
+    if k == first and line.forms[k - 1] in classes()["claim"] and is_masdar(form) and role_of(form) is None:
+        return k, "n"
     if quoted and not preps:
         return (k, "p") if k in line.closes else None
     for prep in preps:

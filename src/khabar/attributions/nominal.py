@@ -78,7 +78,8 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
         sources = _sentence_subject(state, i)
     if opener is None or (opener[1] == "n" and k - i > 9):
         return None
-    if not sure and opener[1] != "c" and (opener[1] in "pn" or not entry.suffix):
+    owned = bool(entry.suffix) and (opener[1] not in "pn" or entry.key in classes()["attitude_key"])
+    if not sure and opener[1] != "c" and not owned:
         return None
     draft = state.draft(i, entry, opener, sources, i)
     draft.subject = "masdar"

@@ -161,11 +161,12 @@ def _noun(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     if form in particles()["nonverbal_particle"] or form in particles()["aux"] or form in particles()["clause_opener"]:
         return None
     if "N" in entry.frames:
-        return (k, "n") if form in classes()["attack"] else None
+        attack = classes()["attack"]
+        return (k, "n") if form in attack or (form[-1] in classes()["accusative"] and form[:-1] in attack) else None
     if not entry.frames & {"n", "m"} or form[0].isdigit():
         return None
     if ("m" in entry.frames or entry.tense in ("part", "masdar")) and not is_masdar(form):
-        return None
+        return (k, "n") if entry.key in classes()["repeating_key"] and is_masdar(bare(form)) else None
     if form in roles() and not is_definite(form) and not is_masdar(form):
         return None
     return k, "n"

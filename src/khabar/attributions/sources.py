@@ -1,7 +1,7 @@
 """Gives the words of a source: its head with titles, names and appositions, without relative clauses."""
 
 from khabar.attributions.heads import content_starts, is_next_noun
-from khabar.attributions.lexicon import Form, classes, forms, roles
+from khabar.attributions.lexicon import Form, Role, classes, forms, roles
 from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
 from khabar.attributions.records import Range
 from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, particles, role_of, stripped
@@ -109,7 +109,7 @@ class SourceWalk:
             return False
         if form[-1] in classes()["accusative"] and any(entry.tense == "part" for entry in forms().get(form, ())):
             return False
-        if form in classes()["not_word"] and k + 1 < self.limit and line.words[k + 1].pos == "ADJ":
+        if form in classes()["not_word"] and k + 1 < self.limit and is_definite(line.forms[k + 1]):
             self.at = k + 2
             return True
         if self._is_content(k) or (self.sure and is_next_noun(line, k)):
@@ -186,7 +186,7 @@ class SourceWalk:
         rest = stripped(form)
         if rest is form or (self.line.words[k].pos not in ("X", "") and not self.line.words[k].conj):
             return False
-        role = roles().get(rest) or roles().get(bare(rest))
+        role = roles().get(rest) or roles().get(bare(rest)) or _counterpart(rest)
         if role is not None:
             return self.role is not None and not (is_definite(rest) and (self.deep or self.role.kind == "government"))
         return self.role is None and k == self.segment + 1 and not is_definite(rest) and len(rest) > 4
@@ -214,7 +214,7 @@ class SourceWalk:
             return False
         if title:
             self.role = role_of(form) or self.role
-        if stripped(form) is not form and stripped(form) in roles():
+        if stripped(form) is not form and (stripped(form) in roles() or _counterpart(stripped(form))):
             self.segments.append((self.segment, self.at))
             self.segment = k
         elif not title and not self._names(k) and not self._describes(k):
@@ -266,6 +266,11 @@ class SourceWalk:
             if form in particles()["aux"] or is_verb(self.line, end):
                 return end > k
         return k + 1 <= self.limit <= k + 5
+
+
+def _counterpart(form: str) -> Role | None:
+    """Give the role of a colleague named after somebody (and his counterpart)."""
+    return role_of(form) if form in classes()["counterpart"] else None
 
 
 def source_phrase(line: Line, start: int, limit: int, entry: Form | None, *, sure: bool = False) -> list[Range]:
