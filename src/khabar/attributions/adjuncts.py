@@ -174,12 +174,20 @@ def _small_words(line: Line, k: int, limit: int, entry: Form | None) -> int:
     return 0
 
 
+def _starts_adjunct(line: Line, k: int, limit: int, entry: Form | None) -> bool:
+    """Tell if an adjunct, a relative clause or somebody's wish not to be named starts at k."""
+    form, words = line.forms[k], classes()
+    if k + 1 < limit and form in words["anonymity"] and line.forms[k + 1] in words["unnamed"]:
+        return True
+    return form in particles()["relative"] or is_adjunct(line, k, entry)
+
+
 def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_noun: bool = False) -> int:
     """Give the first index from k on where something other than an adjunct starts.
 
     `after_noun` tells that a source ends at k, so that a verb may open a relative clause without pronoun.
     """
-    start, words = k, classes()
+    start = k
     limit = min(limit, start + FARTHEST)
     while k < limit:
         form = line.forms[k]
@@ -197,9 +205,7 @@ def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_n
             k = line.closes[k + 1] + 1
         elif _small_words(line, k, limit, entry):
             k += _small_words(line, k, limit, entry)
-        elif k + 1 < limit and form in words["anonymity"] and line.forms[k + 1] in words["unnamed"]:
-            k = adjunct_end(line, k, limit, entry)
-        elif form in particles()["relative"] or is_adjunct(line, k, entry) or (after_noun and _tells_more(line, k)):
+        elif _starts_adjunct(line, k, limit, entry) or (after_noun and _tells_more(line, k)):
             k = adjunct_end(line, k, limit, entry)
         else:
             return k

@@ -10,6 +10,7 @@ from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import particles, role_of
 from khabar.attributions.spots import is_complementizer, is_occasion, is_verb
 
+NEAR = 4  # drafts before an adverbial in whose words it can stand
 DASHES = "-–—"
 CLOSING = ")]"
 
@@ -34,7 +35,7 @@ class AroundFinder:
         while before > floor and line.forms[before - 1] in COMMAS:
             before -= 1
         opened = before > floor and is_complementizer(line, before - 1)
-        start = before if opened else self._inner_start(draft) or self._start_of(floor, before)
+        start = before if opened else self._inner_start(n, draft) or self._start_of(floor, before)
         k = skip_adjuncts(line, after, limit, None) if start >= before else after
         if start >= before or (draft.opener == "from" and k < limit and is_complementizer(line, k)):
             draft.contents = self._behind(draft, k, limit)
@@ -63,14 +64,15 @@ class AroundFinder:
         before.contents.append((cue, max(end, draft.sources[-1][1])))
         return True
 
-    def _inner_start(self, draft: Draft) -> int:
-        """Give where somebody's words start that an adverbial without comma stands in, unless an outlet is its source."""
+    def _inner_start(self, n: int, draft: Draft) -> int:
+        """Give where the words start that an adverbial without comma stands in, unless an outlet is its source."""
         line, cue = self.line, draft.cue[0]
         role = role_of(line.forms[draft.sources[0][0]]) if draft.sources else None
         if line.forms[cue - 1] in COMMAS or (role is not None and role.kind in ("agency", "media")):
             return 0
         floor = line.floor(cue)
-        inner = (d.start for d in self.drafts if floor <= d.cue[0] < d.start < cue - 1 and d.opener in "cq")
+        near = self.drafts[max(0, n - NEAR) : n]
+        inner = (d.start for d in near if floor <= d.cue[0] < d.start < cue - 1 and d.opener in "cq")
         return max(inner, default=0)
 
     def _start_of(self, floor: int, before: int) -> int:

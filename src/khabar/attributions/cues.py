@@ -109,12 +109,14 @@ def _has_article(line: Line, i: int) -> bool:
 
 def _is_noun(line: Line, i: int, conj: bool) -> bool:
     """Tell if a word that can be verb or noun is a noun here, as the tagger has it."""
-    if line.words[i].pos == "NOUN" and line.words[i].prep and not (i + 1 < line.size and is_complementizer(line, i + 1)):
-        return True
-    form = line.forms[i][1:] if conj else line.forms[i]
-    if form not in classes()["not_verb"] or (i + 1 < line.size and is_complementizer(line, i + 1)):
+    if i + 1 < line.size and is_complementizer(line, i + 1):
         return False
     pos = line.words[i].pos
+    if pos == "NOUN" and line.words[i].prep:
+        return True
+    form = line.forms[i][1:] if conj else line.forms[i]
+    if form not in classes()["not_verb"]:
+        return False
     return pos in ("NOUN", "PROPN", "ADJ") or (pos == "ADP" and form in classes()["never_verb"])
 
 

@@ -18,8 +18,8 @@ def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role
         return True
     if entry.frames & {"d", "o", "a"} and _is_next_person(line, k, piece):
         return True
-    titled = role_of(before) is not None
-    if (form in nouns() or (bare(form) in nouns() and "n" in entry.frames)) and not titled and before not in classes()["quoted_name_head"]:
+    handed = form in nouns() or (bare(form) in nouns() and "n" in entry.frames)
+    if handed and role_of(before) is None and before not in classes()["quoted_name_head"]:
         return True
     if k + 1 < limit and is_complementizer(line, k + 1):
         return False  # what is said stands behind, so a preposition here goes on with the name
