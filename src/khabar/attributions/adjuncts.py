@@ -3,7 +3,7 @@
 from khabar.attributions.heads import leads_on_any
 from khabar.attributions.lexicon import Form, classes
 from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
-from khabar.attributions.shapes import is_masdar, particles, role_of
+from khabar.attributions.shapes import bare, is_definite, is_masdar, particles, role_of
 from khabar.attributions.spots import (
     bracket_end,
     is_addressee,
@@ -38,6 +38,9 @@ def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
     own = line.forms[k] in particles()["own_source"]
     words = classes()
     relative = line.forms[k] in words["relative"]
+    closed = _relative_end(line, k, limit) if relative else k
+    if closed > k:
+        return closed
     at = k + 1
     while at < min(limit, k + FAR):
         form = line.forms[at]
@@ -59,6 +62,17 @@ def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
             at = max(at, bracket_end(line, at, limit) - 1)
         at += 1
     return min(limit, k + FAR)
+
+
+def _relative_end(line: Line, k: int, limit: int) -> int:
+    """Give the comma between a relative clause with a clause in it and the content; k where there is none."""
+    inner = False
+    for at in range(k + 1, min(limit - 1, k + FAR)):
+        if line.forms[at] in COMMAS:
+            opens = line.forms[at + 1] in classes()["strict_complementizer"] and line.inside[at] == line.inside[k]
+            return at if inner and opens else k
+        inner = inner or is_complementizer(line, at)
+    return k
 
 
 def _told_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
@@ -179,6 +193,10 @@ def _starts_adjunct(line: Line, k: int, limit: int, entry: Form | None) -> bool:
     form, words = line.forms[k], classes()
     if k + 1 < limit and form in words["anonymity"] and line.forms[k + 1] in words["unnamed"]:
         return True
+    behind = k > 0 and line.forms[k - 1] in COMMAS and is_definite(form)
+    told = behind and not is_masdar(form) and not is_masdar(bare(form))
+    if told and k + 1 < limit and is_adjunct(line, k + 1, entry):
+        return any(line.forms[at] in COMMAS for at in range(k + 2, min(limit, k + 9)))  # the X who lives in ...,
     return form in particles()["relative"] or is_adjunct(line, k, entry)
 
 

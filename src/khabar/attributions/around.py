@@ -136,7 +136,7 @@ class AroundFinder:
     def _goes_on(self, cue: int, k: int) -> bool:
         """Tell if the clause that an adverbial without commas stands in goes on behind it with a verb or a number."""
         line, words = self.line, classes()
-        if line.forms[cue - 1] in COMMAS or line.words[k].conj:
+        if line.forms[cue - 1] in COMMAS or line.words[k].conj or line.forms[k] in words["barrier"]:
             return False
         return is_verb(line, k) or line.forms[k] in words["not_did"] or line.forms[k] in words["quantity"]
 

@@ -86,6 +86,8 @@ def _try(state: CueState, i: int) -> bool:
             continue
         if entry.tense == "masdar" and i in state.named:
             continue
+        if i < state.busy and entry.suffix and not entry.frames & {"d", "n"}:
+            continue
         found = _read(state, i, entry, conj)
         if found and found[0].opener in "np" and entry.key in classes()["announcing_key"] and _is_awaited(state, i):
             continue  # to announce a thing is an act still to come, nothing said yet

@@ -1,11 +1,11 @@
 """Reads a finite said-verb: its source before or behind it, and where its content opens."""
 
 from khabar.attributions.adjuncts import skip_adjuncts
-from khabar.attributions.behind import after_source, is_described
+from khabar.attributions.behind import Behind, after_source, is_described
 from khabar.attributions.chains import find_inner
 from khabar.attributions.lexicon import Form, classes, forms, roles
 from khabar.attributions.line import COMMAS, Line
-from khabar.attributions.objects import about_object
+from khabar.attributions.objects import about_object, describer
 from khabar.attributions.openers import Opener, far_opener, find_opener
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, particles, role_of, stripped, without
@@ -28,25 +28,12 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         return []
     k = skip_adjuncts(line, i + 1, limit, entry)
     k += k + 1 < limit and line.forms[k] in classes()["said_masdar"]
-    opener = find_opener(line, k, limit, entry, noun=bool(before))
     described = bool(entry.suffix) and is_described(line, i)
-    if opener and opener[1] == "n" and role_of(line.forms[k]) is not None:
-        behind = after_source(line, k, limit, entry, [])
-        if behind[0] and behind[1] and behind[0][1] in "pc":  # whom the relative clause has as its own subject
-            opener, before = behind
-    if opener is None and entry.suffix:
-        opener = _suffixed(line, i, k, limit, entry)
+    opener, sources = _at_once(line, i, k, limit, entry, before)
     if opener is None and described and "n" in entry.frames:
         return _of_before(state, i, k, limit, entry)
-    sources = before
     if opener is None:
-        opener, sources = after_source(line, k, limit, entry, before)
-    if opener is None and described and "d" in entry.frames and k < limit and line.forms[k] in roles():
-        opener = k, "p"
-    if opener is None and not described:
-        opener, sources = about_object(line, k, limit, entry, before)
-    if opener is None and (before or line.forms[i] not in forms()) and entry.key in classes()["always_says"]:
-        opener, sources = far_opener(line, k, limit, entry), before
+        opener, sources = _behind_more(line, i, k, limit, entry, before)
     if opener is None and entry.key in classes()["always_says"]:
         return _said_before(state, i, k, limit, entry)
     if opener is None or not _fits(line, i, entry, sources, opener):
@@ -59,6 +46,34 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if described and "d" in entry.frames and not sources and line.forms[i - 1] in classes()["relative"]:
         draft.subject = "relative"
     return _handed_on(state, draft, limit)
+
+
+def _at_once(line: Line, i: int, k: int, limit: int, entry: Form, before: list[Range]) -> Behind:
+    """Give the content that opens at k with its sources, or behind who speaks in a relative clause."""
+    opener = find_opener(line, k, limit, entry, noun=bool(before))
+    if opener and opener[1] == "n" and role_of(line.forms[k]) is not None:
+        behind = after_source(line, k, limit, entry, [])
+        if behind[0] and behind[1] and behind[0][1] in "pc":  # whom the relative clause has as its own subject
+            return behind
+    if opener or not entry.suffix:
+        return opener, before
+    judge: list[Range] = []
+    if is_described(line, i):
+        opener, judge = describer(line, k, limit, entry)
+    return opener or _suffixed(line, i, k, limit, entry), before or judge
+
+
+def _behind_more(line: Line, i: int, k: int, limit: int, entry: Form, before: list[Range]) -> Behind:
+    """Give the content that opens behind a source, an object or words that no rule explains, with its sources."""
+    opener, sources = after_source(line, k, limit, entry, before)
+    described = bool(entry.suffix) and is_described(line, i)
+    if opener is None and described and "d" in entry.frames and k < limit and line.forms[k] in roles():
+        opener = k, "p"
+    if opener is None and not described:
+        opener, sources = about_object(line, k, limit, entry, before)
+    if opener is None and (before or line.forms[i] not in forms()) and entry.key in classes()["always_says"]:
+        return far_opener(line, k, limit, entry), before
+    return opener, sources
 
 
 def _is_dual(line: Line, i: int, conj: bool) -> bool:

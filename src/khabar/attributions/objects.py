@@ -3,7 +3,7 @@
 from khabar.attributions.adjuncts import skip_adjuncts
 from khabar.attributions.lexicon import Form, classes
 from khabar.attributions.line import Line
-from khabar.attributions.openers import Opener
+from khabar.attributions.openers import Opener, find_opener
 from khabar.attributions.records import Range
 from khabar.attributions.shapes import bare, is_definite, role_of
 from khabar.attributions.sources import source_phrase
@@ -27,6 +27,20 @@ def about_object(
         start, sources = skip_adjuncts(line, phrase[-1][1], limit, entry), phrase
     found = _opens(line, start, limit, entry)
     return (found, sources) if found else (None, before)
+
+
+def describer(line: Line, k: int, limit: int, entry: Form) -> tuple[Opener | None, list[Range]]:
+    """Give the content behind who describes what a relative pronoun stands for (which Rome calls a mistake)."""
+    if k >= limit or "d" not in entry.frames or not can_judge(line, k):
+        return None, []
+    phrase = source_phrase(line, k, limit, entry)
+    if not phrase or not agrees(line, k, entry) or phrase[-1][1] >= limit:
+        return None, []
+    at = phrase[-1][1]
+    opener = find_opener(line, at, limit, entry, noun=False)
+    if opener is None and entry.key in classes()["judging_key"] and _is_verdict(line, at):
+        opener = at, "n"
+    return opener, phrase if opener else []
 
 
 def can_judge(line: Line, k: int) -> bool:

@@ -71,8 +71,10 @@ class SourceWalk:
         if form[0].isdigit() and k + 1 < self.limit and self._counted(k + 1):
             self.at = k + 2
             return True
-        if form[-1] in classes()["accusative"] and form[:-1] in roles() and form not in roles():
-            return False
+        if form[-1] in classes()["accusative"] and form not in roles() and not self.sure:
+            told = any(entry.tense == "part" for entry in forms().get(form, ()))
+            if told or form[:-1] in roles():
+                return False
         if form[0].isdigit() or is_said_verb(line, k) or form in words["time"] or form in classes()["said_masdar"]:
             return False
         self.at = k + 1
@@ -103,17 +105,11 @@ class SourceWalk:
         joined = k + 1 < self.limit and line.words[k].start == line.words[k - 1].end
         if form in MARKS and (form not in "-/." or not joined):
             return False
-        if any(form in classes()[key] for key in ("said_masdar", "question", "no_part_of_source", "what")):
-            return False
-        if is_complementizer(line, k) or form in particles()["relative"] or form in particles()["aux"]:
-            return False
-        if form[-1] in classes()["accusative"] and any(entry.tense == "part" for entry in forms().get(form, ())):
+        if self._stops(k) or self._is_content(k) or (self.sure and is_next_noun(line, k)):
             return False
         if form in classes()["not_word"] and k + 1 < self.limit and is_definite(line.forms[k + 1]):
             self.at = k + 2
             return True
-        if self._is_content(k) or (self.sure and is_next_noun(line, k)):
-            return False
         barred = form in particles()["barrier"] or form in classes()["time"] or form in classes()["adverb"]
         if barred and form not in classes()["name_part"]:
             return self._preposition(form)
@@ -128,6 +124,16 @@ class SourceWalk:
             self.role = roles().get(form) or roles().get(bare(form))
         self.at = k + 1
         return True
+
+    def _stops(self, k: int) -> bool:
+        """Tell if the word at k can be no part of a source: a particle, a clause's opener, a participle of saying."""
+        line, form = self.line, self.line.forms[k]
+        if any(form in classes()[key] for key in ("said_masdar", "question", "no_part_of_source", "what")):
+            return True
+        if is_complementizer(line, k) or form in particles()["relative"] or form in particles()["aux"]:
+            return True
+        told = any(entry.tense == "part" for entry in forms().get(form, ()))
+        return told and form[-1] in classes()["accusative"]
 
     def _quote(self) -> bool:
         line, k = self.line, self.at

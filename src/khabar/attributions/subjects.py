@@ -83,7 +83,8 @@ def subject_before(line: Line, i: int, entry: Form) -> tuple[list[Range], int]:
     start = clause_start(line, end)
     while start < end and line.forms[start] in classes()["complementizer"]:
         start += 1
-    for first in _starts(line, start, end):
+    behind = start > low and line.forms[start - 1] in particles()["before_an"]  # before his leaving ...: no subject
+    for first in _starts(line, start, end)[behind:]:
         found = source_phrase(line, first, end, None)
         if not found or not agrees(line, first, entry) or is_verb(line, first):
             continue
@@ -102,6 +103,11 @@ def _reaches(line: Line, at: int, end: int) -> bool:
     """Tell if only adjuncts and particles stand between a subject that ends at `at` and the verb."""
     if at >= end:
         return True
+    while at + 1 < end and line.forms[at] in COMMAS and line.words[at + 1].prep:  # with the backing of ...,
+        comma = next((k for k in range(at + 2, end) if line.forms[k] in COMMAS), at)
+        if comma == at:
+            break
+        at = comma
     return skip_adjuncts(line, at, end, None) >= end
 
 
