@@ -153,6 +153,8 @@ def _fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener)
         return any(bare(stripped(line.forms[first])) in classes()["document_source"] for first, _ in sources)
     if entry.key in classes()["suffix_key"] and not entry.suffix:
         return False
+    if entry.key in classes()["clausal_key"] and entry.tense == "pres" and not sources:
+        return False  # it turned out that
     if entry.key in classes()["near_key"] and opener[0] - max([i + 1, *(last for _, last in sources)]) > 3:
         return False
     rest = stripped(line.forms[i])

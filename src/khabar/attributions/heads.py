@@ -12,14 +12,15 @@ def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role
     `piece` is where the source's last noun phrase starts, `role` what its head tells.
     """
     form, before = line.forms[k], line.forms[k - 1]
-    if entry.frames & {"n", "N"} and _is_bare_content(line, k, piece, entry, role):
+    if entry.frames & {"n", "N", "a"} and _is_bare_content(line, k, piece, entry, role):
         return True
     if entry.frames & {"n", "N", "d", "o", "a"} and is_next_noun(line, k):
         return True
     if entry.frames & {"d", "o", "a"} and _is_next_person(line, k, piece):
         return True
     handed = form in nouns() or (bare(form) in nouns() and "n" in entry.frames)
-    if handed and role_of(before) is None and before not in classes()["quoted_name_head"]:
+    apart = role_of(before) is None or (is_definite(before) and is_definite(form))
+    if handed and apart and before not in classes()["quoted_name_head"]:
         return True
     if k + 1 < limit and is_complementizer(line, k + 1):
         return False  # what is said stands behind, so a preposition here goes on with the name

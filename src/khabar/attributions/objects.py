@@ -19,14 +19,13 @@ def about_object(
     judging = entry.key in classes()["judging_key"]
     if k >= limit or not (judging or "a" in entry.frames):
         return None, before
-    start, sources = k, before
-    if not before and not _opens(line, k, limit, entry):
-        phrase = source_phrase(line, k, limit, entry)
-        if not phrase or not agrees(line, k, entry) or not can_judge(line, k):
-            return None, before
-        start, sources = skip_adjuncts(line, phrase[-1][1], limit, entry), phrase
-    found = _opens(line, start, limit, entry)
-    return (found, sources) if found else (None, before)
+    phrase = [] if before else source_phrase(line, k, limit, entry)
+    if phrase and agrees(line, k, entry) and can_judge(line, k):
+        start = skip_adjuncts(line, phrase[-1][1], limit, entry)
+        found = _opens(line, start, limit, entry)
+        if found:
+            return found, phrase
+    return _opens(line, k, limit, entry), before
 
 
 def describer(line: Line, k: int, limit: int, entry: Form) -> tuple[Opener | None, list[Range]]:
@@ -36,7 +35,9 @@ def describer(line: Line, k: int, limit: int, entry: Form) -> tuple[Opener | Non
     phrase = source_phrase(line, k, limit, entry)
     if not phrase or not agrees(line, k, entry) or phrase[-1][1] >= limit:
         return None, []
-    at = phrase[-1][1]
+    at = _verdict(line, k, phrase[-1][1]) if entry.key in classes()["judging_key"] else phrase[-1][1]
+    if at >= limit:
+        return None, []
     opener = find_opener(line, at, limit, entry, noun=False)
     if opener is None and entry.key in classes()["judging_key"] and _is_verdict(line, at):
         opener = at, "n"
@@ -62,7 +63,7 @@ def _opens(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
         phrase = source_phrase(line, k, limit, entry)
         if not phrase or not (is_definite(line.forms[k]) or line.words[k].pos == "PROPN"):
             return None
-        at = phrase[-1][1]
+        at = _verdict(line, k, phrase[-1][1])
     return (k, "n") if at < limit and _is_verdict(line, at) else None
 
 
@@ -70,6 +71,8 @@ def _put_down(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     """Give the opener of an object that is put down to what stands behind the verb's preposition."""
     if entry.suffix:
         return (k + 1, "p") if line.forms[k] in entry.preps and k + 1 < limit else None
+    if line.forms[k] in entry.preps or line.words[k].pos not in ("NOUN", "PROPN", "PRON"):
+        return None
     for at in range(k + 1, min(limit, k + FARTHEST)):
         form = line.forms[at]
         if form in entry.preps:
@@ -77,6 +80,15 @@ def _put_down(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
         if form in "،؛:." or at in line.closes:
             return None
     return None
+
+
+def _verdict(line: Line, first: int, end: int) -> int:
+    """Give where a verdict starts inside a phrase from `first` on that ran over it, or the phrase's end."""
+    for at in range(first + 1, end):
+        known = is_definite(line.forms[at - 1]) or line.words[at - 1].pos == "PROPN"
+        if known and _is_verdict(line, at):
+            return at
+    return end
 
 
 def _is_verdict(line: Line, k: int) -> bool:

@@ -132,6 +132,8 @@ class SourceWalk:
             return True
         if is_complementizer(line, k) or form in particles()["relative"] or form in particles()["aux"]:
             return True
+        if form in classes()["anonymity"] and k + 1 < self.limit and line.forms[k + 1] in classes()["unnamed"]:
+            return True
         told = any(entry.tense == "part" for entry in forms().get(form, ()))
         return told and form[-1] in classes()["accusative"]
 
