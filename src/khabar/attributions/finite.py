@@ -5,7 +5,7 @@ from khabar.attributions.behind import Behind, after_source, is_described
 from khabar.attributions.chains import find_inner
 from khabar.attributions.lexicon import Form, classes, forms, roles
 from khabar.attributions.line import COMMAS, Line
-from khabar.attributions.objects import about_object, describer
+from khabar.attributions.objects import about_object, describer, seen_in
 from khabar.attributions.openers import Opener, far_opener, find_opener
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, particles, role_of, stripped, without
@@ -70,7 +70,9 @@ def _behind_more(line: Line, i: int, k: int, limit: int, entry: Form, before: li
     if opener is None and described and "d" in entry.frames and k < limit and line.forms[k] in roles():
         opener = k, "p"
     if opener is None and not described:
-        opener, sources = about_object(line, k, limit, entry, before)
+        opener, sources = seen_in(line, i, limit, entry, before)
+        if opener is None:
+            opener, sources = about_object(line, k, limit, entry, before)
     if opener is None and (before or line.forms[i] not in forms()) and entry.key in classes()["always_says"]:
         return far_opener(line, k, limit, entry), before
     return opener, sources
@@ -125,7 +127,7 @@ def _handed_on(state: CueState, draft: Draft, limit: int) -> list[Draft]:
 
 def _subject(line: Line, i: int, entry: Form, conj: bool) -> tuple[list[Range], int]:
     """Give the subject before the verb at i and where its clause starts."""
-    described = entry.suffix and entry.frames & {"d", "n"}
+    described = entry.suffix and (entry.frames & {"d", "n"} or entry.key in classes()["seeing_key"])
     if described and is_described(line, i):
         return [], i - 1
     if not conj:

@@ -16,7 +16,7 @@ def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role
         return True
     if entry.frames & {"n", "N", "d", "o", "a"} and is_next_noun(line, k):
         return True
-    if entry.frames & {"d", "o", "a"} and _is_next_person(line, k, piece):
+    if entry.frames & {"d", "o", "a"} and (_is_next_person(line, k, piece) or _is_judged(line, k, piece, entry)):
         return True
     handed = form in nouns() or (bare(form) in nouns() and "n" in entry.frames)
     apart = role_of(before) is None or (is_definite(before) and is_definite(form))
@@ -49,7 +49,7 @@ def _is_bare_content(line: Line, k: int, piece: int, entry: Form, role: Role | N
         return True
     owned = any(form.endswith(owner) for owner in classes()["owner_long"])
     owned = owned and form[-3:] not in classes()["name_ending"] and form[0] not in classes()["conjunction"]
-    if owned and is_definite(before) and len(form) > 4 and not is_definite(form):
+    if owned and (is_definite(before) or line.words[k - 1].pos == "ADJ") and len(form) > 4 and not is_definite(form):
         return True
     if "N" in entry.frames and form in classes()["attack"]:
         return True
@@ -75,6 +75,14 @@ def is_next_noun(line: Line, k: int) -> bool:
         return before.pos == "ADJ" and before.article
     named = before.pos == "PROPN" or line.first + k in line.names.ends
     return named or (before.article and before.pos == "ADJ")
+
+
+def _is_judged(line: Line, k: int, piece: int, entry: Form) -> bool:
+    """Tell if a definite noun at k, right behind a bare title, is what the verb judges (the deputy the law ...)."""
+    judging = entry.key in classes()["judging_key"] and k == piece + 1 and line.words[k].pos == "NOUN"
+    titled = is_definite(line.forms[k - 1]) and role_of(line.forms[k - 1]) is not None
+    role = role_of(line.forms[k])
+    return judging and titled and is_definite(line.forms[k]) and (role is None or role.kind == "document")
 
 
 def _is_next_person(line: Line, k: int, piece: int) -> bool:

@@ -57,7 +57,8 @@ def _noun_opener(
         return k, "c"
     if k == first and not quoted and form in classes()["question"]:
         return k, "w"
-    if k == first and line.forms[k - 1] in classes()["claim"] and is_masdar(form) and role_of(form) is None:
+    claimed = is_masdar(form) or is_masdar(bare(form))
+    if k == first and stripped(line.forms[k - 1]) in classes()["claim"] and claimed and role_of(form) is None:
         return k, "n"
     if quoted and not preps:
         return (k, "p") if k in line.closes else None
