@@ -37,6 +37,9 @@ def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
         return told
     own = line.forms[k] in particles()["own_source"]
     words = classes()
+    unnamed = _unnamed_end(line, k, limit)
+    if unnamed > k:
+        return unnamed
     relative = line.forms[k] in words["relative"]
     closed = _relative_end(line, k, limit) if relative else k
     if closed > k:
@@ -62,6 +65,14 @@ def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
             at = max(at, bracket_end(line, at, limit) - 1)
         at += 1
     return min(limit, k + FAR)
+
+
+def _unnamed_end(line: Line, k: int, limit: int) -> int:
+    """Give the end of somebody's wish not to be named that starts at k, or k itself."""
+    if line.forms[k] not in classes()["anonymity"] or k + 1 >= limit or line.forms[k + 1] not in classes()["unnamed"]:
+        return k
+    ends = (at + 1 for at in range(k + 2, min(limit, k + 7)) if line.forms[at] in classes()["identity"])
+    return next(ends, k)
 
 
 def _relative_end(line: Line, k: int, limit: int) -> int:

@@ -24,7 +24,7 @@ def after_source(line: Line, k: int, limit: int, entry: Form, before: list[Range
     `before` are the sources found before the verb.
     """
     told = k < limit and "n" in entry.frames and is_masdar(line.forms[k]) and line.forms[k] not in roles()
-    told = told and line.forms[k] not in classes()["demonstrative"]
+    told = told and line.forms[k] not in classes()["demonstrative"] and line.forms[k] not in classes()["each"]
     phrase = [] if told else source_phrase(line, k, limit, entry)
     if not phrase:
         return (None if before else find_opener(line, k, limit, entry, noun=True)), before

@@ -78,6 +78,12 @@ def _behind_more(line: Line, i: int, k: int, limit: int, entry: Form, before: li
     return opener, sources
 
 
+def _is_rumour(line: Line, sources: list[Range]) -> bool:
+    """Tell if what came is news of nobody in particular."""
+    role = role_of(line.forms[sources[0][0]]) if sources else None
+    return role is not None and role.kind == "anonymous"
+
+
 def _is_dual(line: Line, i: int, conj: bool) -> bool:
     """Tell if a word that ends like a dual past is one, and no noun in the accusative."""
     form = line.forms[i][1:] if conj else line.forms[i]
@@ -154,6 +160,8 @@ def _fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener)
     if "C" in entry.frames:
         return any(bare(stripped(line.forms[first])) in classes()["document_source"] for first, _ in sources)
     if entry.key in classes()["suffix_key"] and not entry.suffix:
+        return False
+    if entry.key in classes()["rumour_key"] and not _is_rumour(line, sources):
         return False
     if entry.key in classes()["clausal_key"] and entry.tense == "pres" and not sources:
         return False  # it turned out that

@@ -37,6 +37,8 @@ def leads_on(line: Line, k: int, prep: str) -> bool:
     form, word = line.forms[k], line.words[k]
     if is_attached(form, prep):
         return True
+    if form in classes()["inside_any"]:
+        return False  # in the name of
     known = word.prep == prep and word.pos == "NOUN" and role_of(without(form, prep)) is None
     return known and k > 0 and line.words[k - 1].pos in ("ADJ", "PROPN")
 

@@ -21,6 +21,8 @@ def read_noun(state: CueState, i: int) -> None:
     accusative = noun is None and form[-1:] in classes()["accusative"]
     if accusative:
         noun = nouns().get(form[:-1])
+    if i > 1 and line.forms[i - 2] in classes()["not_did"]:
+        return  # no news came of it
     if noun is None or (i and bare(stripped(line.forms[i - 1])) in classes()["news_head"]):
         return
     limit = line.limit(i)
@@ -57,7 +59,7 @@ def _noun_opener(
         return k, "c"
     if k == first and not quoted and form in classes()["question"]:
         return k, "w"
-    claimed = is_masdar(form) or is_masdar(bare(form))
+    claimed = is_masdar(form) or is_masdar(bare(form)) or bool(line.words[k].suffix)
     if k == first and stripped(line.forms[k - 1]) in classes()["claim"] and claimed and role_of(form) is None:
         return k, "n"
     if quoted and not preps:
@@ -77,7 +79,7 @@ def _noun_opener(
 
 def _is_awaited(line: Line, k: int, i: int) -> bool:
     """Tell if a verbal noun right behind the cue at i is what is expected to happen."""
-    return k == i + 1 and line.words[k].pos == "NOUN" and not line.words[k].prep and is_masdar(line.forms[k])
+    return k <= i + 2 and line.words[k].pos == "NOUN" and not line.words[k].prep and is_masdar(line.forms[k])
 
 
 def read_expected(state: CueState, i: int) -> bool:

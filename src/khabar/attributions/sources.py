@@ -107,7 +107,7 @@ class SourceWalk:
             return False
         if self._stops(k) or self._is_content(k) or (self.sure and is_next_noun(line, k)):
             return False
-        if form in classes()["not_word"] and k + 1 < self.limit and is_definite(line.forms[k + 1]):
+        if form in classes()["not_word"] and k + 1 < self.limit and self._denies(k + 1):
             self.at = k + 2
             return True
         barred = form in particles()["barrier"] or form in classes()["time"] or form in classes()["adverb"]
@@ -124,6 +124,10 @@ class SourceWalk:
             self.role = roles().get(form) or roles().get(bare(form))
         self.at = k + 1
         return True
+
+    def _denies(self, k: int) -> bool:
+        """Tell if an adjective that a word for not takes stands at k (non-governmental)."""
+        return is_definite(self.line.forms[k]) or self.line.words[k].pos == "ADJ"
 
     def _stops(self, k: int) -> bool:
         """Tell if the word at k can be no part of a source: a particle, a clause's opener, a participle of saying."""
