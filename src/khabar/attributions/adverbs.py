@@ -96,7 +96,7 @@ def _with_verb(line: Line, i: int, k: int, row: Adverbial) -> list[Draft]:
         if i == line.floor(i) or start >= limit or line.forms[i - 1] in particles()["barrier"]:
             return []
         apart = line.forms[i - 1] in COMMAS or line.forms[i - 1] in DASHES
-        if not apart and entry.key not in classes()["plain_said"]:
+        if not apart and entry.stance != "estimate" and entry.key not in classes()["plain_said"]:
             return []
         if find_opener(line, start, limit, entry, noun=role_of(line.forms[start]) is None):
             return []

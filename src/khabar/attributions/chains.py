@@ -43,7 +43,7 @@ def find_chain(line: Line, i: int, entry: Form, conj: bool) -> list[Draft]:
             outer.opener = "q" if k in line.closes else "c"
             if line.forms[k] == ":":
                 outer.start, outer.opener = k + 1, "q"
-            return [outer] if sources and outer.start < limit else []
+            return [outer] if (sources or (conj and outer.opener == "c")) and outer.start < limit else []
         said = sources and stripped(line.forms[k]) in classes()["said_masdar"]
         inner = _said(line, k, [], limit) if said else None
     else:

@@ -152,7 +152,7 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
         return True
     if entry.tense == "past" and entry.key in wasl_keys() and _first_person(line, i, conj):
         return True
-    if before in words["negation"] and before not in classes()["what"] and entry.stance != "estimate":
+    if before in words["negation"] and before not in classes()["what"] and (entry.suffix or entry.stance != "estimate"):
         return True
     if entry.key in classes()["clausal_key"] and not conj:
         return not (

@@ -43,6 +43,11 @@ def leads_on(line: Line, k: int, prep: str) -> bool:
     return known and k > 0 and line.words[k - 1].pos in ("ADJ", "PROPN")
 
 
+def is_each(line: Line, k: int) -> bool:
+    """Tell if the sources named behind k are told one by one (each of X and Y)."""
+    return k + 1 < line.size and line.forms[k] in classes()["each"] and line.forms[k + 1] in classes()["from"]
+
+
 def _is_bare_content(line: Line, k: int, piece: int, entry: Form, role: Role | None) -> bool:
     """Tell if a noun at k is what a verb with a bare noun content tells of."""
     form, before = line.forms[k], line.forms[k - 1]

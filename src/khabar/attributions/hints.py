@@ -5,7 +5,7 @@ from khabar.attributions.lexicon import classes, nouns
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import Opener, has_quote_near
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, is_attached, is_masdar, particles, role_of, stripped
+from khabar.attributions.shapes import bare, is_attached, is_masdar, is_owned_masdar, particles, role_of, stripped
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_complementizer, is_occasion, is_verb
 from khabar.attributions.state import CueState
@@ -21,7 +21,7 @@ def read_noun(state: CueState, i: int) -> None:
     accusative = noun is None and form[-1:] in classes()["accusative"]
     if accusative:
         noun = nouns().get(form[:-1])
-    if i > 1 and line.forms[i - 2] in classes()["not_did"]:
+    if i > 1 and line.forms[i - 1] in classes()["come"] and line.forms[i - 2] in particles()["not_did"]:
         return  # no news came of it
     if noun is None or (i and bare(stripped(line.forms[i - 1])) in classes()["news_head"]):
         return
@@ -59,7 +59,7 @@ def _noun_opener(
         return k, "c"
     if k == first and not quoted and form in classes()["question"]:
         return k, "w"
-    claimed = is_masdar(form) or is_masdar(bare(form)) or bool(line.words[k].suffix)
+    claimed = is_masdar(form) or is_masdar(bare(form)) or is_owned_masdar(form)
     if k == first and stripped(line.forms[k - 1]) in classes()["claim"] and claimed and role_of(form) is None:
         return k, "n"
     if quoted and not preps:
@@ -79,7 +79,8 @@ def _noun_opener(
 
 def _is_awaited(line: Line, k: int, i: int) -> bool:
     """Tell if a verbal noun right behind the cue at i is what is expected to happen."""
-    return k <= i + 2 and line.words[k].pos == "NOUN" and not line.words[k].prep and is_masdar(line.forms[k])
+    noun = line.words[k].pos == "NOUN" and not line.words[k].prep
+    return k <= i + 3 and noun and (is_masdar(line.forms[k]) or is_masdar(bare(line.forms[k])))
 
 
 def read_expected(state: CueState, i: int) -> bool:
@@ -94,9 +95,10 @@ def read_expected(state: CueState, i: int) -> bool:
         return False
     limit = line.limit(i)
     k = skip_adjuncts(line, i + 1, limit, None)
-    if k >= limit or not (is_complementizer(line, k) or _is_awaited(line, k, i)):
+    quoted = k + 1 < limit and k in line.closes and is_complementizer(line, k + 1)
+    if k >= limit or not (quoted or is_complementizer(line, k) or _is_awaited(line, k, i)):
         return False
-    opener = "c" if is_complementizer(line, k) else "n"
+    opener = "q" if quoted else "c" if is_complementizer(line, k) else "n"
     draft = Draft(WORDS + "expected", "estimate", (first, i + 1), start=k, opener=opener, clause=first, subject="none")
     state.take([draft])
     return True

@@ -74,7 +74,8 @@ def _is_source_name(line: Line, k: int, limit: int) -> bool:
     if close - k > 5 or close + 1 >= limit or any(_is_told(line, at) for at in range(k + 1, close)):
         return False
     if line.forms[close + 1] in COMMAS:
-        return any(is_complementizer(line, at) for at in range(close + 2, min(close + 8, limit)))
+        near = range(close + 2, min(close + 8, limit))
+        return any(is_complementizer(line, at) for at in near) and not any(is_saying(line, at) for at in near)
     return is_complementizer(line, close + 1)
 
 

@@ -1,6 +1,6 @@
 """Gives the words of a source: its head with titles, names and appositions, without relative clauses."""
 
-from khabar.attributions.heads import content_starts, is_next_noun
+from khabar.attributions.heads import content_starts, is_each, is_next_noun
 from khabar.attributions.lexicon import Form, Role, classes, forms, roles
 from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
 from khabar.attributions.records import Range
@@ -198,6 +198,8 @@ class SourceWalk:
         rest = stripped(form)
         if rest is form or (self.line.words[k].pos not in ("X", "") and not self.line.words[k].conj):
             return False
+        if self.start > 1 and is_each(self.line, self.start - 2):
+            return True
         role = roles().get(rest) or roles().get(bare(rest)) or _counterpart(rest)
         if role is not None:
             return self.role is not None and not (is_definite(rest) and (self.deep or self.role.kind == "government"))
@@ -290,7 +292,7 @@ def source_phrase(line: Line, start: int, limit: int, entry: Form | None, *, sur
 
     `sure` tells that a source must start here, whatever the first word looks like.
     """
-    if start + 2 < limit and line.forms[start] in classes()["each"] and line.forms[start + 1] in classes()["from"]:
+    if start + 2 < limit and is_each(line, start):
         start += 2
     if start >= limit:
         return []
