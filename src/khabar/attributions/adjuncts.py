@@ -1,10 +1,12 @@
 """Gives where the adjuncts end that may stand between a verb, its source and its content."""
 
+from khabar.attributions.heads import leads_on_any
 from khabar.attributions.lexicon import Form, classes
 from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
-from khabar.attributions.shapes import is_masdar, particles, role_of
+from khabar.attributions.shapes import bare, is_definite, is_masdar, particles, role_of
 from khabar.attributions.spots import (
     bracket_end,
+    is_addressee,
     is_adjunct,
     is_complementizer,
     is_occasion,
@@ -20,7 +22,9 @@ FARTHEST = 120  # words in all adjuncts together
 def _is_short_quote(line: Line, k: int) -> bool:
     if k not in line.closes or line.closes[k] - k > 5 or line.closes[k] + 1 >= line.size:
         return False
-    return line.forms[k - 1] in particles()["no_quote_after"] or is_complementizer(line, line.closes[k] + 1)
+    after = line.closes[k] + 1
+    named = line.forms[k - 1] in particles()["no_quote_after"] or line.forms[after] in classes()["relative"]
+    return named or is_complementizer(line, after)
 
 
 def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
@@ -28,15 +32,26 @@ def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
     timed = _time_end(line, k, limit)
     if timed > k:
         return timed
+    told = _told_end(line, k, limit, entry)
+    if told > k:
+        return told
     own = line.forms[k] in particles()["own_source"]
     words = classes()
+    unnamed = _unnamed_end(line, k, limit)
+    if unnamed > k:
+        return unnamed
     relative = line.forms[k] in words["relative"]
+    closed = _relative_end(line, k, limit) if relative else k
+    if closed > k:
+        return closed
     at = k + 1
     while at < min(limit, k + FAR):
         form = line.forms[at]
         if form in COMMAS or (opens_content(line, at) and not _is_short_quote(line, at)):
             return at
         if entry and form in entry.preps and at + 1 < limit and _leads(line, k, at, entry, relative):
+            return at
+        if entry and "p" in entry.frames and at > k + 1 and leads_on_any(line, at, entry.preps):
             return at
         if (
             form in words["said_masdar"]
@@ -50,6 +65,33 @@ def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
             at = max(at, bracket_end(line, at, limit) - 1)
         at += 1
     return min(limit, k + FAR)
+
+
+def _unnamed_end(line: Line, k: int, limit: int) -> int:
+    """Give the end of somebody's wish not to be named that starts at k, or k itself."""
+    if line.forms[k] not in classes()["anonymity"] or k + 1 >= limit or line.forms[k + 1] not in classes()["unnamed"]:
+        return k
+    ends = (at + 1 for at in range(k + 2, min(limit, k + 7)) if line.forms[at] in classes()["identity"])
+    return next(ends, k)
+
+
+def _relative_end(line: Line, k: int, limit: int) -> int:
+    """Give the comma between a relative clause with a clause in it and the content; k where there is none."""
+    inner = False
+    for at in range(k + 1, min(limit - 1, k + FAR)):
+        if line.forms[at] in COMMAS:
+            opens = line.forms[at + 1] in classes()["strict_complementizer"] and line.inside[at] == line.inside[k]
+            return at if inner and opens else k
+        inner = inner or is_complementizer(line, at)
+    return k
+
+
+def _told_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
+    """Give the end of an addressee with a quoted name that a bare noun content follows, or k itself."""
+    if entry is None or "n" not in entry.frames or k + 1 not in line.closes or not is_addressee(line, k):
+        return k
+    end = line.closes[k + 1] + 1
+    return end if end < limit and is_masdar(line.forms[end]) else k
 
 
 def _hands_over(line: Line, k: int, limit: int) -> bool:
@@ -137,9 +179,11 @@ def _is_quoted_addressee(line: Line, k: int, limit: int, entry: Form | None) -> 
     return k + 1 < limit and k + 1 in line.closes and line.closes[k + 1] < limit
 
 
-def _small_words(line: Line, k: int, limit: int) -> int:
+def _small_words(line: Line, k: int, limit: int, entry: Form | None) -> int:
     """Give how many words of time, manner or reference stand at k that are passed over one by one; 0 where none."""
     form, words = line.forms[k], classes()
+    if entry and form in entry.preps:
+        return 0
     if form in particles()["time"] or form in words["adverb"] or form in words["pronominal"] or form == "/":
         return 1
     if k and form in words["time_adjective"] and line.forms[k - 1] in particles()["time"]:
@@ -148,9 +192,23 @@ def _small_words(line: Line, k: int, limit: int) -> int:
         return 0
     if form in words["manner"] or line.forms[k + 1] in words["own_side"]:
         return 2
+    if form in words["demonstrative"] and line.forms[k + 1] in particles()["time"]:
+        return 2
     if form[0].isdigit() and _is_time_number(line, k):
         return 1 + (line.forms[k + 1] in words["years"])
     return 0
+
+
+def _starts_adjunct(line: Line, k: int, limit: int, entry: Form | None) -> bool:
+    """Tell if an adjunct, a relative clause or somebody's wish not to be named starts at k."""
+    form, words = line.forms[k], classes()
+    if k + 1 < limit and form in words["anonymity"] and line.forms[k + 1] in words["unnamed"]:
+        return True
+    behind = k > 0 and line.forms[k - 1] in COMMAS and is_definite(form)
+    told = behind and not is_masdar(form) and not is_masdar(bare(form))
+    if told and k + 1 < limit and is_adjunct(line, k + 1, entry):
+        return any(line.forms[at] in COMMAS for at in range(k + 2, min(limit, k + 9)))  # the X who lives in ...,
+    return form in particles()["relative"] or is_adjunct(line, k, entry)
 
 
 def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_noun: bool = False) -> int:
@@ -174,9 +232,9 @@ def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_n
             return k
         elif _is_quoted_addressee(line, k, limit, entry):
             k = line.closes[k + 1] + 1
-        elif _small_words(line, k, limit):
-            k += _small_words(line, k, limit)
-        elif form in particles()["relative"] or is_adjunct(line, k, entry) or (after_noun and _tells_more(line, k)):
+        elif _small_words(line, k, limit, entry):
+            k += _small_words(line, k, limit, entry)
+        elif _starts_adjunct(line, k, limit, entry) or (after_noun and _tells_more(line, k)):
             k = adjunct_end(line, k, limit, entry)
         else:
             return k

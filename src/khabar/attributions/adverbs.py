@@ -2,12 +2,14 @@
 
 from khabar.attributions.adjuncts import skip_adjuncts
 from khabar.attributions.lexicon import Adverbial, Form, adverbials, classes, forms
-from khabar.attributions.line import COMMAS, Line
+from khabar.attributions.line import COMMAS, ENDS, Line
 from khabar.attributions.openers import find_opener
 from khabar.attributions.records import Draft
-from khabar.attributions.shapes import bare, stripped, without
+from khabar.attributions.shapes import bare, particles, role_of, stripped, without
 from khabar.attributions.sources import source_phrase
+from khabar.attributions.spots import opens_content
 
+DASHES = "-–—"
 WHY = "attributions/adverbials.tsv:"
 
 
@@ -48,14 +50,27 @@ def _with_noun(line: Line, i: int, k: int, row: Adverbial) -> list[Draft]:
         trim, head = (0 if head[1] == head[0] else 1), rest
     if head in classes()["measure"] or bare(head) in classes()["measure"]:
         return []
+    if bare(head) in classes()["law"] and i != line.floor(i):
+        return []
     sources = source_phrase(line, k, limit, None, sure=True) or _quoted_source(line, k, limit)
     if not sources:
         return []
+    if i == line.floor(i):
+        sources = _with_clause(line, sources, limit)
     draft = Draft(WHY + row.key, row.stance, (i, k), sources, start=sources[-1][1], opener="=", trim=trim)
     draft.clause, draft.gender = i, ""
     if row.takes == "p":
         draft.opener = "from"
     return [draft]
+
+
+def _with_clause(line: Line, sources: list[tuple[int, int]], limit: int) -> list[tuple[int, int]]:
+    """Give the sources of an adverbial that opens a sentence so that its clause is left behind them."""
+    first, last = sources[-1]
+    if last < limit and (line.forms[last] in COMMAS or opens_content(line, last)):
+        return sources
+    comma = next((at for at in range(first + 1, last) if line.forms[at] in COMMAS), last)
+    return [*sources[:-1], (first, comma)]
 
 
 def _quoted_source(line: Line, k: int, limit: int) -> list[tuple[int, int]]:
@@ -78,16 +93,19 @@ def _with_verb(line: Line, i: int, k: int, row: Adverbial) -> list[Draft]:
         return _in_document(line, i, k + 1, row, entry)
     start = skip_adjuncts(line, k + 1, limit, entry)
     if row.takes == "k":
-        if i == 0 or line.forms[i - 1] not in COMMAS or start >= limit:
+        if i == line.floor(i) or start >= limit or line.forms[i - 1] in particles()["barrier"]:
             return []
-        if find_opener(line, start, limit, entry, noun=True):
+        apart = line.forms[i - 1] in COMMAS or line.forms[i - 1] in DASHES
+        if not apart and entry.stance != "estimate" and entry.key not in classes()["plain_said"]:
+            return []
+        if find_opener(line, start, limit, entry, noun=role_of(line.forms[start]) is None):
             return []
     if start < limit and line.forms[k + 1 : start] and any(f in COMMAS for f in line.forms[k + 1 : start]):
         return []
     sources = source_phrase(line, start, limit, entry)
-    if not sources:
+    if not sources and not (row.takes == "v" and (start >= limit or line.forms[start] in ENDS)):
         return []
-    after = sources[-1][1]
+    after = sources[-1][1] if sources else start
     if row.takes == "k" and find_opener(line, skip_adjuncts(line, after, limit, entry), limit, entry, noun=True):
         return []
     draft = Draft(WHY + row.key, row.stance, (i, k + 1), sources, start=after, opener="=")

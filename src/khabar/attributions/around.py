@@ -7,9 +7,10 @@ from khabar.attributions.ends import TRAILING, ContentWalk
 from khabar.attributions.lexicon import classes
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import particles
-from khabar.attributions.spots import is_complementizer
+from khabar.attributions.shapes import particles, role_of
+from khabar.attributions.spots import is_complementizer, is_occasion, is_verb
 
+NEAR = 4  # drafts before an adverbial in whose words it can stand
 DASHES = "-–—"
 CLOSING = ")]"
 
@@ -27,14 +28,14 @@ class AroundFinder:
             return
         line, cue = self.line, draft.cue[0]
         floor, limit = line.floor(cue), line.limit(cue)
-        after = draft.sources[-1][1]
+        after = draft.start
         if n + 1 < len(self.drafts) and self.drafts[n + 1].opener == "same":
             after = self.drafts[n + 1].sources[-1][1]
         before = cue
         while before > floor and line.forms[before - 1] in COMMAS:
             before -= 1
         opened = before > floor and is_complementizer(line, before - 1)
-        start = before if opened else self._start_of(floor, before)
+        start = before if opened else self._inner_start(n, draft) or self._start_of(floor, before)
         k = skip_adjuncts(line, after, limit, None) if start >= before else after
         if start >= before or (draft.opener == "from" and k < limit and is_complementizer(line, k)):
             draft.contents = self._behind(draft, k, limit)
@@ -53,7 +54,7 @@ class AroundFinder:
     def _from_before(self, n: int, draft: Draft) -> bool:
         """Let a second adverbial hand on what the first one told: as X reported, handing on from Y."""
         before = self.drafts[n - 1] if n else None
-        if before is None or before.opener != "=" or not before.contents or before.sources[-1][1] + 4 < draft.cue[0]:
+        if before is None or before.opener != "=" or not before.contents or before.start + 4 < draft.cue[0]:
             return False
         line, cue = self.line, draft.cue[0]
         if line.ends[before.cue[0]] != line.ends[cue]:
@@ -62,6 +63,17 @@ class AroundFinder:
         end = self.walk.trim(cue, self.walk.end(draft, cue, line.limit(cue), chain=True))
         before.contents.append((cue, max(end, draft.sources[-1][1])))
         return True
+
+    def _inner_start(self, n: int, draft: Draft) -> int:
+        """Give where the words start that an adverbial without comma stands in, unless an outlet is its source."""
+        line, cue = self.line, draft.cue[0]
+        role = role_of(line.forms[draft.sources[0][0]]) if draft.sources else None
+        if line.forms[cue - 1] in COMMAS or (role is not None and role.kind in ("agency", "media")):
+            return 0
+        floor = line.floor(cue)
+        near = self.drafts[max(0, n - NEAR) : n]
+        inner = (d.start for d in near if floor <= d.cue[0] < d.start < cue - 1 and d.opener in "cq")
+        return max(inner, default=0)
 
     def _start_of(self, floor: int, before: int) -> int:
         """Give where the clause told starts: behind the outlet's own opening words and any earlier attribution."""
@@ -113,12 +125,32 @@ class AroundFinder:
         double = k + 1 < before and line.forms[k + 1] in DASHES
         return double or line.forms[k] == DASHES[-1] or line.forms[k - 1] in CLOSING
 
+    def _governed(self, cue: int, k: int) -> bool:
+        """Tell if a preposition behind the comma goes on with the verb before an adverbial set off by commas."""
+        line, words = self.line, classes()
+        attached = bool(line.words[k].prep) and line.words[k].pos == "NOUN" and not line.words[k].conj
+        if line.forms[cue - 1] not in COMMAS or not (attached or line.forms[k] in words["governed"]):
+            return False
+        return not is_occasion(line, k)
+
+    def _goes_on(self, cue: int, k: int) -> bool:
+        """Tell if the clause that an adverbial without commas stands in goes on behind it with a verb or a number."""
+        line, words = self.line, classes()
+        if line.forms[cue - 1] in COMMAS or line.words[k].conj or line.forms[k] in words["barrier"]:
+            return False
+        return is_verb(line, k) or line.forms[k] in words["not_did"] or line.forms[k] in words["quantity"]
+
     def _second_piece(self, draft: Draft, after: int, limit: int) -> list[Range]:
         """Give the rest of the clause behind an adverbial in its middle."""
         line, words = self.line, particles()
         if after >= limit:
             return []
         comma = line.forms[after] in COMMAS
+        if after + comma < limit and self._governed(draft.cue[0], after + comma):
+            return self._piece(draft, after + comma, limit)
+        dashed = line.forms[after] in DASHES and line.forms[draft.cue[0] - 1] in DASHES
+        if dashed or (not comma and self._goes_on(draft.cue[0], after)):
+            return self._piece(draft, after + dashed, limit)
         k = skip_adjuncts(line, after, limit, None)
         if k + 1 < limit and line.forms[k] == ":":
             k += 1

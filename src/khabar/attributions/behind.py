@@ -1,6 +1,7 @@
 """Gives the content that opens behind a source, an addressee or what is described."""
 
 from khabar.attributions.adjuncts import skip_adjuncts
+from khabar.attributions.heads import is_each
 from khabar.attributions.lexicon import Form, classes, roles
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import Opener, far_opener, find_opener
@@ -24,12 +25,14 @@ def after_source(line: Line, k: int, limit: int, entry: Form, before: list[Range
     `before` are the sources found before the verb.
     """
     told = k < limit and "n" in entry.frames and is_masdar(line.forms[k]) and line.forms[k] not in roles()
-    told = told and line.forms[k] not in classes()["demonstrative"]
+    told = told and line.forms[k] not in classes()["demonstrative"] and not is_each(line, k)
     phrase = [] if told else source_phrase(line, k, limit, entry)
     if not phrase:
         return (None if before else find_opener(line, k, limit, entry, noun=True)), before
     after = skip_adjuncts(line, phrase[-1][1], limit, entry, after_noun=True)
     opener = find_opener(line, after, limit, entry, noun=True)
+    if entry.key in classes()["repeating_key"] and after < limit and line.forms[after] in classes()["said_masdar"]:
+        opener = find_opener(line, skip_adjuncts(line, after + 1, limit, entry), limit, entry, noun=False) or opener
     if opener:
         return _with_phrase(line, opener, entry, before, phrase)
     if entry.frames & {"d", "o"}:

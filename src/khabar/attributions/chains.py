@@ -39,9 +39,11 @@ def find_chain(line: Line, i: int, entry: Form, conj: bool) -> list[Draft]:
     outer.clause = min([clause, *(first for first, _ in sources if first < i)])
     outer.gender, outer.number = entry.gender, entry.number
     if line.forms[k] != prep:
-        if is_complementizer(line, k) or line.forms[k] == ":":
-            outer.opener = "c"
-            return [outer] if sources else []
+        if is_complementizer(line, k) or line.forms[k] == ":" or k in line.closes:
+            outer.opener = "q" if k in line.closes else "c"
+            if line.forms[k] == ":":
+                outer.start, outer.opener = k + 1, "q"
+            return [outer] if (sources or (conj and outer.opener == "c")) and outer.start < limit else []
         said = sources and stripped(line.forms[k]) in classes()["said_masdar"]
         inner = _said(line, k, [], limit) if said else None
     else:

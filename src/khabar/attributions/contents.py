@@ -7,6 +7,7 @@ from khabar.attributions.line import CLOSING, COMMAS, STRAIGHT, Line
 from khabar.attributions.records import Draft
 from khabar.attributions.shapes import particles
 
+NEAR = 4  # drafts before one that can have it in their clause before their content
 LATER = ("=", "from", "same", "x", "prev")  # drafts whose content hangs on that of others
 
 
@@ -20,9 +21,9 @@ class ContentFinder:
 
     def run(self) -> None:
         """Fill the contents of all drafts."""
-        for draft in self.drafts:
+        for n, draft in enumerate(self.drafts):
             if draft.opener not in LATER:
-                self._forward(draft)
+                self._forward(n, draft)
         for n, draft in enumerate(self.drafts):
             if draft.opener in ("=", "from"):
                 self.around.fill(n, draft)
@@ -51,9 +52,9 @@ class ContentFinder:
             end = max(end, inner.contents[-1][1])
         draft.contents = [(draft.start, self.walk.trim(draft.start, end))]
 
-    def _forward(self, draft: Draft) -> None:
+    def _forward(self, n: int, draft: Draft) -> None:
         line, start = self.line, draft.start
-        limit = line.size if draft.opener == "h" else line.limit(draft.cue[0])
+        limit = line.size if draft.opener == "h" else self._limit(n, draft)
         if draft.opener == "e":
             opened = start if start in line.closes else start + 1
             end = min(line.closes[opened] + 1, line.size) if opened not in line.unclosed else limit
@@ -64,6 +65,14 @@ class ContentFinder:
         end = self.walk.trim(start, end)
         if end > start:
             draft.contents = [(start, end)]
+
+    def _limit(self, n: int, draft: Draft) -> int:
+        """Give where a content must end: with its sentence, or before that of a cue whose clause it stands in."""
+        limit = self.line.limit(draft.cue[0])
+        for other in self.drafts[max(0, n - NEAR) : n]:
+            if other.opener not in LATER and draft.start < other.start < limit:
+                limit = other.start
+        return limit
 
     def _quoted(self, draft: Draft, start: int) -> int:
         """End quoted words: at their mark, or behind more that is joined to them."""

@@ -33,7 +33,9 @@ def lookup(form: str) -> list[tuple[Form, bool]]:
 def may_cue(form: str) -> bool:
     """Tell if a written word can start any cue: a quick look before the readers are asked."""
     rest = stripped(form)
-    if lookup(form) or form in adverbials() or rest in adverbials() or form in classes()["expected"]:
+    if lookup(form) or form in adverbials() or rest in adverbials():
+        return True
+    if form in classes()["expected"] or rest in classes()["expected_verb"]:
         return True
     known = nouns()
     return any(word in known or word[:-1] in known or bare(word) in known for word in (form, rest))
@@ -54,11 +56,16 @@ def find_cues(line: Line) -> list[Draft]:
         if found:
             state.take(found)
             continue
-        if i < state.busy:
+        if i < state.busy and not _is_aside(line, i):
             continue
         if not _try(state, i) and i not in state.named and not read_expected(state, i):
             read_noun(state, i)
     return state.drafts
+
+
+def _is_aside(line: Line, i: int) -> bool:
+    """Tell if a cue between another cue and its content stands in a relative clause there."""
+    return line.forms[i - 1] in particles()["relative"]
 
 
 def _try(state: CueState, i: int) -> bool:
@@ -73,17 +80,28 @@ def _try(state: CueState, i: int) -> bool:
     known = word.pos not in ("X", "")
     for entry, conj in readings:
         if entry.tense in ("past", "pres") and (
-            (known and (_has_article(line, i) or _is_noun(line, i, conj))) or _no_verb(state.line, i, entry, conj)
+            (known and (_has_article(line, i) or _is_noun(line, i, conj)))
+            or (_no_verb(line, i, entry, conj) and not _is_awaited(state, i))
         ):
             continue
         if entry.tense == "masdar" and i in state.named:
             continue
+        if i < state.busy and entry.suffix and not entry.frames & {"d", "n"}:
+            continue
         found = _read(state, i, entry, conj)
+        if found and found[0].opener in "np" and entry.key in classes()["announcing_key"] and _is_awaited(state, i):
+            continue  # to announce a thing is an act still to come, nothing said yet
         if found:
             state.take(found)
-            state.busy = found[0].start if "x" not in entry.frames else state.busy
+            state.busy = max(state.busy, found[0].start) if "x" not in entry.frames else state.busy
             return True
     return False
+
+
+def _is_awaited(state: CueState, i: int) -> bool:
+    """Tell if a verb opens the clause that somebody is expected to say (it is expected that X will stress)."""
+    last = state.drafts[-1] if state.drafts else None
+    return last is not None and last.start == i - 1 and last.why.endswith(":expected")
 
 
 def _has_article(line: Line, i: int) -> bool:
@@ -93,10 +111,15 @@ def _has_article(line: Line, i: int) -> bool:
 
 def _is_noun(line: Line, i: int, conj: bool) -> bool:
     """Tell if a word that can be verb or noun is a noun here, as the tagger has it."""
-    form = line.forms[i][1:] if conj else line.forms[i]
-    if form not in classes()["not_verb"] or (i + 1 < line.size and is_complementizer(line, i + 1)):
+    if i + 1 < line.size and is_complementizer(line, i + 1):
         return False
-    return line.words[i].pos in ("NOUN", "PROPN", "ADJ")
+    pos = line.words[i].pos
+    if pos == "NOUN" and line.words[i].prep:
+        return True
+    form = line.forms[i][1:] if conj else line.forms[i]
+    if form not in classes()["not_verb"]:
+        return False
+    return pos in ("NOUN", "PROPN", "ADJ") or (pos == "ADP" and form in classes()["never_verb"])
 
 
 def _read(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]:
@@ -111,14 +134,16 @@ def _read(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]:
 def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
     """Tell if no finite verb can stand here: behind a preposition, negated, or a dual without subject before it."""
     if i == 0:
-        return entry.number == "d"
+        return entry.number == "d" and not conj
     words = particles()
     before = line.forms[i - 1]
     if not conj and before in words["no_verb_after"]:
         return True
     form = line.forms[i]
-    if before in classes()["from"] and any(e.tense == "masdar" for e in forms().get(form, ())):
-        return True
+    if before in classes()["from"]:
+        she = entry.tense == "pres" and entry.gender == "f"
+        if she or any(e.tense == "masdar" for e in forms().get(form, ())):
+            return True
     if entry.key == "kataba" and i + 1 < line.size and line.forms[i + 1] in classes()["written_on"]:
         return True
     if before in classes()["complementizer"] and entry.tense == "pres" and before in classes()["plain_complementizer"]:
@@ -127,7 +152,7 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
         return True
     if entry.tense == "past" and entry.key in wasl_keys() and _first_person(line, i, conj):
         return True
-    if before in words["negation"] and before not in classes()["what"] and entry.stance != "estimate":
+    if before in words["negation"] and before not in classes()["what"] and (entry.suffix or entry.stance != "estimate"):
         return True
     if entry.key in classes()["clausal_key"] and not conj:
         return not (
@@ -139,7 +164,8 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
 def _first_person(line: Line, i: int, conj: bool) -> bool:
     """Tell by its hamza that a word is no past of him but a present of me, and no conjunction makes it a cue."""
     clean = line.page.text.clean[line.words[i].start : line.words[i].end]
-    return not conj and clean[:1] in load_row("hamza_alef")
+    quoted = line.inside[i] >= 0 and i == line.floor(i)  # so written without hamza by those who write none
+    return not conj and (quoted or clean[:1] in load_row("hamza_alef"))
 
 
 def _outlet_voice(line: Line, i: int) -> bool:

@@ -118,6 +118,7 @@ class ContentWalk:
         if other.subject == "participle":
             return later
         joined = other.clause == k and self.line.forms[k][:1] in classes()["conjunction"] and other.subject == "verb"
+        joined = joined and (self.line.words[k].pos in ("X", "") or bool(self.line.words[k].conj))
         return joined and not other.sources and other.gender == draft.gender
 
     def _ends_phrase(self, draft: Draft, k: int) -> bool:

@@ -1,13 +1,14 @@
 """Reads a finite said-verb: its source before or behind it, and where its content opens."""
 
 from khabar.attributions.adjuncts import skip_adjuncts
-from khabar.attributions.behind import after_source, is_described
+from khabar.attributions.behind import Behind, after_source, is_described
 from khabar.attributions.chains import find_inner
 from khabar.attributions.lexicon import Form, classes, forms, roles
 from khabar.attributions.line import COMMAS, Line
+from khabar.attributions.objects import about_object, describer, seen_in
 from khabar.attributions.openers import Opener, far_opener, find_opener
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, particles, stripped, without
+from khabar.attributions.shapes import bare, particles, role_of, stripped, without
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.state import CueState
 from khabar.attributions.statements import read_statement
@@ -20,24 +21,19 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if "b" in entry.frames:
         draft = read_statement(state, i, entry, limit)
         return [draft] if draft else []
+    if entry.number == "d" and entry.tense == "past" and not _is_dual(line, i, conj):
+        return []
     before, clause = _subject(line, i, entry, conj)
     if (entry.number == "d" and not before and not conj) or (entry.person == "1" and (not conj or line.inside[i] < 0)):
         return []
     k = skip_adjuncts(line, i + 1, limit, entry)
     k += k + 1 < limit and line.forms[k] in classes()["said_masdar"]
-    opener = find_opener(line, k, limit, entry, noun=bool(before))
     described = bool(entry.suffix) and is_described(line, i)
-    if opener is None and entry.suffix:
-        opener = _suffixed(line, i, k, limit, entry)
+    opener, sources = _at_once(line, i, k, limit, entry, before)
     if opener is None and described and "n" in entry.frames:
         return _of_before(state, i, k, limit, entry)
-    sources = before
     if opener is None:
-        opener, sources = after_source(line, k, limit, entry, before)
-    if opener is None and described and "d" in entry.frames and k < limit and line.forms[k] in roles():
-        opener = k, "p"
-    if opener is None and (before or line.forms[i] not in forms()) and entry.key in classes()["always_says"]:
-        opener, sources = far_opener(line, k, limit, entry), before
+        opener, sources = _behind_more(line, i, k, limit, entry, before)
     if opener is None and entry.key in classes()["always_says"]:
         return _said_before(state, i, k, limit, entry)
     if opener is None or not _fits(line, i, entry, sources, opener):
@@ -50,6 +46,48 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if described and "d" in entry.frames and not sources and line.forms[i - 1] in classes()["relative"]:
         draft.subject = "relative"
     return _handed_on(state, draft, limit)
+
+
+def _at_once(line: Line, i: int, k: int, limit: int, entry: Form, before: list[Range]) -> Behind:
+    """Give the content that opens at k with its sources, or behind who speaks in a relative clause."""
+    opener = find_opener(line, k, limit, entry, noun=bool(before))
+    if opener and opener[1] == "n" and role_of(line.forms[k]) is not None:
+        behind = after_source(line, k, limit, entry, [])
+        if behind[0] and behind[1] and behind[0][1] in "pc":  # whom the relative clause has as its own subject
+            return behind
+    if opener or not entry.suffix:
+        return opener, before
+    judge: list[Range] = []
+    if is_described(line, i):
+        opener, judge = describer(line, k, limit, entry)
+    return opener or _suffixed(line, i, k, limit, entry), before or judge
+
+
+def _behind_more(line: Line, i: int, k: int, limit: int, entry: Form, before: list[Range]) -> Behind:
+    """Give the content that opens behind a source, an object or words that no rule explains, with its sources."""
+    opener, sources = after_source(line, k, limit, entry, before)
+    described = bool(entry.suffix) and is_described(line, i)
+    if opener is None and described and "d" in entry.frames and k < limit and line.forms[k] in roles():
+        opener = k, "p"
+    if opener is None and not described:
+        opener, sources = seen_in(line, i, limit, entry, before)
+        if opener is None:
+            opener, sources = about_object(line, k, limit, entry, before)
+    if opener is None and (before or line.forms[i] not in forms()) and entry.key in classes()["always_says"]:
+        return far_opener(line, k, limit, entry), before
+    return opener, sources
+
+
+def _is_rumour(line: Line, sources: list[Range]) -> bool:
+    """Tell if what came is news of nobody in particular."""
+    role = role_of(line.forms[sources[0][0]]) if sources else None
+    return role is not None and role.kind == "anonymous"
+
+
+def _is_dual(line: Line, i: int, conj: bool) -> bool:
+    """Tell if a word that ends like a dual past is one, and no noun in the accusative."""
+    form = line.forms[i][1:] if conj else line.forms[i]
+    return line.words[i].pos == "VERB" and form not in classes()["not_dual"]
 
 
 def _said_before(state: CueState, i: int, k: int, limit: int, entry: Form) -> list[Draft]:
@@ -95,7 +133,7 @@ def _handed_on(state: CueState, draft: Draft, limit: int) -> list[Draft]:
 
 def _subject(line: Line, i: int, entry: Form, conj: bool) -> tuple[list[Range], int]:
     """Give the subject before the verb at i and where its clause starts."""
-    described = entry.suffix and entry.frames & {"d", "n"}
+    described = entry.suffix and (entry.frames & {"d", "n"} or entry.key in classes()["seeing_key"])
     if described and is_described(line, i):
         return [], i - 1
     if not conj:
@@ -123,6 +161,10 @@ def _fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener)
         return any(bare(stripped(line.forms[first])) in classes()["document_source"] for first, _ in sources)
     if entry.key in classes()["suffix_key"] and not entry.suffix:
         return False
+    if entry.key in classes()["rumour_key"] and not _is_rumour(line, sources):
+        return False
+    if entry.key in classes()["clausal_key"] and entry.tense == "pres" and not sources:
+        return False  # it turned out that
     if entry.key in classes()["near_key"] and opener[0] - max([i + 1, *(last for _, last in sources)]) > 3:
         return False
     rest = stripped(line.forms[i])

@@ -2,10 +2,10 @@
 
 from khabar.attributions.adjuncts import skip_adjuncts
 from khabar.attributions.lexicon import classes, nouns
-from khabar.attributions.line import COMMAS
+from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import Opener, has_quote_near
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, is_attached, particles, stripped
+from khabar.attributions.shapes import bare, is_attached, is_masdar, is_owned_masdar, particles, role_of, stripped
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_complementizer, is_occasion, is_verb
 from khabar.attributions.state import CueState
@@ -21,17 +21,20 @@ def read_noun(state: CueState, i: int) -> None:
     accusative = noun is None and form[-1:] in classes()["accusative"]
     if accusative:
         noun = nouns().get(form[:-1])
+    if i > 1 and line.forms[i - 1] in classes()["come"] and line.forms[i - 2] in particles()["not_did"]:
+        return  # no news came of it
     if noun is None or (i and bare(stripped(line.forms[i - 1])) in classes()["news_head"]):
         return
     limit = line.limit(i)
     for k in range(i + 1, min(limit, i + 9)):
-        opener = _noun_opener(state, k, limit, noun.preps, noun.quoted)
+        opener = _noun_opener(state, k, i + 1, limit, noun.preps, noun.quoted)
         if opener is None:
             barrier = line.forms[k] in particles()["barrier"] and line.forms[k] not in classes()["through_noun"]
             if line.forms[k] in COMMAS or is_verb(line, k) or barrier or k in line.closes:
                 return
             continue
-        sources = source_phrase(line, i + 1, k, None) if k > i + 1 and noun.owned and not accusative else []
+        owner = k > i + 1 and noun.owned and not accusative and line.words[i + 1].pos != "ADJ"
+        sources = source_phrase(line, i + 1, k, None) if owner else []
         if accusative:
             sources = _giver(state, i)
         draft = Draft(NOUNS + noun.key, noun.stance, (i, i + 1), sources, start=opener[0], opener=opener[1])
@@ -47,9 +50,18 @@ def _giver(state: CueState, i: int) -> list[Range]:
     return found if found and found[-1][1] == i else []
 
 
-def _noun_opener(state: CueState, k: int, limit: int, preps: tuple[str, ...], quoted: bool) -> Opener | None:
+def _noun_opener(
+    state: CueState, k: int, first: int, limit: int, preps: tuple[str, ...], quoted: bool
+) -> Opener | None:
     line = state.line
     form = line.forms[k]
+    if k == first and not quoted and is_complementizer(line, k):
+        return k, "c"
+    if k == first and not quoted and form in classes()["question"]:
+        return k, "w"
+    claimed = is_masdar(form) or is_masdar(bare(form)) or is_owned_masdar(form)
+    if k == first and stripped(line.forms[k - 1]) in classes()["claim"] and claimed and role_of(form) is None:
+        return k, "n"
     if quoted and not preps:
         return (k, "p") if k in line.closes else None
     for prep in preps:
@@ -65,17 +77,28 @@ def _noun_opener(state: CueState, k: int, limit: int, preps: tuple[str, ...], qu
     return None
 
 
+def _is_awaited(line: Line, k: int, i: int) -> bool:
+    """Tell if a verbal noun right behind the cue at i is what is expected to happen."""
+    noun = line.words[k].pos == "NOUN" and not line.words[k].prep
+    return k <= i + 3 and noun and (is_masdar(line.forms[k]) or is_masdar(bare(line.forms[k])))
+
+
 def read_expected(state: CueState, i: int) -> bool:
     """Read: it is expected that."""
-    line = state.line
-    if line.forms[i] not in classes()["expected"] or i == 0 or i + 1 >= line.size:
-        return False
-    if line.forms[i - 1] not in classes()["from"]:
+    line, first = state.line, i
+    if stripped(line.forms[i]) in classes()["expected_verb"]:
+        if i != line.floor(i) and line.forms[i - 1] not in COMMAS and stripped(line.forms[i]) == line.forms[i]:
+            return False  # somebody who waits for it stands before
+    elif line.forms[i] in classes()["expected"] and i and line.forms[i - 1] in classes()["from"]:
+        first = i - 1
+    else:
         return False
     limit = line.limit(i)
     k = skip_adjuncts(line, i + 1, limit, None)
-    if k >= limit or not is_complementizer(line, k):
+    quoted = k + 1 < limit and k in line.closes and is_complementizer(line, k + 1)
+    if k >= limit or not (quoted or is_complementizer(line, k) or _is_awaited(line, k, i)):
         return False
-    draft = Draft(WORDS + "expected", "estimate", (i - 1, i + 1), start=k, opener="c", clause=i - 1, subject="none")
+    opener = "q" if quoted else "c" if is_complementizer(line, k) else "n"
+    draft = Draft(WORDS + "expected", "estimate", (first, i + 1), start=k, opener=opener, clause=first, subject="none")
     state.take([draft])
     return True

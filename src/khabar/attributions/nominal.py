@@ -2,19 +2,20 @@
 
 from khabar.attributions.adjuncts import skip_adjuncts
 from khabar.attributions.lexicon import Form, classes
-from khabar.attributions.line import COMMAS
+from khabar.attributions.line import COMMAS, Line
+from khabar.attributions.objects import can_judge
 from khabar.attributions.openers import find_opener
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, particles, stripped
+from khabar.attributions.shapes import bare, is_masdar, particles, role_of, stripped
 from khabar.attributions.sources import source_phrase
-from khabar.attributions.spots import is_verb
+from khabar.attributions.spots import is_complementizer, is_verb
 from khabar.attributions.state import CueState
 
 
 def read_participle(state: CueState, i: int, entry: Form) -> Draft | None:
     """Read a circumstantial participle (stressing that ...)."""
     line, limit = state.line, state.line.limit(i)
-    if entry.key in classes()["no_participle"] or i == line.floor(i) or line.forms[i - 1][0].isdigit():
+    if entry.key in classes()["no_participle"] or not _can_hang(line, i) or line.forms[i - 1][0].isdigit():
         return None
     if entry.key == "qala" and state.drafts and 0 <= i - state.drafts[-1].cue[0] < 12 and state.drafts[-1].start > i:
         return None
@@ -22,7 +23,7 @@ def read_participle(state: CueState, i: int, entry: Form) -> Draft | None:
     opener = find_opener(line, k, limit, entry, noun=True)
     if opener is None and entry.frames & {"o", "d"}:
         phrase = source_phrase(line, k, limit, entry)
-        if phrase:
+        if phrase and not is_masdar(line.forms[k]):
             after = skip_adjuncts(line, phrase[-1][1], limit, entry)
             opener = find_opener(line, after, limit, entry, noun=False)
     if opener is None or (opener[1] in "pn" and _is_adjective(state, i, entry)):
@@ -30,6 +31,13 @@ def read_participle(state: CueState, i: int, entry: Form) -> Draft | None:
     draft = state.draft(i, entry, opener, [], i)
     draft.subject = "participle"
     return draft
+
+
+def _can_hang(line: Line, i: int) -> bool:
+    """Tell if a participle at i can hang on what stands before: a sentence opens with one only right before that."""
+    if i != line.floor(i):
+        return True
+    return bool(i) and i + 1 < line.size and is_complementizer(line, i + 1) and line.inside[i] < 0
 
 
 def _is_adjective(state: CueState, i: int, entry: Form) -> bool:
@@ -50,13 +58,15 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
         return None
     form = stripped(line.forms[i])
     defined = bare(form) != form or bare(form[1:]) != form[1:]
-    if entry.key not in classes()["masdar_key"] and not entry.suffix:
+    sure = entry.key in classes()["masdar_key"]
+    if not sure and not entry.suffix and defined:
         return None
     k = skip_adjuncts(line, i + 1, limit, entry)
     opener = find_opener(line, k, limit, entry, noun=bool(entry.suffix))
     sources: list[Range] = []
     if opener is None and not entry.suffix and not defined:
-        sources = source_phrase(line, i + 1, limit, entry)
+        owned = not _is_object(line, i + 1, limit) and i + 1 < limit and can_judge(line, i + 1)
+        sources = source_phrase(line, i + 1, limit, entry) if owned else []
         if sources:
             k = skip_adjuncts(line, sources[-1][1], limit, entry)
             opener = find_opener(line, k, limit, entry, noun=True)
@@ -68,11 +78,17 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
         sources = _sentence_subject(state, i)
     if opener is None or (opener[1] == "n" and k - i > 9):
         return None
-    if opener[1] in "pn" and entry.key not in classes()["masdar_key"]:
+    owned = bool(entry.suffix) and (opener[1] not in "pn" or entry.key in classes()["attitude_key"])
+    if not sure and opener[1] != "c" and not owned:
         return None
     draft = state.draft(i, entry, opener, sources, i)
     draft.subject = "masdar"
     return draft
+
+
+def _is_object(line: Line, k: int, limit: int) -> bool:
+    """Tell if the noun behind a verbal noun of saying is what is announced, not who announces it."""
+    return k < limit and is_masdar(line.forms[k]) and role_of(line.forms[k]) is None
 
 
 def _sentence_subject(state: CueState, i: int) -> list[Range]:

@@ -1,5 +1,6 @@
 """Gives where and how the content of a cue opens."""
 
+from khabar.attributions.heads import leads_on
 from khabar.attributions.lexicon import Form, classes, roles
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, without
@@ -73,7 +74,8 @@ def _is_source_name(line: Line, k: int, limit: int) -> bool:
     if close - k > 5 or close + 1 >= limit or any(_is_told(line, at) for at in range(k + 1, close)):
         return False
     if line.forms[close + 1] in COMMAS:
-        return any(is_complementizer(line, at) for at in range(close + 2, min(close + 8, limit)))
+        near = range(close + 2, min(close + 8, limit))
+        return any(is_complementizer(line, at) for at in near) and not any(is_saying(line, at) for at in near)
     return is_complementizer(line, close + 1)
 
 
@@ -103,7 +105,7 @@ def _attached(line: Line, k: int, limit: int, entry: Form, prep: str) -> Opener 
         return None
     if "d" in entry.frames and entry.suffix and is_attached(form, prep):
         return k, "p"
-    if not is_attached(form, prep):
+    if not leads_on(line, k, prep):
         return None
     if "p" in entry.frames:
         return k, "p"
@@ -136,7 +138,7 @@ def far_opener(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
 def has_quote_near(line: Line, k: int, limit: int) -> bool:
     """Tell if words are quoted before the next comma."""
     for at in range(k, min(limit, k + FAR)):
-        if line.forms[at] in COMMAS:
+        if line.forms[at] in COMMAS or (at > k and is_saying(line, at)):
             return False
         if at in line.closes and not is_name_quote(line, at):
             return True
@@ -160,11 +162,12 @@ def _noun(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     if form in particles()["nonverbal_particle"] or form in particles()["aux"] or form in particles()["clause_opener"]:
         return None
     if "N" in entry.frames:
-        return (k, "n") if form in classes()["attack"] else None
+        attack = classes()["attack"]
+        return (k, "n") if form in attack or (form[-1] in classes()["accusative"] and form[:-1] in attack) else None
     if not entry.frames & {"n", "m"} or form[0].isdigit():
         return None
     if ("m" in entry.frames or entry.tense in ("part", "masdar")) and not is_masdar(form):
-        return None
+        return (k, "n") if entry.key in classes()["repeating_key"] and is_masdar(bare(form)) else None
     if form in roles() and not is_definite(form) and not is_masdar(form):
         return None
     return k, "n"

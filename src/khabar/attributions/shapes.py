@@ -73,6 +73,13 @@ def is_masdar(form: str) -> bool:
     return form not in words["not_masdar"] and form not in roles() and bool(masdar_pattern().fullmatch(form))
 
 
+def is_owned_masdar(form: str) -> bool:
+    """Tell if a word looks like a feminine verbal noun with a pronoun on it (her attempt)."""
+    words = classes()
+    owners = (owner for owner in words["owner_long"] if form.endswith(owner))
+    return any(form[: -len(o)][-1:] == "\u062a" and is_masdar(form[: -len(o) - 1] + "\u0629") for o in owners)
+
+
 def is_attached(form: str, prep: str) -> bool:
     """Tell if a word is an attached preposition with a noun that can head a content."""
     rest = without(form, prep) if len(form) > 3 else ""

@@ -1,9 +1,10 @@
 """Gives the words of a source: its head with titles, names and appositions, without relative clauses."""
 
-from khabar.attributions.lexicon import Form, classes, forms, nouns, roles
+from khabar.attributions.heads import content_starts, is_each, is_next_noun
+from khabar.attributions.lexicon import Form, Role, classes, forms, roles
 from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
 from khabar.attributions.records import Range
-from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, role_of, stripped
+from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, particles, role_of, stripped
 from khabar.attributions.spots import (
     bracket_end,
     form_is_plain,
@@ -58,6 +59,8 @@ class SourceWalk:
             return True
         if form in MARKS or opens_content(line, k) or (is_adjunct(line, k, self.entry) and not self.sure):
             return False
+        if self.entry and form in self.entry.preps and len(form) > 1 and not self.sure:
+            return False
         if form in words["relative"] or form in words["nonverbal_particle"] or form in words["clause_opener"]:
             return False
         attached = any(is_attached(form, letter) for letter in classes()["attached_bi"])
@@ -68,6 +71,10 @@ class SourceWalk:
         if form[0].isdigit() and k + 1 < self.limit and self._counted(k + 1):
             self.at = k + 2
             return True
+        if form[-1] in classes()["accusative"] and form not in roles() and not self.sure:
+            told = any(entry.tense == "part" for entry in forms().get(form, ()))
+            if told or form[:-1] in roles():
+                return False
         if form[0].isdigit() or is_said_verb(line, k) or form in words["time"] or form in classes()["said_masdar"]:
             return False
         self.at = k + 1
@@ -98,12 +105,11 @@ class SourceWalk:
         joined = k + 1 < self.limit and line.words[k].start == line.words[k - 1].end
         if form in MARKS and (form not in "-/." or not joined):
             return False
-        if any(form in classes()[key] for key in ("said_masdar", "question", "no_part_of_source", "what")):
+        if self._stops(k) or self._is_content(k) or (self.sure and is_next_noun(line, k)):
             return False
-        if is_complementizer(line, k) or form in particles()["relative"] or form in particles()["aux"]:
-            return False
-        if self.entry and self._content_head(k):
-            return False
+        if form in classes()["not_word"] and k + 1 < self.limit and self._denies(k + 1):
+            self.at = k + 2
+            return True
         barred = form in particles()["barrier"] or form in classes()["time"] or form in classes()["adverb"]
         if barred and form not in classes()["name_part"]:
             return self._preposition(form)
@@ -118,6 +124,22 @@ class SourceWalk:
             self.role = roles().get(form) or roles().get(bare(form))
         self.at = k + 1
         return True
+
+    def _denies(self, k: int) -> bool:
+        """Tell if an adjective that a word for not takes stands at k (non-governmental)."""
+        return is_definite(self.line.forms[k]) or self.line.words[k].pos == "ADJ"
+
+    def _stops(self, k: int) -> bool:
+        """Tell if the word at k can be no part of a source: a particle, a clause's opener, a participle of saying."""
+        line, form = self.line, self.line.forms[k]
+        if any(form in classes()[key] for key in ("said_masdar", "question", "no_part_of_source", "what")):
+            return True
+        if is_complementizer(line, k) or form in particles()["relative"] or form in particles()["aux"]:
+            return True
+        if form in classes()["anonymity"] and k + 1 < self.limit and line.forms[k + 1] in classes()["unnamed"]:
+            return True
+        told = any(entry.tense == "part" for entry in forms().get(form, ()))
+        return told and form[-1] in classes()["accusative"]
 
     def _quote(self) -> bool:
         line, k = self.line, self.at
@@ -137,41 +159,9 @@ class SourceWalk:
         self.at = close + 1
         return True
 
-    def _content_head(self, k: int) -> bool:
-        """Tell if the content's bare noun phrase or attached preposition starts at k."""
-        entry, form = self.entry, self.line.forms[k]
-        if entry is None:
-            return False
-        if "n" in entry.frames or "N" in entry.frames:
-            before = self.line.forms[k - 1]
-            if is_masdar(form) and before not in roles() and form not in roles():
-                return True
-            owned = any(form.endswith(owner) for owner in classes()["owner_long"])
-            owned = owned and form[-3:] not in classes()["name_ending"] and form[0] not in classes()["conjunction"]
-            if owned and is_definite(before) and len(form) > 4 and not is_definite(form):
-                return True
-            if "N" in entry.frames and form in classes()["attack"]:
-                return True
-            if is_definite(form) and is_masdar(bare(form)) and bare(form) not in roles():
-                return is_definite(before) or (self.role is None and k == self.piece + 1)
-        if entry.frames & {"n", "N", "d", "o"} and self._is_next_noun(k):
-            return True
-        before = self.line.forms[k - 1]
-        if form in nouns() and role_of(before) is None and before not in classes()["quoted_name_head"]:
-            return True
-        return any(len(prep) == 1 and is_attached(form, prep) for prep in entry.preps)
-
-    def _is_next_noun(self, k: int) -> bool:
-        """Tell if a noun at k can belong to no noun phrase that has ended in a name or in a definite adjective."""
-        word, before = self.line.words[k], self.line.words[k - 1]
-        if word.pos != "NOUN" or word.prep or word.conj or role_of(word.form) is not None:
-            return False
-        if any(form in classes()["strict_complementizer"] for form in self.line.forms[k + 1 : k + 4]):
-            return False  # what follows so soon is the content, so this is still a name
-        if word.article:
-            return before.pos == "ADJ" and before.article
-        named = before.pos == "PROPN" or self.line.first + k in self.line.names.ends
-        return named or (before.article and before.pos == "ADJ")
+    def _is_content(self, k: int) -> bool:
+        """Tell if the verb's content starts at k, so that the source ends before it."""
+        return self.entry is not None and content_starts(self.line, k, self.piece, self.limit, self.entry, self.role)
 
     def _preposition(self, form: str) -> bool:
         """Tell if the phrase goes on through the preposition at the present place."""
@@ -192,6 +182,7 @@ class SourceWalk:
                 or before in roles()
                 or indefinite
                 or before in words["one_of"]
+                or k - 1 in line.opened_by
             )
         elif form in words["inside_any"]:
             go = known
@@ -207,7 +198,9 @@ class SourceWalk:
         rest = stripped(form)
         if rest is form or (self.line.words[k].pos not in ("X", "") and not self.line.words[k].conj):
             return False
-        role = roles().get(rest) or roles().get(bare(rest))
+        if self.start > 1 and is_each(self.line, self.start - 2):
+            return True
+        role = roles().get(rest) or roles().get(bare(rest)) or _counterpart(rest)
         if role is not None:
             return self.role is not None and not (is_definite(rest) and (self.deep or self.role.kind == "government"))
         return self.role is None and k == self.segment + 1 and not is_definite(rest) and len(rest) > 4
@@ -222,7 +215,9 @@ class SourceWalk:
             return False
         if form in particles()["relative"] or form in particles()["clause_opener"] or is_verb(line, k):
             return False
-        if form in particles()["nonverbal_particle"] or (self.entry and self._content_head(k)):
+        if line.words[k].prep and bare(stripped(form)) not in roles() and line.words[k].pos != "PROPN":
+            return False
+        if form in particles()["nonverbal_particle"] or (self.entry and self._is_content(k)):
             return False
         if self.entry and form in self.entry.preps:
             return False
@@ -233,7 +228,7 @@ class SourceWalk:
             return False
         if title:
             self.role = role_of(form) or self.role
-        if stripped(form) is not form and stripped(form) in roles():
+        if stripped(form) is not form and (stripped(form) in roles() or _counterpart(stripped(form))):
             self.segments.append((self.segment, self.at))
             self.segment = k
         elif not title and not self._names(k) and not self._describes(k):
@@ -287,11 +282,18 @@ class SourceWalk:
         return k + 1 <= self.limit <= k + 5
 
 
+def _counterpart(form: str) -> Role | None:
+    """Give the role of a colleague named after somebody (and his counterpart)."""
+    return role_of(form) if form in classes()["counterpart"] else None
+
+
 def source_phrase(line: Line, start: int, limit: int, entry: Form | None, *, sure: bool = False) -> list[Range]:
     """Give the sources that start at `start`: several where they are joined by wa.
 
     `sure` tells that a source must start here, whatever the first word looks like.
     """
+    if start + 2 < limit and is_each(line, start):
+        start += 2
     if start >= limit:
         return []
     return SourceWalk(line, start, limit, entry, sure).run()

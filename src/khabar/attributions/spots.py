@@ -97,11 +97,17 @@ def is_said_verb(line: Line, k: int) -> bool:
 def is_verb(line: Line, k: int) -> bool:
     """Tell if the word at k is surely a finite verb: one of saying, or one that the tagger and the verb table know."""
     word = line.words[k]
-    if line.first + k in line.names.inside:
+    if line.first + k in line.names.inside and not _says_it(line.forms[k]):
         return False
     if word.pos in ("VERB", "AUX") and word.tense and not word.article and not word.prep:
         return word.form not in roles() and word.form not in classes()["not_verb"]
     return is_said_verb(line, k)
+
+
+def _says_it(form: str) -> bool:
+    """Tell if a word can only be a said-verb with a pronoun on it, which is part of no name."""
+    entries = forms().get(form, ())
+    return bool(entries) and all(entry.suffix and entry.tense in ("past", "pres") for entry in entries)
 
 
 def is_saying(line: Line, k: int) -> bool:

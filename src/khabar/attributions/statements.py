@@ -28,7 +28,7 @@ def read_statement(state: CueState, i: int, entry: Form, limit: int) -> Draft | 
     sources = source_phrase(line, k + 1, limit, None)
     if not sources:
         return None
-    after = skip_adjuncts(line, sources[-1][1], limit, None)
+    after = skip_adjuncts(line, sources[-1][1], limit, None, after_noun=True)
     opener = find_opener(line, after, limit, entry, noun=False)
     return state.draft(i, entry, opener, sources, i) if opener else None
 

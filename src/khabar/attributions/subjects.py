@@ -1,10 +1,10 @@
 """Gives the subject that stands before a said-verb, and whether it agrees with the verb."""
 
 from khabar.attributions.adjuncts import skip_adjuncts
-from khabar.attributions.lexicon import Form, classes, roles
+from khabar.attributions.lexicon import Form, Role, classes, roles
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Range
-from khabar.attributions.shapes import MARKS, bare, particles, role_of, without
+from khabar.attributions.shapes import MARKS, bare, is_definite, particles, role_of, without
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_complementizer, is_verb
 
@@ -16,7 +16,7 @@ def gender_number(line: Line, first: int) -> tuple[str, str]:
     form = line.forms[first]
     role = role_of(form)
     if role is not None:
-        return role.gender, role.number
+        return ("f" if _of_woman(line, first, role) else role.gender), role.number
     word = line.words[first]
     if word.gender == "f" and word.pos in ("NOUN", "ADJ"):
         return word.gender, word.number
@@ -28,10 +28,18 @@ def gender_number(line: Line, first: int) -> tuple[str, str]:
     return "", ""
 
 
+def _of_woman(line: Line, first: int, role: Role) -> bool:
+    """Tell by its adjective that a title without feminine ending is a woman's."""
+    if role.kind != "person" or role.gender == "f" or first + 1 >= line.size or not is_definite(line.forms[first]):
+        return False
+    nxt = line.forms[first + 1]
+    return is_definite(nxt) and nxt[-1:] in classes()["ta_marbuta"] and role_of(nxt) is None
+
+
 def clashes(line: Line, first: int, entry: Form) -> bool:
     """Tell if the noun phrase surely cannot be the verb's subject."""
     role = role_of(line.forms[first])
-    return role is not None and bool(entry.gender) and role.gender != entry.gender
+    return role is not None and bool(entry.gender) and gender_number(line, first)[0] != entry.gender
 
 
 def agrees(line: Line, first: int, entry: Form) -> bool:
@@ -45,7 +53,9 @@ def _is_boundary(line: Line, k: int) -> bool:
     if form in ":*…؛" or form in ("--", "-", "–", "—", "!", "؟", "?", "."):
         return True
     words = particles()
-    return is_complementizer(line, k) or form in words["clause_opener"] or form in words["aux"] or form in words["amma"]
+    opens = form in classes()["complementizer"] and line.forms[k - 1] in words["before_an"]
+    opens = opens or is_complementizer(line, k) or form in words["clause_opener"]
+    return opens or form in words["aux"] or form in words["amma"]
 
 
 def clause_start(line: Line, i: int) -> int:
@@ -73,7 +83,8 @@ def subject_before(line: Line, i: int, entry: Form) -> tuple[list[Range], int]:
     start = clause_start(line, end)
     while start < end and line.forms[start] in classes()["complementizer"]:
         start += 1
-    for first in _starts(line, start, end):
+    behind = start > low and line.forms[start - 1] in particles()["before_an"]  # before his leaving ...: no subject
+    for first in _starts(line, start, end)[behind:]:
         found = source_phrase(line, first, end, None)
         if not found or not agrees(line, first, entry) or is_verb(line, first):
             continue
@@ -92,6 +103,11 @@ def _reaches(line: Line, at: int, end: int) -> bool:
     """Tell if only adjuncts and particles stand between a subject that ends at `at` and the verb."""
     if at >= end:
         return True
+    while at + 1 < end and line.forms[at] in COMMAS and line.words[at + 1].prep:  # with the backing of ...,
+        comma = next((k for k in range(at + 2, end) if line.forms[k] in COMMAS), at)
+        if comma == at:
+            break
+        at = comma
     return skip_adjuncts(line, at, end, None) >= end
 
 

@@ -1,0 +1,99 @@
+"""Tells where, behind a source, a content without complementizer starts: a bare noun, an attached preposition."""
+
+from khabar.attributions.lexicon import Form, Role, classes, nouns, roles
+from khabar.attributions.line import Line
+from khabar.attributions.shapes import bare, is_attached, is_definite, is_masdar, role_of, without
+from khabar.attributions.spots import is_complementizer
+
+
+def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role: Role | None) -> bool:
+    """Tell if the content's bare noun phrase or attached preposition starts at k.
+
+    `piece` is where the source's last noun phrase starts, `role` what its head tells.
+    """
+    form, before = line.forms[k], line.forms[k - 1]
+    if entry.frames & {"n", "N", "a"} and _is_bare_content(line, k, piece, entry, role):
+        return True
+    if entry.frames & {"n", "N", "d", "o", "a"} and is_next_noun(line, k):
+        return True
+    if entry.frames & {"d", "o", "a"} and (_is_next_person(line, k, piece) or _is_judged(line, k, piece, entry)):
+        return True
+    handed = form in nouns() or (bare(form) in nouns() and "n" in entry.frames)
+    apart = role_of(before) is None or (is_definite(before) and is_definite(form))
+    if handed and apart and before not in classes()["quoted_name_head"]:
+        return True
+    if k + 1 < limit and is_complementizer(line, k + 1):
+        return False  # what is said stands behind, so a preposition here goes on with the name
+    return leads_on_any(line, k, entry.preps)
+
+
+def leads_on_any(line: Line, k: int, preps: tuple[str, ...]) -> bool:
+    """Tell if the word at k is one of the attached prepositions among `preps` with the noun that heads a content."""
+    return any(len(prep) == 1 and leads_on(line, k, prep) for prep in preps)
+
+
+def leads_on(line: Line, k: int, prep: str) -> bool:
+    """Tell if the word at k is an attached preposition with the noun that heads a content."""
+    form, word = line.forms[k], line.words[k]
+    if is_attached(form, prep):
+        return True
+    if form in classes()["inside_any"]:
+        return False  # in the name of
+    known = word.prep == prep and word.pos == "NOUN" and role_of(without(form, prep)) is None
+    return known and k > 0 and line.words[k - 1].pos in ("ADJ", "PROPN")
+
+
+def is_each(line: Line, k: int) -> bool:
+    """Tell if the sources named behind k are told one by one (each of X and Y)."""
+    return k + 1 < line.size and line.forms[k] in classes()["each"] and line.forms[k + 1] in classes()["from"]
+
+
+def _is_bare_content(line: Line, k: int, piece: int, entry: Form, role: Role | None) -> bool:
+    """Tell if a noun at k is what a verb with a bare noun content tells of."""
+    form, before = line.forms[k], line.forms[k - 1]
+    head = before in roles() or without(before, next(iter(classes()["doubling"]))) in roles()
+    if is_masdar(form) and form not in roles() and (not head or _is_bare_noun(line, k)):
+        return True
+    owned = any(form.endswith(owner) for owner in classes()["owner_long"])
+    owned = owned and form[-3:] not in classes()["name_ending"] and form[0] not in classes()["conjunction"]
+    if owned and (is_definite(before) or line.words[k - 1].pos == "ADJ") and len(form) > 4 and not is_definite(form):
+        return True
+    if "N" in entry.frames and form in classes()["attack"]:
+        return True
+    if is_definite(form) and is_masdar(bare(form)) and bare(form) not in roles():
+        return is_definite(before) or (role is None and k == piece + 1)
+    return False
+
+
+def _is_bare_noun(line: Line, k: int) -> bool:
+    """Tell if a verbal noun at k stands behind a definite title and is no part of a name."""
+    known = line.words[k].pos == "PROPN" or line.first + k in line.names.inside
+    return is_definite(line.forms[k - 1]) and not known
+
+
+def is_next_noun(line: Line, k: int) -> bool:
+    """Tell if a noun at k can belong to no noun phrase that has ended in a name or in a definite adjective."""
+    word, before = line.words[k], line.words[k - 1]
+    if word.pos != "NOUN" or word.prep or word.conj or role_of(word.form) is not None:
+        return False
+    if any(form in classes()["strict_complementizer"] for form in line.forms[k + 1 : k + 4]):
+        return False  # what follows so soon is the content, so this is still a name
+    if word.article:
+        return before.pos == "ADJ" and before.article
+    named = before.pos == "PROPN" or line.first + k in line.names.ends
+    return named or (before.article and before.pos == "ADJ")
+
+
+def _is_judged(line: Line, k: int, piece: int, entry: Form) -> bool:
+    """Tell if a definite noun at k, right behind a bare title, is what the verb judges (the deputy the law ...)."""
+    judging = entry.key in classes()["judging_key"] and k == piece + 1 and line.words[k].pos == "NOUN"
+    titled = is_definite(line.forms[k - 1]) and role_of(line.forms[k - 1]) is not None
+    role = role_of(line.forms[k])
+    return judging and titled and is_definite(line.forms[k]) and (role is None or role.kind == "document")
+
+
+def _is_next_person(line: Line, k: int, piece: int) -> bool:
+    """Tell if a second title at k, behind the adjective of the first, is whom the verb is about."""
+    form = line.forms[k]
+    role = roles().get(bare(form)) if is_definite(form) else None
+    return role is not None and role.kind == "person" and k > piece + 1 and line.words[k - 1].pos == "ADJ"
