@@ -9,6 +9,7 @@ import pycrfsuite
 from khabar.text import CleanText, Sentence
 from khabar.words.features import features, hints, kind, label_of
 from khabar.words.lexicon import closed, fixed_labels
+from khabar.words.mend import OPEN, mended
 from khabar.words.split import split
 from khabar.words.tokens import tokens
 from khabar.words.word import Page, Word
@@ -45,6 +46,8 @@ def checked(form: str, label: str) -> str:
     if fixed is not None:
         return fixed
     pos = label.rpartition(" ")[2]
+    if pos in OPEN:
+        return mended(form, label) or label
     if pos not in CLOSED or split(form, label).stem in closed():
         return label
     found = hints(form)

@@ -25,6 +25,7 @@ def _lines(name: str) -> list[str]:
     return [line for line in path.read_text("utf8").split("\n") if line and not line.startswith("#")]
 
 
+YEH, TA, NUN, ALEF, DUAL = "\u064a", "\u062a", "\u0646", "\u0627", "\u0627\u0646"
 TENSES = {"P": "past", "I": "pres"}
 VOICES = {"A": "act", "S": "pass"}
 
@@ -53,7 +54,7 @@ def verb_readings(form: str) -> tuple[VerbForm, ...]:
     ('وقع', 'pres', '3', 'm', 'd')
     """
     found = []
-    for entry in verb_table().get(form, ()):
+    for entry in verb_table().get(form) or _derived(form):
         lemma, weight, codes = entry.split(" ")
         for code in codes.split(","):
             gender = code[2].lower().replace("-", "")
@@ -61,6 +62,26 @@ def verb_readings(form: str) -> tuple[VerbForm, ...]:
                 VerbForm(lemma, TENSES[code[0]], code[1], gender, code[3].lower(), VOICES[code[4]], int(weight))
             )
     return tuple(sorted(found, key=lambda r: (-r.weight, r.voice == "pass", r.person != "3")))
+
+
+def _derived(form: str) -> list[str]:
+    """Give the readings of a rarer form that the table leaves out: the present dual, "we" and "I" of the present."""
+    if form[:1] in (YEH, TA) and form.endswith(DUAL) and len(form) > 5:
+        return _recoded(form[:-2], {"I3MSA": "I3MDA", "I3FSA": "I3FDA", "I3MSS": "I3MDS", "I3FSS": "I3FDS"})
+    if form[:1] in (NUN, ALEF) and len(form) > 3:
+        number = "P" if form[0] == NUN else "S"
+        return _recoded(YEH + form[1:], {"I3MSA": f"I1-{number}A"})
+    return []
+
+
+def _recoded(form: str, codes: dict[str, str]) -> list[str]:
+    found = []
+    for entry in verb_table().get(form, ()):
+        head, _, known = entry.rpartition(" ")
+        new = [codes[code] for code in known.split(",") if code in codes]
+        if new:
+            found.append(f"{head} {','.join(new)}")
+    return found
 
 
 @cache

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from khabar.words.features import ARTICLE, CONJ, LAM, SUFFIXES, TA, TA_MARBUTA
 from khabar.words.lexicon import VerbForm, nominals, plurals, verb_readings, verb_table
 
-YEH, ALEF = "\u064a", "\u0627"
+YEH, ALEF, WAW = "\u064a", "\u0627", "\u0648"
+HAMZA, SEATS = "\u0621", "\u0626\u0624"
 PLURAL_F, PLURAL_M = "\u0627\u062a", ("\u0648\u0646", "\u064a\u0646")
 DUAL, DUAL_F = ("\u0627\u0646", "\u064a\u0646"), ("\u062a\u0627\u0646", "\u062a\u064a\u0646")
 NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM", "X", "ADV", "DET"))
@@ -56,8 +57,8 @@ def split(form: str, label: str) -> Parts:
         core = core[: -len(suffix)]
     if pos in ("VERB", "AUX"):
         return _verb(core, pos, (conj, prep, future, suffix))
-    if suffix and core.endswith(TA) and core not in nominals():
-        core = core[:-1] + TA_MARBUTA
+    if suffix and core not in nominals():
+        core = next((one for one in respelt(core, pos) if one in nominals()), respelt(core, pos)[-1])
     gender, number, lemma = _noun(core, pos)
     return Parts(core, pos, lemma, conj, prep, future, article, suffix, gender, number)
 
@@ -81,14 +82,25 @@ def _suffix(core: str, pos: str) -> str:
     return fitting[0] if fitting else ""
 
 
+def respelt(stem: str, pos: str) -> list[str]:
+    """Give how a stem that a pronoun hangs on may be written without it.
+
+    A verb's final alef maqsura is alef before a pronoun, its plural waw lacks the alef; a noun's ta marbuta is ta, and
+    its final hamza sits on a letter.
+
+    >>> respelt("دعو", "VERB"), respelt("لقائ", "NOUN")
+    (['دعو', 'دعوا'], ['لقائ', 'لقاء'])
+    """
+    last = stem[-1]
+    if pos in ("VERB", "AUX"):
+        return [stem, stem[:-1] + YEH] if last == ALEF else [stem, stem + ALEF] if last == WAW else [stem]
+    return [stem, stem[:-1] + TA_MARBUTA] if last == TA else [stem, stem[:-1] + HAMZA] if last in SEATS else [stem]
+
+
 def _verb(core: str, pos: str, clitics: tuple[str, str, bool, str]) -> Parts:
     conj, prep, future, suffix = clitics
-    spelt = [core]
-    if suffix:  # written otherwise before a pronoun: final alef maqsura as alef, plural waw without its alef
-        spelt += [core[:-1] + YEH] if core.endswith(ALEF) else []
-        spelt += [core + ALEF] if core.endswith("\u0648") else []
     readings: tuple[VerbForm, ...] = ()
-    for stem in spelt:
+    for stem in respelt(core, pos) if suffix else [core]:
         readings = verb_readings(stem)
         if readings:
             core = stem
