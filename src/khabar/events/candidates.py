@@ -45,6 +45,7 @@ class Scene:
     ground: Ground
     acts: dict[str, list[Candidate]] = field(default_factory=dict)  # by type, in reading order
     told: set[tuple[str, str, int]] = field(default_factory=set)
+    states: dict[str, str] = field(default_factory=dict)  # status of the last act by type and by key
     parties: dict[str, list[ActorMention]] = field(default_factory=dict)  # by type of act, each actor once
 
     @classmethod
@@ -52,9 +53,10 @@ class Scene:
         """Set the scene of a page."""
         return cls(page, found, Shelf(page, found), Ground(page, found.actors))
 
-    def remember(self, c: Candidate, parties: Parties) -> None:
-        """Keep an act and who took part in it, for its later tellings."""
+    def remember(self, c: Candidate, parties: Parties, status: str) -> None:
+        """Keep an act, who took part in it and whether it happened, for its later tellings."""
         self.acts.setdefault(c.act.type, []).append(c)
+        self.states[c.act.type] = self.states[c.act.key] = status
         for role, mentions in (("a", parties.actors), ("r", parties.recipients)):
             for mention in mentions:
                 self._remember_party(c.act.type, role, mention)

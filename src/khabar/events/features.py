@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.links import sentence_range
-from khabar.events.status import read_status
+from khabar.events.status import read_status, signs_around
 from khabar.words import Word
 
 BUCKETS = (1, 2, 3, 5, 8, 12, 20)
@@ -89,15 +89,33 @@ def status_features(scene: Scene, c: Candidate) -> list[str]:
     out = ["bias", f"rule={status}", f"sign={sign}", f"rule={status}:{c.trigger.form}", f"stance={stance}"]
     out += [f"stance={stance}:{status}", f"type={c.act.type}", f"act={c.act.key}", f"form={c.trigger.form}"]
     out += [f"tense={word.tense}:{c.trigger.form}", f"future={word.future}", f"article={word.article}"]
-    for back in range(1, 6):
-        at = c.first - back
-        if at < start:
-            break
-        out += [f"w{min(back, 3)}={page.words[at].lemma}", f"w={page.words[at].lemma}"]
+    if c.first > start:
+        out.append(f"w1={page.words[c.first - 1].lemma}")
+    out += [f"sign={key}:{side}" for key, side in signs_around(page, c.first, c.trigger.last)]
     for ahead in page.words[c.trigger.last : c.trigger.last + 4]:
         out.append(f"a={ahead.lemma}")
+    out += _surroundings(scene, c, start)
     when = scene.shelf.when(c.first, c.said_in)
     published = scene.found.published
     if when is not None and published is not None and when.date_start is not None:
         out.append("later" if when.date_start > published.isoformat() else "sooner")
+    return out
+
+
+def _surroundings(scene: Scene, c: Candidate, start: int) -> list[str]:
+    """Tell of the verbs on both sides, the words right before, and how acts like this one were told earlier."""
+    words, form = scene.page.words, c.trigger.form
+    out = [f"prep={words[c.first].prep}:{form}", f"said={c.said_in is not None}:{form}"]
+    before = next((words[at] for at in range(c.first - 1, start - 1, -1) if words[at].pos == "VERB"), None)
+    if before is not None:
+        far = bucket(c.first - before.index)
+        out += [f"verb={before.lemma}:{form}", f"verb={before.tense}:{before.future}:{far}"]
+        out.append(f"verb.future={before.future}")
+    behind = next((word for word in words[c.trigger.last : c.trigger.last + 4] if word.pos == "VERB"), None)
+    if behind is not None and behind.sentence == words[c.first].sentence:
+        out.append(f"behind={behind.tense}:{behind.future}:{form}")
+    if c.first - 2 >= start:
+        out.append(f"w21={words[c.first - 2].lemma}_{words[c.first - 1].lemma}")
+    out += [f"earlier={scene.states.get(c.act.type, '-')}", f"earlier.act={scene.states.get(c.act.key, '-')}"]
+    out.append(f"line={scene.page.sentences[words[c.first].sentence].kind}")
     return out

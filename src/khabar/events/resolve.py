@@ -32,8 +32,9 @@ def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
             continue
         candidate, sure = chosen
         parties = judge.parties(scene, candidate)
-        scene.remember(candidate, parties)
-        events.append(_event(scene, candidate, parties, judge.state(scene, candidate), sure))
+        status = judge.state(scene, candidate)
+        scene.remember(candidate, parties, status)
+        events.append(_event(scene, candidate, parties, status, sure))
     return join_tellings(page, events)
 
 

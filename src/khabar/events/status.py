@@ -11,7 +11,8 @@ from khabar.text import fold
 from khabar.words import Page, Word
 
 REACH = 7  # words before an act in which its governor is looked for
-STANCES = {"deny": "negated", "demand": "hypothetical", "hope": "future", "promise": "future", "warn": "hypothetical"}
+STANCES = {"deny": "negated", "demand": "hypothetical", "promise": "future"}
+WINDOW, NEAR, BEHIND = 12, 3, 5  # words around an act in which any sign is noted
 
 
 class Sign(NamedTuple):
@@ -68,5 +69,17 @@ def _governor(page: Page, first: int, form: str) -> Sign | None:
 
 
 def by_stance(status: str, stance: str | None) -> str:
-    """Let the stance of the attribution that tells an act weigh on the act's status."""
+    """Let the stance of the attribution that tells an act weigh on the act's status: what is denied did not happen."""
     return STANCES.get(stance or "", status) if status == "actual" else status
+
+
+def signs_around(page: Page, first: int, last: int) -> list[tuple[str, str]]:
+    """Give the keys of all signs in the sentence of an act, each with where it stands: near, before or behind."""
+    start, end = sentence_range(page, first)
+    found = []
+    for at in (*range(max(start, first - WINDOW), first), *range(last, min(end, last + BEHIND))):
+        word = page.words[at]
+        sign = load_signs().get(unjoined(word)) or load_signs().get(word.lemma) or load_signs().get(word.stem)
+        if sign is not None:
+            found.append((sign.key, "behind" if at >= last else "near" if first - at <= NEAR else "before"))
+    return found
