@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp
 
 import msgspec
@@ -20,8 +21,8 @@ class Ranker(msgspec.Struct, frozen=True):
         >>> [round(share, 2) for share in Ranker({"subject": 1.0}).shares([["subject"], ["object"]])]
         [0.73, 0.27]
         """
-        weights = self.weights
-        sums = [sum(weights.get(feature, 0.0) for feature in features) for features in entries]
+        weigh = self.weights.get
+        sums = [sum(map(weigh, features, repeat(0.0))) for features in entries]
         top = max(sums, default=0.0)
         parts = [exp(value - top) for value in sums]
         total = sum(parts)

@@ -7,7 +7,7 @@ from khabar.attributions import pronouns
 from khabar.events.acts import Act
 from khabar.events.attach import Findings, Shelf
 from khabar.events.clause import Ground
-from khabar.events.conditions import Case, classes_near, holds
+from khabar.events.conditions import Case, classes_near, holds, in_company
 from khabar.events.find import Trigger, find_triggers
 from khabar.events.links import Found, Link, look_around
 from khabar.events.roles import Parties, read_links, read_parties
@@ -79,14 +79,18 @@ class Scene:
 
 def read_candidates(scene: Scene) -> list[list[Candidate]]:
     """Give, for each trigger in reading order, its candidates."""
-    return [_read(scene, trigger) for trigger in find_triggers(scene.page)]
+    found = (_read(scene, trigger) for trigger in find_triggers(scene.page))
+    return [options for options in found if options]
 
 
 def _read(scene: Scene, trigger: Trigger) -> list[Candidate]:
     page, actors = scene.page, scene.found.actors
+    classes = classes_near(page, trigger.first, trigger.last)
+    acts = [act for act in trigger.acts if act.strength != "weak" or in_company(classes, act.needs)]
+    if not acts:
+        return []
     around = look_around(scene.ground, trigger.first, trigger.last)
     links = tuple(read_links(page, actors, trigger, around))
-    classes = classes_near(page, trigger.first, trigger.last)
     case = Case(page, trigger.first, trigger.last, trigger.form, links, classes)
     said_in = scene.shelf.holder_of(trigger.first, trigger.last)
     word = page.words[trigger.first]
@@ -108,7 +112,7 @@ def _read(scene: Scene, trigger: Trigger) -> list[Candidate]:
             said_in,
             classes,
         )
-        for act in trigger.acts
+        for act in acts
     ]
 
 

@@ -48,6 +48,12 @@ class Case(NamedTuple):
     classes: set[str]
 
 
+def in_company(classes: set[str], needs: tuple[str, ...]) -> bool:
+    """Tell whether the classes of words that a row asks for stand near."""
+    conditions = load_conditions()
+    return all(conditions[need].kind != "near" or conditions[need].value in classes for need in needs)
+
+
 def holds(case: Case, needs: tuple[str, ...]) -> bool:
     """Tell whether every condition of a row holds."""
     return all(_holds(case, load_conditions()[need], need) for need in needs)
