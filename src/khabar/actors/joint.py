@@ -1,0 +1,40 @@
+"""Gives the nations that one phrase names together: "Yemeni and Sudanese forces", "the two Koreas"."""
+
+from functools import cache
+
+from khabar.actors.mention import ActorMention
+from khabar.actors.scan import Tag
+from khabar.knowledge import alternatives, load_table
+from khabar.text import fold
+from khabar.words import Page
+
+
+@cache
+def joint_names() -> dict[str, tuple[str, ...]]:
+    """Give the countries of each name that stands for several."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in load_table("actors/joint").rows:
+        for name in alternatives(row["names"]):
+            found[fold(name)] = tuple(alternatives(row["countries"]))
+    return found
+
+
+def joint_nations(page: Page, tags: dict[int, Tag], mention: ActorMention) -> tuple[str, ...]:
+    """Give the countries of a phrase that names more than one, in the order of the text; () if it does not.
+
+    Its adjectives count where "and" joins them («قوات يمنية وسودانية»), or its head where the table knows it.
+    """
+    known = joint_names().get(page.words[mention.head].stem) or joint_names().get(page.words[mention.head].form)
+    if known:
+        return known
+    if not mention.country:
+        return ()
+    found = [mention.country]
+    for at in range(mention.head + 1, mention.last):
+        tag = tags.get(at)
+        country = tag.entry.country if tag is not None and tag.layer == "nisba" else None
+        if country and country not in found:
+            if not page.words[at].conj:
+                break
+            found.append(country)
+    return tuple(found) if len(found) > 1 else ()
