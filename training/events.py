@@ -29,7 +29,7 @@ from training.events_eval import print_scores, read
 from training.fit import Contest, fit, fit_ranking, save
 from training.gold_split import Pair, full, quick, tune
 
-PENALTIES = {"act": 12.0, "actor": 3.0, "recipient": 3.0, "status": 3.0}
+PENALTIES = {"act": 12.0, "actor": 6.0, "recipient": 6.0, "status": 3.0}
 LEAST = {"act": 2, "actor": 3, "recipient": 3, "status": 2}
 RANKED = ("actor", "recipient")
 CARD = {

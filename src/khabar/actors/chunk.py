@@ -232,6 +232,10 @@ class ActorChunker(Chunker):
         """Let names follow after a comma only behind titles."""
         return self.titles(head) and self.tags[head].entry.number == "s"
 
+    def _apposition(self, index: int, end: int) -> int:
+        """Let no title stand in apposition to a country or capital."""
+        return end if self.layer(end - 1) in NAMES and self.mark(index) == "P" else super()._apposition(index, end)
+
     def _agree(self, one: int, other: int) -> bool:
         """Agree in definiteness, and in gender where a masculine noun of the tables meets a feminine ending."""
         tag = self.tags.get(one)

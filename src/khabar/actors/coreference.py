@@ -21,6 +21,7 @@ from khabar.actors.stand_ins import (
 from khabar.words import Page
 
 FAR = 3
+ARMED, NEAR = frozenset(("MIL", "COP")), 3  # unnamed members of these belong to those named so few sentences before
 
 
 class Known(NamedTuple):
@@ -70,7 +71,22 @@ class Coreference:
         if mention.country is None and (self._possessed(number, mention) or self._inner(number, mention)):
             return
         if mention.country is None and mention.domestic:
-            self.found[number] = changed(mention, country=self.home.country_at(mention.head))
+            country = self._fellows(number, mention) or self.home.country_at(mention.head)
+            self.found[number] = changed(mention, country=country)
+
+    def _fellows(self, number: int, mention: ActorMention) -> str | None:
+        """Give the country of the armed men named shortly before, for "the soldiers", "the police"."""
+        tag = self.tags.get(mention.head)
+        arms = ARMED.intersection(mention.sectors)
+        if tag is None or not tag.split.definite or not arms:
+            return None
+        since = self.words[mention.first].sentence - NEAR
+        for other in reversed(self.found[max(0, number - BACK) : number]):
+            if self.words[other.first].sentence < since:
+                return None
+            if other.country and not other.domestic and arms.intersection(other.sectors):
+                return other.country
+        return None
 
     def _core(self, at: int) -> str:
         tag = self.tags.get(at)

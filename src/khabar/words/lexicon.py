@@ -101,6 +101,12 @@ def plurals() -> dict[str, str]:
 
 
 @cache
+def plain_nouns() -> frozenset[str]:
+    """Give the folded nouns of words/nouns.tsv, which are no adjectives."""
+    return frozenset(fold(word) for row in load_table("words/nouns").rows for word in row["words"].split("|"))
+
+
+@cache
 def names() -> frozenset[str]:
     """Give the folded words of persons' and countries' names that are mostly names."""
     found = {fold(row["arabic"]) for row in load_table("actors/names").rows if row.get("plain") != "yes"}

@@ -57,10 +57,17 @@ class Chunker:
                 after += 1
             elif self.words[at].form in phrase_words()["count_of"] and self.definite(after):
                 break
+            if self._year(at, after):
+                break
             if self.mark(after) not in "NPAQ" or self.prep(after) or (self.conj(after) and self.mark(after) != "Q"):
                 break
             at = after
         return at
+
+    def _year(self, at: int, after: int) -> bool:
+        """Say whether a number is a year and no count of the plural noun behind it."""
+        form = self.words[at].form
+        return len(form) == 4 and form.isdigit() and form[:2] in ("19", "20") and self.words[after].number == "p"
 
     def core(self, index: int) -> int:
         """Give the end of the phrase that starts at a word, without appositions after a comma."""

@@ -1,0 +1,32 @@
+"""Where actor phrases end: a country takes no title behind it, a year counts nobody; unnamed soldiers belong to somebody."""
+
+from khabar.actors import find_actors
+from khabar.model import Outlet
+from khabar.text import read_text
+from khabar.words import read_words
+
+
+def found(body):
+    text, sentences, _ = read_text(f"خبر اليوم\n{body}")
+    actors = find_actors(read_words(text, sentences), Outlet())
+    return {text.clean[m.start : m.end]: m.country for m in actors.mentions}
+
+
+def test_no_title_in_apposition_to_a_country():
+    mentions = found("واستدعت النرويج، السفراء الأجانب صباح الأحد.")
+    assert mentions["النرويج"] == "NOR"
+    assert not any(phrase.startswith("النرويج،") for phrase in mentions)
+
+
+def test_no_title_behind_a_capital():
+    assert "أوسلو" in found("واستدعت أوسلو سفراء ثلاث دول.")
+
+
+def test_a_year_counts_nobody():
+    assert "أعضاء البرلمان النرويجي" in found("في عام 2016 أعضاء البرلمان النرويجي صوتوا على القانون.")
+
+
+def test_unnamed_soldiers_belong_to_the_army_named_before():
+    mentions = found("دخلت القوات الكينية البلدة الصومالية. وقال شاهد من الصومال إن الجنود أطلقوا النار.")
+    assert mentions["القوات الكينية"] == "KEN"
+    assert mentions["الجنود"] == "KEN"
