@@ -39,10 +39,22 @@ class ContentFinder:
 
     def _before(self, n: int, draft: Draft) -> None:
         """Give the content said just before to the one who takes a stand on it."""
-        if n and self.drafts[n - 1].contents:
+        line, cue = self.line, draft.cue[0]
+        told = n and self.drafts[n - 1].cue[0] >= line.floor(cue)
+        if not told and line.forms[cue - 2] in classes()["which_is"]:
+            end = self.walk.trim(line.floor(cue), cue - 2)
+            draft.contents = [(self._charge(line.floor(cue), end), end)]
+        elif n and self.drafts[n - 1].contents:
             first, last = self.drafts[n - 1].contents[0]
             first += self.line.forms[first] in classes()["plain_complementizer"]
             draft.contents = [(first, last)] if first < last else []
+
+    def _charge(self, first: int, end: int) -> int:
+        """Give where what somebody is accused of starts in the words [first, end), or `first`."""
+        line, words = self.line, classes()
+        accused = next((k for k in range(end - 1, first - 1, -1) if line.words[k].lemma in words["accusing_lemma"]), end)
+        of = (k for k in range(accused + 1, end) if line.words[k].prep in words["attached_bi"])
+        return next(of, first)
 
     def _outer(self, n: int, draft: Draft) -> None:
         """Let an agency's content run to the end of what it hands on, further cues of the one it cites with it."""

@@ -108,7 +108,8 @@ def _said_before(state: CueState, i: int, k: int, limit: int, entry: Form) -> li
 def _of_before(state: CueState, i: int, k: int, limit: int, entry: Form) -> list[Draft]:
     """Read a verb whose pronoun stands for what was said just before (which the ministry denies)."""
     line = state.line
-    if not state.drafts or state.drafts[-1].cue[0] < line.floor(i):
+    told = bool(state.drafts) and state.drafts[-1].cue[0] >= line.floor(i)
+    if not told and not (i > 2 and line.forms[i - 2] in classes()["which_is"]):
         return []
     return [state.draft(i, entry, (i + 1, "prev"), source_phrase(line, k, limit, None), i - 1)]
 

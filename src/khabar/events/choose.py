@@ -9,8 +9,8 @@ from khabar.events.links import COMMAS
 from khabar.events.role_features import beside_features, nobody_features, role_features
 from khabar.events.roles import Parties
 
-NOBODY = {"actor": 0.5, "recipient": 0.5}  # how far the best mention may fall behind nobody; by cross-validation
-ANOTHER = 0.5  # share of the contest from which a mention is a party beside the best one; likewise
+NOBODY = {"actor": 0.6, "recipient": 0.4}  # how far the best mention may fall behind nobody; by cross-validation
+ANOTHER = 0.45  # share of the contest from which a mention is a party beside the best one; likewise
 EARLIER = 8  # parties of earlier acts of the type that may be meant again
 BACK = 1  # sentences before the act's own in which a party may stand
 
