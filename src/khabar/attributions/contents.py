@@ -52,7 +52,8 @@ class ContentFinder:
     def _charge(self, first: int, end: int) -> int:
         """Give where what somebody is accused of starts in the words [first, end), or `first`."""
         line, words = self.line, classes()
-        accused = next((k for k in range(end - 1, first - 1, -1) if line.words[k].lemma in words["accusing_lemma"]), end)
+        charges = (k for k in range(end - 1, first - 1, -1) if line.words[k].lemma in words["accusing_lemma"])
+        accused = next(charges, end)
         of = (k for k in range(accused + 1, end) if line.words[k].prep in words["attached_bi"])
         return next(of, first)
 

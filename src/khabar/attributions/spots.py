@@ -59,6 +59,8 @@ def is_occasion(line: Line, k: int) -> bool:
     """Tell if what follows a preposition at k only names the occasion (in a statement)."""
     nxt = line.forms[k + 1] if k + 1 < line.size else ""
     words = classes()
+    if line.forms[k] in words["about"]:
+        return False
     if nxt in words["ordinal"] and k + 2 < line.size and line.forms[k + 2] in words["from"]:
         return True
     return (
