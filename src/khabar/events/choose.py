@@ -11,6 +11,7 @@ from khabar.events.roles import Parties
 
 NOBODY = {"actor": 0.6, "recipient": 0.4}  # how far the best mention may fall behind nobody; by cross-validation
 ANOTHER = 0.45  # share of the contest from which a mention is a party beside the best one; likewise
+PARTNER = 0.65  # share of the contest without the winner from which a mention is the partner of a mutual act; likewise
 EARLIER = 8  # parties of earlier acts of the type that may be meant again
 BACK = 1  # sentences before the act's own in which a party may stand
 
@@ -26,7 +27,8 @@ class Casting(NamedTuple):
         pool = party_pool(scene, c)
         known = [role_features(scene, c, m) for m in pool]
         nobody = nobody_features(scene, c, pool)
-        actors = self._contest("actor", scene, list(zip(pool, known, strict=True)), nobody)
+        mutual = c.act.object == "a" or "a" in c.act.preps.values()
+        actors = self._contest("actor", scene, list(zip(pool, known, strict=True)), nobody, mutual=mutual)
         taken = set().union(*(scene.identities(m) for m in actors))
         actor = actors[0] if actors else None
         left = [
@@ -38,9 +40,15 @@ class Casting(NamedTuple):
         return Parties(in_order(actors), in_order(recipients))
 
     def _contest(
-        self, role: str, scene: Scene, entries: list[tuple[ActorMention, list[str]]], nobody: list[str]
+        self,
+        role: str,
+        scene: Scene,
+        entries: list[tuple[ActorMention, list[str]]],
+        nobody: list[str],
+        *,
+        mutual: bool = False,
     ) -> list[ActorMention]:
-        """Give the mentions of a role, the best one first."""
+        """Give the mentions of a role, the best one first; of a mutual act (a meeting) also the best of the others."""
         if not entries:
             return []
         ranker: Ranker = getattr(self, role)
@@ -54,6 +62,11 @@ class Casting(NamedTuple):
             if (n in joined or shares[n] >= ANOTHER) and not scene.identities(mention) & seen:
                 chosen.append(mention)
                 seen |= scene.identities(mention)
+        left = [n for n, (mention, _) in enumerate(entries) if not scene.identities(mention) & seen]
+        if mutual and left:
+            second = max(left, key=lambda n: shares[n])
+            if shares[second] >= PARTNER * (none + sum(shares[n] for n in left)):
+                chosen.append(entries[second][0])
         return chosen
 
 
