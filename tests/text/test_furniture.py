@@ -107,3 +107,14 @@ def test_opener_examples(row: dict[str, str]) -> None:
     links = ["إغلاق الطريق القديم أمام الشاحنات", row["example"]]
     found = furniture("\n".join([*links, "وعاد الناس إلى بيوتهم.", "وبدأ العمل في الميناء."]))
     assert found == (links if row["kind"] == "waw" else [])
+
+
+def test_a_notice_inside_a_long_line_takes_its_own_sentence_only() -> None:
+    told = "وافتتح الوزير الجسر الجديد أمام سكان القرى المجاورة صباح الأحد. " * 6
+    line = f"بدأ العمل في الميناء. اقرأ أيضا: إغلاق الطريق القديم. {told.strip()}"
+    assert furniture(f"عنوان\n{line}") == ["اقرأ أيضا: إغلاق الطريق القديم."]
+
+
+def test_a_notice_near_the_end_of_a_line_takes_the_rest() -> None:
+    line = "بدأ العمل في الميناء. اقرأ أيضا: إغلاق الطريق القديم. صور من الافتتاح"
+    assert furniture(f"عنوان\n{line}") == ["اقرأ أيضا: إغلاق الطريق القديم. صور من الافتتاح"]

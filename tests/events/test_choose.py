@@ -1,0 +1,45 @@
+"""Who does an act and to whom: the contests between the mentions around it."""
+
+import pytest
+
+from khabar.classifiers import Ranker
+
+
+def parties(reader, body, kind):
+    text = f"خبر اليوم\n{body}"
+    events = [e for e in reader.read(text, published="2024-03-04").events if e.type == kind]
+    assert events, f"no {kind} in {body}"
+    return [p.country for p in events[0].actors], [p.country for p in events[0].recipients]
+
+
+def test_both_sides_of_a_meeting_take_part(reader):
+    actors, recipients = parties(reader, "أجرى وزير الخارجية الكيني محادثات مع نظيره النرويجي في أوسلو.", "CONSULT")
+    assert sorted(actors + recipients) == ["KEN", "NOR"]
+
+
+def test_who_accuses_is_not_accused(reader):
+    assert parties(reader, "اتهمت النرويج كينيا بخرق الاتفاق.", "ACCUSE") == (["NOR"], ["KEN"])
+
+
+def test_joined_phrases_come_along(reader):
+    actors, _ = parties(reader, "نددت النرويج وكندا بقرار كينيا.", "ACCUSE")
+    assert sorted(actors) == ["CAN", "NOR"]
+
+
+def test_each_nation_of_a_joint_phrase_is_a_party(reader):
+    actors, _ = parties(reader, "قصفت طائرات كينية ونرويجية مواقع المسلحين في الصومال.", "ASSAULT")
+    assert sorted(actors) == ["KEN", "NOR"]
+
+
+@pytest.mark.parametrize(
+    "body", ["اتهمت النرويج كينيا بخرق الاتفاق.", "زار الوزير الكيني أوسلو والتقى نظيره النرويجي."]
+)
+def test_nobody_is_on_both_sides(reader, body):
+    for event in reader.read(f"خبر اليوم\n{body}", published="2024-03-04").events:
+        assert not {p.span for p in event.actors} & {p.span for p in event.recipients}
+
+
+def test_shares_of_a_contest_sum_to_one():
+    shares = Ranker({"subject": 2.0, "far": -1.0}).shares([["subject"], ["far"], ["unknown"]])
+    assert sum(shares) == pytest.approx(1.0)
+    assert shares[0] > shares[2] > shares[1]
