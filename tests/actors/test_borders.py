@@ -30,3 +30,7 @@ def test_unnamed_soldiers_belong_to_the_army_named_before():
     mentions = found("دخلت القوات الكينية البلدة الصومالية. وقال شاهد من الصومال إن الجنود أطلقوا النار.")
     assert mentions["القوات الكينية"] == "KEN"
     assert mentions["الجنود"] == "KEN"
+
+
+def test_forces_with_a_pronoun_are_not_of_the_place_they_leave():
+    assert "قواتها" in found("وطالبت كندا النرويج بسحب قواتها من كينيا.")

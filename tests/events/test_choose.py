@@ -43,3 +43,9 @@ def test_shares_of_a_contest_sum_to_one():
     shares = Ranker({"subject": 2.0, "far": -1.0}).shares([["subject"], ["far"], ["unknown"]])
     assert sum(shares) == pytest.approx(1.0)
     assert shares[0] > shares[2] > shares[1]
+
+
+def test_a_persons_name_is_no_place(reader):
+    text = "خبر اليوم\nعقد الوفد الكيني اجتماعات مع الرئيس بشار العلي."
+    events = reader.read(text, published="2024-03-04").events
+    assert events and all(e.where is None for e in events)

@@ -40,3 +40,9 @@ def test_dual_verb_in_a_sentence():
     text, sentences, _ = read_text("خبر\nمسلحان يحتجزان رهائن في مصرف.")
     word = next(w for w in read_words(text, sentences).words if w.form == "يحتجزان")
     assert (word.pos, word.lemma, word.number) == ("VERB", fold("احتجز"), "d")
+
+
+def test_a_dual_verb_behind_two_countries_is_no_name():
+    text, sentences, _ = read_text("النرويج وكينيا توقعان اتفاقا.")
+    word = next(w for w in read_words(text, sentences).words if w.form == "توقعان")
+    assert (word.pos, word.lemma) == ("VERB", "وقع")

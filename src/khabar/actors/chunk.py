@@ -106,6 +106,8 @@ class ActorChunker(Chunker):
         tie = ties.get(bare(word.form))
         if tie and at + 1 < limit:
             return self._tie(tie, at, limit)
+        if self._owned(head) and self.layer(at + 1) in NAMES:
+            return 0  # its forces from a country leave it and are not of it
         if word.form in phrase_words()["of_them"]:
             return self._of_them(head, last, at, limit)
         letter = self.mark(at)
@@ -119,6 +121,10 @@ class ActorChunker(Chunker):
         if self.conj(at) and self.mark(at) == "N":
             return self._and(head, last, at)
         return 0
+
+    def _owned(self, head: int) -> bool:
+        tag = self.tags.get(head)
+        return tag is not None and bool(tag.split.suffix)
 
     def _tie(self, tie: tuple[str, bool], at: int, limit: int) -> int:
         key, inside = tie

@@ -37,9 +37,16 @@ class Shelf:
     def __init__(self, page: Page, found: Findings) -> None:
         self.page, self.found = page, found
         self.times = self._by_sentence(found.times)
-        self.places = self._by_sentence(found.places)
+        self.places = self._by_sentence([place for place in found.places if not self._in_name(place)])
         self.counts = self._by_sentence(found.counts)
         self.actors = self._by_sentence(found.actors.mentions)
+
+    def _in_name(self, place: PlaceMention) -> bool:
+        """Tell whether a place's name is part of a person's own name."""
+        mention = self.found.actors.at(place.first)
+        if mention is None or mention.kind != "person":
+            return False
+        return mention.name_range[0] <= place.first < mention.name_range[1]
 
     def _by_sentence(self, items: Sequence[Placed]) -> dict[int, list[Placed]]:
         found: dict[int, list[Placed]] = {}

@@ -10,7 +10,7 @@ from khabar.words.lexicon import closed, nominals
 
 DIVISIONS = ("city", "region", "district")  # kinds of place words that show even a doubtful name to be a place
 LARGE = 100_000  # people
-FA = "\u0641"
+FA, YEH = "\u0641", "\u064a"
 PROCLITICS = frozenset("\u0648\u0641\u0628\u0644\u0643")
 LEAST = 3  # letters of a name behind a clitic that the word reader has not split off
 
@@ -87,6 +87,8 @@ def _means_place(page: Page, match: Match, sentence: tuple[int, int]) -> bool:
         return True
     if stem(words[first]) in _place_nouns() or not _spelt(page, match):
         return False
+    if words[first].pos == "NOUN" and words[first].stem[-1] == YEH and words[first].stem[:-1] in nominals():
+        return False  # a dual before its genitive (the two armies of), or somebody's own
     located = (
         kind is not None
         or words[first].prep in place_words("locative")

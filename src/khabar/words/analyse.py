@@ -9,7 +9,7 @@ import pycrfsuite
 from khabar.text import CleanText, Sentence
 from khabar.words.features import features, hints, kind, label_of
 from khabar.words.lexicon import closed, fixed_labels, plain_nouns
-from khabar.words.mend import OPEN, mended
+from khabar.words.mend import OPEN, is_dual_verb, mended
 from khabar.words.split import split
 from khabar.words.tokens import tokens
 from khabar.words.word import Page, Word
@@ -48,6 +48,8 @@ def checked(form: str, label: str) -> str:
     pos = label.rpartition(" ")[2]
     if pos in OPEN:
         return mended(form, label) or label
+    if pos == "PROPN" and is_dual_verb(form):
+        return "+ VERB"
     if pos == "ADJ":
         return label[:-3] + "NOUN" if split(form, label).stem in plain_nouns() else label
     if pos not in CLOSED or split(form, label).stem in closed():

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from khabar.words.features import ALEF, CONJ, FUTURE, LAM, PREP, SUFFIXES
-from khabar.words.lexicon import nominals, verb_readings
+from khabar.words.lexicon import names, nominals, verb_readings
 from khabar.words.split import respelt, split
 
 OPEN = frozenset(("VERB", "NOUN"))
+USUAL = 40  # how often news uses a verb that is trusted against the tagger
 SHORTEST = 3  # letters of a stem that is trusted without the tagger
 
 
@@ -25,6 +26,13 @@ def mended(form: str, label: str) -> str | None:
     verbs = [(before, flag) for before, flag in _splits(form, "VERB") if pos == "VERB" or flag]
     best = max(verbs, key=lambda v: _weight(form, v[0], v[1]), default=None)
     return f"{best[0]}+{best[1]} VERB" if best else None
+
+
+def is_dual_verb(form: str) -> bool:
+    """Tell if a form that the tagger takes for a name is the present dual of a verb («توقعان»)."""
+    readings = verb_readings(form) if form not in names() else ()
+    dual = bool(readings) and all(r.number == "d" and r.tense == "pres" for r in readings)
+    return dual and max(r.weight for r in readings) >= USUAL
 
 
 def _weight(form: str, before: str, flag: str) -> int:
