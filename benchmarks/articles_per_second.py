@@ -14,7 +14,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from khabar.articles import Rejected, read_articles
-from khabar.reader import Reader
+from khabar.runs.pool import open_reader
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
     if args.file is None:
         articles = list(islice(cycle(articles), args.most))
     begin = time.perf_counter()
-    reader = Reader()
+    reader = open_reader()
     ready = time.perf_counter()
     words = events = 0
     for article in articles:

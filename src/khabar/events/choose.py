@@ -12,7 +12,7 @@ from khabar.events.roles import Parties
 NOBODY = {"actor": 0.6, "recipient": 0.4}  # how far the best mention may fall behind nobody; by cross-validation
 ANOTHER = 0.45  # share of the contest from which a mention is a party beside the best one; likewise
 PARTNER = 0.65  # share of the contest without the winner from which a mention is the partner of a mutual act; likewise
-EARLIER = 8  # parties of earlier acts of the type that may be meant again
+EARLIER = 3  # parties of earlier acts of the type that may be meant again
 BACK = 1  # sentences before the act's own in which a party may stand
 
 

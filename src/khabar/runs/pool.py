@@ -1,5 +1,6 @@
 """Gives finished lines for articles, in the order of the articles, read in this process or in several."""
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -15,9 +16,24 @@ from khabar.runs.journal import rejected_line
 
 CHUNK = 16  # articles handed to a process at a time
 AHEAD = 3  # chunks a process that may wait: bounds memory
+YOUNG = 20_000  # new objects before the collector looks at them; Python's own is 700
+WARM = "."  # any text loads the tables
 Item = Article | Rejected
 
 _reader: Reader | None = None
+
+
+def open_reader() -> Reader:
+    """Give a reader for a long run: its tables are loaded, and the collector of garbage no longer looks through them.
+
+    Readings hold no cycles, so rare collections lose nothing; on ANT they take 7% of the time if left as they are.
+    """
+    reader = Reader()
+    reader.read(WARM)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG, 20, 50)
+    return reader
 
 
 def read_item(item: Item) -> bytes:
@@ -26,7 +42,7 @@ def read_item(item: Item) -> bytes:
     if isinstance(item, Rejected):
         return rejected_line(item)
     if _reader is None:
-        _reader = Reader()
+        _reader = open_reader()
     try:
         return _reader.read_article(item).to_json()
     except Exception as error:  # noqa: BLE001 - one bad article never stops a run; it is set aside with its reason
