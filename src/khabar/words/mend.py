@@ -14,7 +14,7 @@ SHORTEST = 3  # letters of a stem that is trusted without the tagger
 def mended(form: str, label: str) -> str | None:
     """Give a better label for a form, or None if its stem is known or nothing better is.
 
-    >>> mended("ويتهمونه", "و+ VERB"), mended("لقائه", "ل+s NOUN"), mended("واتهم", "و+ VERB")
+    >>> mended("ويتهمونه", "و+ VERB"), mended("لقائه", "ل+ NOUN"), mended("واتهم", "و+ VERB")
     ('و+s VERB', '+s NOUN', None)
     """
     pos = label.rpartition(" ")[2]
