@@ -49,3 +49,8 @@ def test_a_persons_name_is_no_place(reader):
     text = "خبر اليوم\nعقد الوفد الكيني اجتماعات مع الرئيس بشار العلي."
     events = reader.read(text, published="2024-03-04").events
     assert events and all(e.where is None for e in events)
+
+
+def test_achieving_security_is_no_investigation(reader):
+    text = "خبر اليوم\nوقال الوزير إن تحقيق الأمن المطلق ليس ممكنا."
+    assert not [e for e in reader.read(text, published="2024-03-04").events if e.type == "ACCUSE"]
