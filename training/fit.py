@@ -19,16 +19,21 @@ Contest = Sequence[tuple[Sequence[str], bool]]
 
 def fit(cases: Sequence[Case], *, penalty: float = 1.0, least: int = 2, card: dict[str, str] | None = None) -> Linear:
     """Fit a model to (features, class) cases; features seen in fewer than `least` cases are left out."""
-    counts = Counter(f for features, _ in cases for f in set(features))
-    names = sorted(f for f, n in counts.items() if n >= least)
-    column = {f: n for n, f in enumerate(names)}
+    x, column = _matrix([set(features) for features, _ in cases], least)
     classes = tuple(sorted({label for _, label in cases}))
-    rows = [(r, column[f]) for r, (features, _) in enumerate(cases) for f in set(features) if f in column]
-    x = csr_matrix((np.ones(len(rows)), tuple(np.array(rows).T)), shape=(len(cases), len(names)))
     y = np.array([classes.index(label) for _, label in cases])
     w = _solve(x, y, len(classes), penalty)
     kept = {f: tuple(round(float(v), 4) for v in w[:, n]) for f, n in column.items() if np.abs(w[:, n]).max() > 1e-3}
     return Linear(classes, kept, card or {})
+
+
+def _matrix(rows: Sequence[set[str]], least: int) -> tuple[csr_matrix, dict[str, int]]:
+    """Give the rows as a matrix of ones, and the column of each feature that is not too rare."""
+    counts = Counter(f for features in rows for f in features)
+    column = {f: n for n, f in enumerate(sorted(f for f, n in counts.items() if n >= least))}
+    places = [(r, column[f]) for r, features in enumerate(rows) for f in features if f in column]
+    x = csr_matrix((np.ones(len(places)), tuple(np.array(places).T)), shape=(len(rows), len(column)))
+    return x, column
 
 
 def _solve(x: csr_matrix, y: np.ndarray, k: int, penalty: float) -> np.ndarray:
@@ -54,11 +59,7 @@ def fit_ranking(
 ) -> Ranker:
     """Fit a model that gives the right entries of each contest the largest share; rare features are left out."""
     entries = [(n, set(features), right) for n, contest in enumerate(contests) for features, right in contest]
-    counts = Counter(f for _, features, _ in entries for f in features)
-    names = sorted(f for f, n in counts.items() if n >= least)
-    column = {f: n for n, f in enumerate(names)}
-    places = [(r, column[f]) for r, (_, features, _) in enumerate(entries) for f in features if f in column]
-    x = csr_matrix((np.ones(len(places)), tuple(np.array(places).T)), shape=(len(entries), len(names)))
+    x, column = _matrix([features for _, features, _ in entries], least)
     group, right = np.array([n for n, _, _ in entries]), np.array([float(r) for _, _, r in entries])
 
     def cost(w: np.ndarray) -> tuple[float, np.ndarray]:
@@ -70,7 +71,7 @@ def fit_ranking(
         grad = x.T @ (e / whole[group] - e * right / good[group]) + penalty * w
         return float(-np.log(good / whole).sum() + penalty * (w @ w) / 2), np.asarray(grad)
 
-    w = minimize(cost, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    w = minimize(cost, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
     return Ranker({f: round(float(w[n]), 4) for f, n in column.items() if abs(w[n]) > 1e-3}, card or {})
 
 

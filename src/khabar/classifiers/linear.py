@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from math import exp
 
 import msgspec
+
+from khabar.classifiers.shipped import shipped
 
 
 class Linear(msgspec.Struct, frozen=True):
@@ -36,5 +37,4 @@ class Linear(msgspec.Struct, frozen=True):
 @cache
 def load_model(name: str) -> Linear:
     """Read a shipped model, such as "events/act" from `classifiers/models/events.act.msgpack`."""
-    path = files("khabar.classifiers") / "models" / f"{name.replace('/', '.')}.msgpack"
-    return msgspec.msgpack.decode(path.read_bytes(), type=Linear)
+    return shipped(name, Linear)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import repeat
 from math import exp
 
 import msgspec
+
+from khabar.classifiers.shipped import shipped
 
 
 class Ranker(msgspec.Struct, frozen=True):
@@ -32,5 +33,4 @@ class Ranker(msgspec.Struct, frozen=True):
 @cache
 def load_ranker(name: str) -> Ranker:
     """Read a shipped model, such as "events/actor" from `classifiers/models/events.actor.msgpack`."""
-    path = files("khabar.classifiers") / "models" / f"{name.replace('/', '.')}.msgpack"
-    return msgspec.msgpack.decode(path.read_bytes(), type=Ranker)
+    return shipped(name, Ranker)

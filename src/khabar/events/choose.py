@@ -9,7 +9,7 @@ from khabar.events.links import COMMAS
 from khabar.events.role_features import beside_features, nobody_features, role_features
 from khabar.events.roles import Parties
 
-NOBODY = {"actor": 0.6, "recipient": 0.4}  # how far the best mention may fall behind nobody; by cross-validation
+NO_ACTOR, NO_RECIPIENT = 0.6, 0.4  # how far the best mention may fall behind nobody; by cross-validation
 ANOTHER = 0.45  # share of the contest from which a mention is a party beside the best one; likewise
 PARTNER = 0.65  # share of the contest without the winner from which a mention is the partner of a mutual act; likewise
 EARLIER = 3  # parties of earlier acts of the type that may be meant again
@@ -28,46 +28,48 @@ class Casting(NamedTuple):
         known = [role_features(scene, c, m) for m in pool]
         nobody = nobody_features(scene, c, pool)
         mutual = c.act.object == "a" or "a" in c.act.preps.values()
-        actors = self._contest("actor", scene, list(zip(pool, known, strict=True)), nobody, mutual=mutual)
+        entries = list(zip(pool, known, strict=True))
+        actors = contest(self.actor, NO_ACTOR, scene, entries, nobody, mutual=mutual)
         taken = set().union(*(scene.identities(m) for m in actors))
         actor = actors[0] if actors else None
         left = [
             (m, features + beside_features(scene, c, m, actor))
-            for m, features in zip(pool, known, strict=True)
+            for m, features in entries
             if not taken & scene.identities(m)
         ]
-        recipients = self._contest("recipient", scene, left, nobody + beside_features(scene, c, None, actor))
+        nobody = nobody + beside_features(scene, c, None, actor)
+        recipients = contest(self.recipient, NO_RECIPIENT, scene, left, nobody)
         return Parties(in_order(actors), in_order(recipients))
 
-    def _contest(
-        self,
-        role: str,
-        scene: Scene,
-        entries: list[tuple[ActorMention, list[str]]],
-        nobody: list[str],
-        *,
-        mutual: bool = False,
-    ) -> list[ActorMention]:
-        """Give the mentions of a role, the best one first; of a mutual act (a meeting) also the best of the others."""
-        if not entries:
-            return []
-        ranker: Ranker = getattr(self, role)
-        *shares, none = ranker.shares([*(features for _, features in entries), nobody])
-        best = max(range(len(shares)), key=lambda n: shares[n])
-        if shares[best] < none * NOBODY[role]:
-            return []
-        joined = partners(scene, [m for m, _ in entries], best)
-        chosen, seen = [entries[best][0]], set(scene.identities(entries[best][0]))
-        for n, (mention, _) in enumerate(entries):
-            if (n in joined or shares[n] >= ANOTHER) and not scene.identities(mention) & seen:
-                chosen.append(mention)
-                seen |= scene.identities(mention)
-        left = [n for n, (mention, _) in enumerate(entries) if not scene.identities(mention) & seen]
-        if mutual and left:
-            second = max(left, key=lambda n: shares[n])
-            if shares[second] >= PARTNER * (none + sum(shares[n] for n in left)):
-                chosen.append(entries[second][0])
-        return chosen
+
+def contest(
+    ranker: Ranker,
+    handicap: float,
+    scene: Scene,
+    entries: list[tuple[ActorMention, list[str]]],
+    nobody: list[str],
+    *,
+    mutual: bool = False,
+) -> list[ActorMention]:
+    """Give the mentions of a role, the best one first; of a mutual act (a meeting) also the best of the others."""
+    if not entries:
+        return []
+    *shares, none = ranker.shares([*(features for _, features in entries), nobody])
+    best = max(range(len(shares)), key=lambda n: shares[n])
+    if shares[best] < none * handicap:
+        return []
+    joined = partners(scene, [m for m, _ in entries], best)
+    chosen, seen = [entries[best][0]], set(scene.identities(entries[best][0]))
+    for n, (mention, _) in enumerate(entries):
+        if (n in joined or shares[n] >= ANOTHER) and not scene.identities(mention) & seen:
+            chosen.append(mention)
+            seen |= scene.identities(mention)
+    left = [n for n, (mention, _) in enumerate(entries) if not scene.identities(mention) & seen]
+    if mutual and left:
+        second = max(left, key=lambda n: shares[n])
+        if shares[second] >= PARTNER * (none + sum(shares[n] for n in left)):
+            chosen.append(entries[second][0])
+    return chosen
 
 
 def in_order(mentions: list[ActorMention]) -> tuple[ActorMention, ...]:

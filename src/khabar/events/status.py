@@ -35,6 +35,12 @@ def load_signs() -> dict[str, Sign]:
     return found
 
 
+def _sign(word: Word) -> Sign | None:
+    """Give the row of a word: as written, by its lemma or by its stem."""
+    signs = load_signs()
+    return signs.get(unjoined(word)) or signs.get(word.lemma) or signs.get(word.stem)
+
+
 def read_status(page: Page, first: int, form: str) -> tuple[str, str]:
     """Give the status of the act at word `first` and the key of the row that decided, or "actual" and ""."""
     word = page.words[first]
@@ -60,7 +66,7 @@ def _governor(page: Page, first: int, form: str) -> Sign | None:
         word = page.words[at]
         if word.pos == "PUNCT" and at < first - 1:
             return None
-        sign = load_signs().get(unjoined(word)) or load_signs().get(word.lemma) or load_signs().get(word.stem)
+        sign = _sign(word)
         if sign is not None and sign.kind != "particle":
             return None if sign.status == "actual" else sign
         if word.pos == "VERB":
@@ -79,7 +85,7 @@ def signs_around(page: Page, first: int, last: int) -> list[tuple[str, str]]:
     found = []
     for at in (*range(max(start, first - WINDOW), first), *range(last, min(end, last + BEHIND))):
         word = page.words[at]
-        sign = load_signs().get(unjoined(word)) or load_signs().get(word.lemma) or load_signs().get(word.stem)
+        sign = _sign(word)
         if sign is not None:
             found.append((sign.key, "behind" if at >= last else "near" if first - at <= NEAR else "before"))
     return found
