@@ -53,6 +53,11 @@ class Scene:
         """Set the scene of a page."""
         return cls(page, found, Shelf(page, found), Ground(page, found.actors))
 
+    def forget(self) -> None:
+        """Forget the acts read so far, for a second reading."""
+        for told in (self.acts, self.told, self.states, self.parties):
+            told.clear()
+
     def remember(self, c: Candidate, parties: Parties, status: str) -> None:
         """Keep an act, who took part in it and whether it happened, for its later tellings."""
         self.acts.setdefault(c.act.type, []).append(c)

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from khabar.classifiers import Linear, load_model, load_ranker
 from khabar.events.candidates import Candidate, Scene
-from khabar.events.choose import Casting
+from khabar.events.choose import Casting, Rankers
 from khabar.events.features import act_features, neighbours, status_features
+from khabar.events.memory import Memory
 from khabar.events.roles import Parties
 
 LEAST_ACT = 0.42  # probability from which a candidate counts as an act; down to 0.36 as many whole events are right
@@ -22,7 +23,8 @@ class Judge(NamedTuple):
     @classmethod
     def load(cls) -> "Judge":
         """Read the shipped models."""
-        casting = Casting(load_ranker("events/actor"), load_ranker("events/recipient"))
+        first = Rankers(load_ranker("events/actor"), load_ranker("events/recipient"))
+        casting = Casting(first, Rankers(load_ranker("events/actor_again"), load_ranker("events/recipient_again")))
         return cls(load_model("events/act"), casting, load_model("events/status"))
 
     def choose(self, scene: Scene, options: list[Candidate], later: list[Candidate]) -> tuple[Candidate, float] | None:
@@ -35,9 +37,9 @@ class Judge(NamedTuple):
                 best = (option, sure)
         return best if best is not None and best[1] >= LEAST_ACT else None
 
-    def parties(self, scene: Scene, c: Candidate) -> Parties:
-        """Give the parties of an act."""
-        return self.casting.parties(scene, c)
+    def parties(self, scene: Scene, c: Candidate, memory: Memory | None = None) -> Parties:
+        """Give the parties of an act; with a memory of the page, in the light of its other acts."""
+        return self.casting.parties(scene, c, memory)
 
     def state(self, scene: Scene, c: Candidate) -> str:
         """Give the status of an act."""

@@ -1,6 +1,7 @@
 """Gives the acts of a page: candidates judged, with parties, status, mouth, time, place, numbers and first telling."""
 
 from functools import cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -8,6 +9,7 @@ from khabar.actors import ActorMention
 from khabar.events.attach import Findings
 from khabar.events.candidates import Candidate, Scene, following, read_candidates
 from khabar.events.judge import Judge
+from khabar.events.memory import Memory
 from khabar.events.modes import read_mode
 from khabar.events.record import EventMention
 from khabar.events.roles import Parties
@@ -24,21 +26,42 @@ def _judge() -> Judge:
 def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
     """Find the acts told on a page."""
     scene, judge = Scene.of(page, found), _judge()
+    acts = _read_acts(scene, judge)
+    memory = Memory(scene, ((act.candidate, act.parties) for act in acts))
+    scene.forget()
     events = []
+    for act in acts:
+        with memory.without(act.candidate, act.parties):
+            again = act._replace(parties=judge.parties(scene, act.candidate, memory))
+        scene.remember(*again[:3])
+        events.append(_event(scene, again))
+    return join_tellings(page, events)
+
+
+class _Act(NamedTuple):
+    candidate: Candidate
+    parties: Parties
+    status: str
+    sure: float
+
+
+def _read_acts(scene: Scene, judge: Judge) -> list[_Act]:
+    """Read the acts in reading order, each in the light of those before it."""
+    acts = []
     candidates = read_candidates(scene)
     for number, options in enumerate(candidates):
         chosen = judge.choose(scene, options, following(candidates, number))
         if chosen is None:
             continue
         candidate, sure = chosen
-        parties = judge.parties(scene, candidate)
-        status = judge.state(scene, candidate)
-        scene.remember(candidate, parties, status)
-        events.append(_event(scene, candidate, parties, status, sure))
-    return join_tellings(page, events)
+        act = _Act(candidate, judge.parties(scene, candidate), judge.state(scene, candidate), sure)
+        scene.remember(*act[:3])
+        acts.append(act)
+    return acts
 
 
-def _event(scene: Scene, c: Candidate, parties: Parties, status: str, sure: float) -> EventMention:
+def _event(scene: Scene, act: _Act) -> EventMention:
+    c, parties, status, sure = act
     page, shelf = scene.page, scene.shelf
     if c.said_in is not None:
         status = by_stance(status, scene.found.attributions[c.said_in].stance)

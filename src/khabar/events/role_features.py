@@ -84,7 +84,8 @@ def _where(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
     gap = m.first - c.trigger.last if side == "after" else c.first - m.last
     away = scene.word(c).sentence - first.sentence
     if away:
-        yield from (f"away={min(away, 3)}", f"away={min(away, 3)}:{kind}", f"away:{form}")
+        far = max(-2, min(away, 3))
+        yield from (f"away={far}", f"away={far}:{kind}", f"away:{form}")
         yield f"away.subject={scene.found.actors.is_subject(m)}"
         return
     prep = _prep(scene, m)
