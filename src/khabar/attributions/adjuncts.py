@@ -155,7 +155,13 @@ def _tells_more(line: Line, k: int) -> bool:
         return True
     if form[:1] in classes()["conjunction"] or (is_saying(line, k) and line.forms[k - 1] in COMMAS):
         return False
-    return form in classes()["aux"] or (is_verb(line, k) and not is_masdar(form))
+    return form in classes()["aux"] or (is_verb(line, k) and _is_told_of(line, k))
+
+
+def _is_told_of(line: Line, k: int) -> bool:
+    """Tell if a verb at k is no verbal noun: the tagger knows it for a verb, and no table for a noun."""
+    form = line.forms[k]
+    return form not in classes()["masdar"] and (line.words[k].pos == "VERB" or not is_masdar(form))
 
 
 def _goes_on(line: Line, start: int, k: int) -> bool:

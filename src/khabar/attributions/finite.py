@@ -8,7 +8,7 @@ from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.objects import about_object, describer, seen_in
 from khabar.attributions.openers import Opener, far_opener, find_opener
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, particles, role_of, stripped, without
+from khabar.attributions.shapes import bare, is_masdar, particles, role_of, stripped, without
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.state import CueState
 from khabar.attributions.statements import read_statement
@@ -166,7 +166,8 @@ def _fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener)
         return False
     if entry.key in classes()["clausal_key"] and entry.tense == "pres" and not sources:
         return False  # it turned out that
-    if entry.key in classes()["near_key"] and opener[0] - max([i + 1, *(last for _, last in sources)]) > 3:
+    near = opener[0] - max([i + 1, *(last for _, last in sources)]) <= 3 or line.forms[opener[0] - 1] in entry.preps
+    if entry.key in classes()["near_key"] and (not near or any(is_masdar(line.forms[s]) for s, _ in sources)):
         return False
     rest = stripped(line.forms[i])
     future = entry.tense == "pres" and rest[:1] in classes()["future_letter"] and rest not in forms()

@@ -37,7 +37,10 @@ def _can_hang(line: Line, i: int) -> bool:
     """Tell if a participle at i can hang on what stands before: a sentence opens with one only right before that."""
     if i != line.floor(i):
         return True
-    return bool(i) and i + 1 < line.size and is_complementizer(line, i + 1) and line.inside[i] < 0
+    if not i or i + 2 >= line.size or line.inside[i] >= 0:
+        return False
+    opens = is_complementizer(line, i + 1) or i + 1 in line.closes or line.forms[i + 1] == ":"
+    return opens or (line.forms[i + 1] in classes()["free_preposition"] and is_complementizer(line, i + 2))
 
 
 def _is_adjective(state: CueState, i: int, entry: Form) -> bool:
