@@ -151,7 +151,7 @@ def _is_time_number(line: Line, k: int) -> bool:
 def _tells_more(line: Line, k: int) -> bool:
     """Tell if a verb at k, right behind an indefinite noun, only tells more of it."""
     form = line.forms[k]
-    if form in classes()["not_did"]:
+    if form in classes()["not_did"] or form in classes()["issued"]:
         return True
     if form[:1] in classes()["conjunction"] or (is_saying(line, k) and line.forms[k - 1] in COMMAS):
         return False

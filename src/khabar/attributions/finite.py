@@ -10,6 +10,7 @@ from khabar.attributions.openers import Opener, far_opener, find_opener
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, is_masdar, particles, role_of, stripped, without
 from khabar.attributions.sources import source_phrase
+from khabar.attributions.spots import is_complementizer
 from khabar.attributions.state import CueState
 from khabar.attributions.statements import read_statement
 from khabar.attributions.subjects import after_amma, agrees, subject_before
@@ -24,7 +25,7 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if entry.number == "d" and entry.tense == "past" and not _is_dual(line, i, conj):
         return []
     before, clause = _subject(line, i, entry, conj)
-    if (entry.number == "d" and not before and not conj) or (entry.person == "1" and (not conj or line.inside[i] < 0)):
+    if (entry.number == "d" and not before and not conj and not _goes_on(line, i)) or (entry.person == "1" and (not conj or line.inside[i] < 0)):
         return []
     k = skip_adjuncts(line, i + 1, limit, entry)
     k += k + 1 < limit and line.forms[k] in classes()["said_masdar"]
@@ -88,6 +89,11 @@ def _is_dual(line: Line, i: int, conj: bool) -> bool:
     """Tell if a word that ends like a dual past is one, and no noun in the accusative."""
     form = line.forms[i][1:] if conj else line.forms[i]
     return line.words[i].pos == "VERB" and form not in classes()["not_dual"]
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    """Tell if a verb opens a quotation right behind a complementizer with the pronoun it agrees with (that they "agreed)."""
+    return i > 1 and line.inside[i] == i - 1 and is_complementizer(line, i - 2)
 
 
 def _said_before(state: CueState, i: int, k: int, limit: int, entry: Form) -> list[Draft]:

@@ -1,8 +1,8 @@
 """Gives the attribution of a headline's colon: who is named before it says what stands behind it."""
 
-from khabar.attributions.lexicon import classes, roles
+from khabar.attributions.lexicon import classes, countries, forms, roles
 from khabar.attributions.line import COMMAS, Line
-from khabar.attributions.records import Draft
+from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, is_definite, is_masdar, particles
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_addressee, is_adjunct, is_said_verb, is_verb
@@ -29,9 +29,27 @@ def find_colon(line: Line) -> Draft | None:
     sources = source_phrase(line, first, colon, None)
     if not sources or not _speaks(line, sources[-1][1], colon):
         return None
+    if _is_country(line, sources, colon) and _is_news(line, colon + 1):
+        return None
     draft = Draft("attributions/words.tsv:topic", "assert", (colon, colon + 1), sources, start=colon + 1, opener="h")
     draft.clause = first
     return draft
+
+
+def _is_country(line: Line, sources: list[Range], colon: int) -> bool:
+    """Tell if nothing but the name of a country stands before the colon."""
+    (first, last), *more = sources
+    return not more and last == colon and " ".join(line.forms[first:last]) in countries()
+
+
+def _is_news(line: Line, k: int) -> bool:
+    """Tell if what stands at k, behind a country, is told of it and not by it: something indefinite, or who does what."""
+    form, word = line.forms[k], line.words[k]
+    if k + 1 >= line.size or word.pos not in ("NOUN", "PROPN", "ADJ") or any(e.tense == "pres" for e in forms().get(form, ())):
+        return False
+    if is_verb(line, k + 1) or not is_definite(form):
+        return not (is_masdar(form) and is_definite(line.forms[k + 1]))
+    return False
 
 
 def can_speak(line: Line, k: int) -> bool:

@@ -106,6 +106,12 @@ def nouns() -> dict[str, Noun]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """Give the names of countries, folded."""
+    return frozenset(name for row in load_table("actors/nations").rows for name in _alternatives(row["names"]))
+
+
+@cache
 def endings() -> dict[str, list[Ending]]:
     """Give the ways to make forms, by the column of the verb table they start from."""
     found: dict[str, list[Ending]] = {}
