@@ -127,11 +127,18 @@ def _is_noun(line: Line, i: int, conj: bool) -> bool:
 
 
 def _opens_sentence(line: Line, i: int, conj: bool) -> bool:
-    """Tell if a word that opens a sentence with wa stands right before a name or title that a clause follows."""
-    if not conj or i != line.floor(i) or i + 3 >= line.size:
+    """Tell if a word that opens a clause stands right before a name or title that a clause or a quotation follows."""
+    first = i == line.floor(i)
+    if not (first or line.forms[i - 1] in COMMAS) or (first and not conj) or i + 3 >= line.size:
         return False
     named = is_definite(line.forms[i + 1]) or line.words[i + 1].pos == "PROPN"
-    return named and any(is_complementizer(line, k) for k in range(i + 2, min(i + 5, line.limit(i))))
+    near = range(i + 2, min(i + 6, line.limit(i)))
+    return named and any(is_complementizer(line, k) or line.forms[k] == ":" or _is_long(line, k) for k in near)
+
+
+def _is_long(line: Line, k: int) -> bool:
+    """Tell if a quotation too long for a name opens at k."""
+    return k in line.closes and line.closes[k] - k > 6 and k not in line.unclosed
 
 
 def _read(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]:
@@ -165,7 +172,7 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
     if entry.tense == "past" and entry.key in wasl_keys() and _first_person(line, i, conj):
         return True
     if before in words["negation"] and before not in classes()["what"] and (entry.suffix or entry.stance != "estimate"):
-        return True
+        return entry.key not in classes()["open_key"]
     if entry.key in classes()["clausal_key"] and not conj:
         return not (
             i == line.floor(i) or before in COMMAS or before in words["aux"] or before in words["verb_particle"]

@@ -6,7 +6,7 @@ from khabar.attributions.chains import find_inner
 from khabar.attributions.lexicon import Form, classes, forms, roles
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.objects import about_object, describer, seen_in
-from khabar.attributions.openers import Opener, far_opener, find_opener
+from khabar.attributions.openers import Opener, far_opener, find_opener, governed
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, is_masdar, particles, role_of, stripped, without
 from khabar.attributions.sources import source_phrase
@@ -42,6 +42,8 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if entry.key in classes()["passive_key"]:
         sources = []
     draft = state.draft(i, entry, opener, sources, clause)
+    if entry.key in classes()["open_key"] and i and line.forms[i - 1] in particles()["negation"]:
+        draft.stance = "estimate"
     if entry.key in classes()["passive_key"]:
         draft.subject = "passive"
     if described and "d" in entry.frames and not sources and line.forms[i - 1] in classes()["relative"]:
@@ -74,6 +76,8 @@ def _behind_more(line: Line, i: int, k: int, limit: int, entry: Form, before: li
         opener, sources = seen_in(line, i, limit, entry, before)
         if opener is None:
             opener, sources = about_object(line, k, limit, entry, before)
+    if opener is None and not described:
+        opener = governed(line, k, limit, entry)
     if opener is None and (before or line.forms[i] not in forms()) and entry.key in classes()["always_says"]:
         return far_opener(line, k, limit, entry), before
     return opener, sources

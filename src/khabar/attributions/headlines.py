@@ -12,11 +12,14 @@ LONGEST = 12  # words before the colon
 
 def find_colon(line: Line) -> Draft | None:
     """Give the attribution of a colon in a headline, or None where no source stands before it."""
-    if line.number or not line.size or line.page.sentences[line.words[0].sentence].kind != "headline":
+    if not line.size:
         return None
+    headline = not line.number and line.page.sentences[line.words[0].sentence].kind == "headline"
     try:
         colon = line.forms.index(":", 0, LONGEST + 1)
     except ValueError:
+        return None
+    if not headline and (colon + 1 not in line.closes or colon > LONGEST // 2 or is_verb(line, 0)):
         return None
     if colon == 0 or colon + 1 >= line.size or 0 in line.closes:
         return None

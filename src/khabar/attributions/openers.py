@@ -121,14 +121,16 @@ def _attached(line: Line, k: int, limit: int, entry: Form, prep: str) -> Opener 
 def far_opener(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     """Look over words that no rule explains for the clause or the long quotation that a plain said-verb must bring."""
     if entry.key not in classes()["plain_said"]:
-        return _governed(line, k, limit, entry)
+        return governed(line, k, limit, entry)
     for at in range(k, min(limit, k + FAR // 2)):
         form = line.forms[at]
         if form in entry.preps and len(form) > 1:
-            return _governed(line, at, limit, entry)
+            return governed(line, at, limit, entry)
         if form == ":" and at not in line.colons:
             return _after_colon(line, at + 1, limit, entry.frames)
         stops = form in particles()["new_clause"] and form not in classes()["passed_over"]
+        if stops and form in classes()["while"]:
+            return _colon_quote(line, at, limit)
         if stops or form in entry.preps or is_saying(line, at):
             return None
         if is_complementizer(line, at):
@@ -141,7 +143,17 @@ def far_opener(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     return None
 
 
-def _governed(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
+def _colon_quote(line: Line, k: int, limit: int) -> Opener | None:
+    """Look behind a clause of circumstance for a colon with quoted words (said X while he waited: "...")."""
+    for at in range(k + 1, min(limit - 1, k + 12)):
+        if is_saying(line, at) or is_complementizer(line, at) or line.forms[at] in COMMAS:
+            return None
+        if line.forms[at] == ":" and at + 1 in line.closes:
+            return at + 1, "q"
+    return None
+
+
+def governed(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     """Look for the clause behind the verb's own preposition, as long as no other verb can govern that."""
     free = [prep for prep in entry.preps if len(prep) > 1]
     if not free or not entry.frames & {"c", "t"}:

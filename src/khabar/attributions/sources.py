@@ -148,7 +148,7 @@ class SourceWalk:
         if form in classes()["anonymity"] and k + 1 < self.limit and line.forms[k + 1] in classes()["unnamed"]:
             return True
         told = any(entry.tense == "part" for entry in forms().get(form, ()))
-        return told and form[-1] in classes()["accusative"]
+        return told and (form[-1] in classes()["accusative"] or form[-2:] in classes()["plural_ending"])
 
     def _quote(self) -> bool:
         line, k = self.line, self.at
