@@ -27,7 +27,8 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     before, clause = _subject(line, i, entry, conj)
     if (entry.number == "d" and not before and not conj and not _goes_on(line, i)) or (entry.person == "1" and (not conj or line.inside[i] < 0)):
         return []
-    k = skip_adjuncts(line, i + 1, limit, entry)
+    joined = _has_participle(line, i, limit)
+    k = skip_adjuncts(line, i + 1 + joined, limit, entry)
     k += k + 1 < limit and line.forms[k] in classes()["said_masdar"]
     described = bool(entry.suffix) and is_described(line, i)
     opener, sources = _at_once(line, i, k, limit, entry, before)
@@ -42,6 +43,8 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if entry.key in classes()["passive_key"]:
         sources = []
     draft = state.draft(i, entry, opener, sources, clause)
+    if joined:
+        draft.cue = (i, i + 2)
     if entry.key in classes()["open_key"] and i and line.forms[i - 1] in particles()["negation"]:
         draft.stance = "estimate"
     if entry.key in classes()["passive_key"]:
@@ -95,9 +98,18 @@ def _is_dual(line: Line, i: int, conj: bool) -> bool:
     return line.words[i].pos == "VERB" and form not in classes()["not_dual"]
 
 
+def _has_participle(line: Line, i: int, limit: int) -> bool:
+    """Tell if a participle of saying only goes with the verb at i (added, warning: "...")."""
+    if i + 3 >= limit or not any(e.tense == "part" and e.key != "qala" for e in forms().get(line.forms[i + 1], ())):
+        return False
+    accusative = line.forms[i + 1][-1] in classes()["accusative"] or line.forms[i + 1][-1] in classes()["ta_marbuta"]
+    return accusative and (line.forms[i + 2] == ":" or i + 2 in line.closes)
+
+
 def _goes_on(line: Line, i: int) -> bool:
     """Tell if a verb opens a quotation right behind a complementizer with the pronoun it agrees with (that they "agreed)."""
-    return i > 1 and line.inside[i] == i - 1 and is_complementizer(line, i - 2)
+    also = i > 0 and line.forms[i - 1] in classes()["also"]
+    return also or (i > 1 and line.inside[i] == i - 1 and is_complementizer(line, i - 2))
 
 
 def _said_before(state: CueState, i: int, k: int, limit: int, entry: Form) -> list[Draft]:

@@ -57,6 +57,10 @@ class SourceWalk:
                 return False
             self.at = line.closes[k] + 1
             return True
+        named = form in classes()["name_part"] and k + 2 < self.limit and line.words[k + 1].pos == "PROPN"
+        if named and not opens_content(line, k + 1):
+            self.at = k + 2
+            return True
         if form in MARKS or opens_content(line, k) or (is_adjunct(line, k, self.entry) and not self.sure):
             return False
         if self.entry and form in self.entry.preps and len(form) > 1 and not self.sure:
