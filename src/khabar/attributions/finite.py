@@ -5,7 +5,7 @@ from khabar.attributions.behind import Behind, after_source, is_described
 from khabar.attributions.chains import find_inner
 from khabar.attributions.lexicon import Form, classes, forms, roles
 from khabar.attributions.line import COMMAS, Line
-from khabar.attributions.objects import about_object, describer, seen_in
+from khabar.attributions.objects import about_object, described_as, describer, seen_in
 from khabar.attributions.openers import Opener, far_opener, find_opener, governed
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, is_masdar, particles, role_of, stripped, without
@@ -79,6 +79,8 @@ def _behind_more(line: Line, i: int, k: int, limit: int, entry: Form, before: li
         opener, sources = seen_in(line, i, limit, entry, before)
         if opener is None:
             opener, sources = about_object(line, k, limit, entry, before)
+    if opener is None and not described and not entry.suffix:
+        opener, sources = described_as(line, k, limit, entry, before)
     if opener is None and not described:
         opener = governed(line, k, limit, entry)
     if opener is None and (before or line.forms[i] not in forms()) and entry.key in classes()["always_says"]:

@@ -25,6 +25,8 @@ def read_noun(state: CueState, i: int) -> None:
         return  # no news came of it
     if noun is None or (i and bare(stripped(line.forms[i - 1])) in classes()["news_head"]):
         return
+    if noun.behind and not (i and line.forms[i - 1] in particles()["despite"]):
+        return
     limit = line.limit(i)
     for k in range(i + 1, min(limit, i + 9)):
         opener = _noun_opener(state, k, i + 1, limit, noun.preps, noun.quoted)

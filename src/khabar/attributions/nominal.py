@@ -3,7 +3,7 @@
 from khabar.attributions.adjuncts import skip_adjuncts
 from khabar.attributions.lexicon import Form, classes
 from khabar.attributions.line import COMMAS, Line
-from khabar.attributions.objects import can_judge
+from khabar.attributions.objects import can_judge, described_as
 from khabar.attributions.openers import find_opener
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, is_masdar, particles, role_of, stripped
@@ -26,6 +26,8 @@ def read_participle(state: CueState, i: int, entry: Form) -> Draft | None:
         if phrase and not is_masdar(line.forms[k]):
             after = skip_adjuncts(line, phrase[-1][1], limit, entry)
             opener = find_opener(line, after, limit, entry, noun=False)
+    if opener is None:
+        opener, _ = described_as(line, k, limit, entry, [])
     if opener is None or (opener[1] in "pn" and _is_adjective(state, i, entry)):
         return None
     draft = state.draft(i, entry, opener, [], i)
