@@ -50,9 +50,10 @@ def _is_news(line: Line, k: int) -> bool:
     form, word = line.forms[k], line.words[k]
     if k + 1 >= line.size or word.pos not in ("NOUN", "PROPN", "ADJ") or any(e.tense == "pres" for e in forms().get(form, ())):
         return False
-    if is_verb(line, k + 1) or not is_definite(form):
-        return not (is_masdar(form) and is_definite(line.forms[k + 1]))
-    return False
+    if is_masdar(form) and is_definite(line.forms[k + 1]):
+        return False
+    acts = any(is_verb(line, at) for at in range(k + 1, min(k + 4, line.size)))
+    return acts or not is_definite(form) or is_masdar(bare(form))
 
 
 def can_speak(line: Line, k: int) -> bool:
