@@ -190,7 +190,7 @@ def _small_words(line: Line, k: int, limit: int, entry: Form | None) -> int:
     form, words = line.forms[k], classes()
     if entry and form in entry.preps:
         return 0
-    if form in words["name_part"] and k + 1 < limit and line.words[k + 1].pos == "PROPN":
+    if form in words["name_part"] and k + 1 < limit and line.words[k + 1].pos in ("PROPN", "NOUN"):
         return 0
     if form in particles()["time"] or form in words["adverb"] or form in words["pronominal"] or form == "/":
         return 1

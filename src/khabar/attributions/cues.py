@@ -169,7 +169,7 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
         return i < 2 or line.forms[i - 2] not in classes()["before_saying"]
     if before in classes()["inanimate_after"] and not entry.suffix and entry.key in classes()["thing_key"]:
         return True
-    if entry.tense == "past" and entry.key in wasl_keys() and _first_person(line, i, conj):
+    if entry.tense == "past" and entry.key in wasl_keys() and entry.number != "d" and _first_person(line, i, conj):
         return True
     if before in words["negation"] and before not in classes()["what"] and (entry.suffix or entry.stance != "estimate"):
         return entry.key not in classes()["open_key"]

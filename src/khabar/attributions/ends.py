@@ -82,7 +82,8 @@ class ContentWalk:
             return nxt in words["thereby_next"] or nxt in words["time"]
         if form in words["without"]:
             return any(f in words["disclose"] for f in line.forms[k + 1 : k + 4])
-        if form in words["eve"] or form in words["reply"] or (form in words["but_he"] and draft.opener in "np") or self._leaves(k, nxt, limit):
+        left = form in words["but_he"] and draft.opener in "np"
+        if left or form in words["eve"] or form in words["reply"] or self._leaves(k, nxt, limit):
             return True
         return draft.opener in "np" and not chain and form in words["noun_stop"]
 

@@ -22,10 +22,12 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if "b" in entry.frames:
         draft = read_statement(state, i, entry, limit)
         return [draft] if draft else []
-    if entry.number == "d" and entry.tense == "past" and not _is_dual(line, i, conj):
+    if entry.number == "d" and entry.tense == "past" and not (_is_dual(line, i, conj) or _goes_on(line, i)):
         return []
     before, clause = _subject(line, i, entry, conj)
-    if (entry.number == "d" and not before and not conj and not _goes_on(line, i)) or (entry.person == "1" and (not conj or line.inside[i] < 0)):
+    if entry.number == "d" and not (before or conj or _goes_on(line, i)):
+        return []
+    if entry.person == "1" and (not conj or line.inside[i] < 0):
         return []
     joined = _has_participle(line, i, limit)
     k = skip_adjuncts(line, i + 1 + joined, limit, entry)
@@ -109,7 +111,7 @@ def _has_participle(line: Line, i: int, limit: int) -> bool:
 
 
 def _goes_on(line: Line, i: int) -> bool:
-    """Tell if a verb opens a quotation right behind a complementizer with the pronoun it agrees with (that they "agreed)."""
+    """Tell if a verb opens a quotation right behind a complementizer with the pronoun it agrees with (that they ")."""
     also = i > 0 and line.forms[i - 1] in classes()["also"]
     return also or (i > 1 and line.inside[i] == i - 1 and is_complementizer(line, i - 2))
 

@@ -46,14 +46,16 @@ def _is_country(line: Line, sources: list[Range], colon: int) -> bool:
 
 
 def _is_news(line: Line, k: int) -> bool:
-    """Tell if what stands at k, behind a country, is told of it and not by it: something indefinite, or who does what."""
+    """Tell if what stands at k, behind a country, is told of it and not by it: something indefinite, who does what."""
     form, word = line.forms[k], line.words[k]
-    if k + 1 >= line.size or word.pos not in ("NOUN", "PROPN", "ADJ") or any(e.tense == "pres" for e in forms().get(form, ())):
+    told = any(entry.tense == "pres" for entry in forms().get(form, ()))
+    if told or k + 1 >= line.size or word.pos not in ("NOUN", "PROPN", "ADJ"):
         return False
     if is_masdar(form) and is_definite(line.forms[k + 1]):
         return False
-    acts = any(is_verb(line, at) for at in range(k + 1, min(k + 4, line.size)))
-    return acts or not is_definite(form) or is_masdar(bare(form))
+    near = range(k + 1, min(k + 4, line.size))
+    acts = any(is_verb(line, at) and line.forms[at - 1] not in classes()["negation"] for at in near)
+    return acts or not is_definite(form) or (is_masdar(bare(form)) and line.words[k + 1].pos == "ADP")
 
 
 def can_speak(line: Line, k: int) -> bool:

@@ -15,7 +15,7 @@ from khabar.attributions.state import CueState
 def read_participle(state: CueState, i: int, entry: Form) -> Draft | None:
     """Read a circumstantial participle (stressing that ...)."""
     line, limit = state.line, state.line.limit(i)
-    if entry.key in classes()["no_participle"] or not _can_hang(line, i) or line.forms[i - 1][0].isdigit():
+    if entry.key in classes()["no_participle"] or not _can_hang(line, i) or (i and line.forms[i - 1][0].isdigit()):
         return None
     if entry.key == "qala" and state.drafts and 0 <= i - state.drafts[-1].cue[0] < 12 and state.drafts[-1].start > i:
         return None
@@ -39,7 +39,7 @@ def _can_hang(line: Line, i: int) -> bool:
     """Tell if a participle at i can hang on what stands before: a sentence opens with one only right before that."""
     if i != line.floor(i):
         return True
-    if not i or i + 2 >= line.size or line.inside[i] >= 0:
+    if i + 2 >= line.size or line.inside[i] >= 0 or not (i or line.number):
         return False
     opens = is_complementizer(line, i + 1) or i + 1 in line.closes or line.forms[i + 1] == ":"
     return opens or (line.forms[i + 1] in classes()["free_preposition"] and is_complementizer(line, i + 2))

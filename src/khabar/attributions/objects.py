@@ -15,9 +15,7 @@ NEAR = 8  # words between a verb of seeing and what something is seen in
 FARTHEST = 14  # words between an object and what it is put down to
 
 
-def about_object(
-    line: Line, k: int, limit: int, entry: Form, before: list[Range]
-) -> tuple[Opener | None, list[Range]]:
+def about_object(line: Line, k: int, limit: int, entry: Form, before: list[Range]) -> tuple[Opener | None, list[Range]]:
     """Give where the content opens, from its object on, and the verb's sources; `before` are those before the verb."""
     if k >= limit or not (entry.key in classes()["judging_key"] or "a" in entry.frames):
         return None, before
@@ -57,9 +55,7 @@ def seen_in(line: Line, i: int, limit: int, entry: Form, before: list[Range]) ->
     return (found, sources) if found else (None, before)
 
 
-def described_as(
-    line: Line, k: int, limit: int, entry: Form, before: list[Range]
-) -> tuple[Opener | None, list[Range]]:
+def described_as(line: Line, k: int, limit: int, entry: Form, before: list[Range]) -> tuple[Opener | None, list[Range]]:
     """Give what a long object at k is described as (called the decision of the council of May "weak"), and by whom."""
     if "d" not in entry.frames or not entry.preps or k >= limit:
         return None, before

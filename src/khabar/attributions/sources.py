@@ -57,7 +57,7 @@ class SourceWalk:
                 return False
             self.at = line.closes[k] + 1
             return True
-        named = form in classes()["name_part"] and k + 2 < self.limit and line.words[k + 1].pos == "PROPN"
+        named = form in classes()["name_part"] and k + 2 < self.limit and line.words[k + 1].pos in ("PROPN", "NOUN")
         if named and not opens_content(line, k + 1):
             self.at = k + 2
             return True
@@ -85,7 +85,7 @@ class SourceWalk:
         return True
 
     def _is_lone_name(self) -> bool:
-        """Tell if a word that looks like a preposition with a noun is a name: nothing stands between it and a clause."""
+        """Tell if a word that looks like a preposition with a noun is a name: a clause stands right behind it."""
         line, k = self.line, self.start
         if self.entry is None or k + 1 >= self.limit or line.forms[k] in classes()["statement_attached"]:
             return False

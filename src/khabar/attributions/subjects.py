@@ -96,7 +96,7 @@ def subject_before(line: Line, i: int, entry: Form) -> tuple[list[Range], int]:
 
 
 def _outside(line: Line, i: int, entry: Form) -> tuple[list[Range], int]:
-    """Give the subject between a complementizer and the mark that opens the quotation at whose start the verb stands."""
+    """Give the subject between a complementizer and the mark that opens the quotation which the verb opens."""
     mark = line.inside[i]
     start = next((k + 1 for k in range(mark - 1, max(0, mark - 8), -1) if is_complementizer(line, k)), mark)
     if start >= mark:
