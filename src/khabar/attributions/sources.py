@@ -1,6 +1,6 @@
 """Gives the words of a source: its head with titles, names and appositions, without relative clauses."""
 
-from khabar.attributions.heads import content_starts, is_each, is_next_noun
+from khabar.attributions.heads import content_starts, is_each, is_lone_name, is_next_noun
 from khabar.attributions.lexicon import Form, Role, classes, forms, roles
 from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
 from khabar.attributions.records import Range
@@ -70,7 +70,7 @@ class SourceWalk:
         attached = any(is_attached(form, letter) for letter in classes()["attached_bi"])
         word = line.words[k]
         attached = attached or (word.pos == "NOUN" and word.prep in classes()["attached_bi"])
-        if attached and not self.sure and word.pos != "PROPN" and not self._is_lone_name():
+        if attached and not self.sure and word.pos != "PROPN" and not is_lone_name(line, k, self.limit, self.entry):
             return False
         if form[0].isdigit() and k + 1 < self.limit and self._counted(k + 1):
             self.at = k + 2
@@ -83,15 +83,6 @@ class SourceWalk:
             return False
         self.at = k + 1
         return True
-
-    def _is_lone_name(self) -> bool:
-        """Tell if a word that looks like a preposition with a noun is a name: a clause stands right behind it."""
-        line, k = self.line, self.start
-        if self.entry is None or k + 1 >= self.limit or line.forms[k] in classes()["statement_attached"]:
-            return False
-        said = self.entry.key in classes()["plain_said"] and is_verb(line, k - 1) if k else False
-        indefinite = not is_definite(line.forms[k][1:]) and role_of(line.forms[k][1:]) is None
-        return said and indefinite and opens_content(line, k + 1) and line.forms[k + 1] != ":"
 
     def _counted(self, k: int) -> bool:
         """Tell if a number before k counts sources (three officials, 29 percent of)."""
