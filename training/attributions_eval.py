@@ -96,7 +96,7 @@ def errors(text: str, gold: Found, found: Found, score: Any) -> list[tuple[str, 
             out.append(
                 (
                     "speaker",
-                    f"{g['speaker']} {g['speaker_kind']} ≠ {f['speaker']} {[text[slice(*s)] for s in g['sources']]}",
+                    f"{g.get('speaker', '')} {g['speaker_kind']} ≠ {f['speaker']} {[text[slice(*s)] for s in g['sources']]}",
                 )
             )
     return out

@@ -151,11 +151,17 @@ def _is_time_number(line: Line, k: int) -> bool:
 def _tells_more(line: Line, k: int) -> bool:
     """Tell if a verb at k, right behind an indefinite noun, only tells more of it."""
     form = line.forms[k]
-    if form in classes()["not_did"]:
+    if form in classes()["not_did"] or form in classes()["issued"]:
         return True
     if form[:1] in classes()["conjunction"] or (is_saying(line, k) and line.forms[k - 1] in COMMAS):
         return False
-    return form in classes()["aux"] or (is_verb(line, k) and not is_masdar(form))
+    return form in classes()["aux"] or (is_verb(line, k) and _is_told_of(line, k))
+
+
+def _is_told_of(line: Line, k: int) -> bool:
+    """Tell if a verb at k is no verbal noun: the tagger knows it for a verb, and no table for a noun."""
+    form = line.forms[k]
+    return form not in classes()["masdar"] and (line.words[k].pos == "VERB" or not is_masdar(form))
 
 
 def _goes_on(line: Line, start: int, k: int) -> bool:
@@ -183,6 +189,8 @@ def _small_words(line: Line, k: int, limit: int, entry: Form | None) -> int:
     """Give how many words of time, manner or reference stand at k that are passed over one by one; 0 where none."""
     form, words = line.forms[k], classes()
     if entry and form in entry.preps:
+        return 0
+    if form in words["name_part"] and k + 1 < limit and line.words[k + 1].pos in ("PROPN", "NOUN"):
         return 0
     if form in particles()["time"] or form in words["adverb"] or form in words["pronominal"] or form == "/":
         return 1

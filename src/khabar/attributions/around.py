@@ -8,7 +8,7 @@ from khabar.attributions.lexicon import classes
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import particles, role_of
-from khabar.attributions.spots import is_complementizer, is_occasion, is_verb
+from khabar.attributions.spots import is_addressee, is_complementizer, is_occasion, is_verb
 
 NEAR = 4  # drafts before an adverbial in whose words it can stand
 DASHES = "-–—"
@@ -146,6 +146,8 @@ class AroundFinder:
         if after >= limit:
             return []
         comma = line.forms[after] in COMMAS
+        if after + comma < limit and is_addressee(line, after + comma):
+            return []
         if after + comma < limit and self._governed(draft.cue[0], after + comma):
             return self._piece(draft, after + comma, limit)
         dashed = line.forms[after] in DASHES and line.forms[draft.cue[0] - 1] in DASHES

@@ -8,6 +8,7 @@ from khabar.attributions.openers import Opener, far_opener, find_opener
 from khabar.attributions.records import Range
 from khabar.attributions.shapes import MARKS, is_masdar, particles
 from khabar.attributions.sources import source_phrase
+from khabar.attributions.spots import is_complementizer
 from khabar.attributions.subjects import agrees, clashes
 
 Behind = tuple[Opener | None, list[Range]]
@@ -49,6 +50,8 @@ def _with_phrase(line: Line, opener: Opener, entry: Form, before: list[Range], p
     """Tell whether the phrase between verb and content is its source, its addressee, or what it describes."""
     first = phrase[0][0]
     if opener[1] in "qe" and "d" in entry.frames:
+        if opener[0] + 1 < line.size and is_complementizer(line, opener[0] + 1) and not before:
+            return (opener[0], "q"), phrase  # the words quoted are a clause, so what stands before speaks
         return (first, "q"), before
     if not entry.frames & {"o", "d"} and opener[1] in "cqwp":
         return opener, before if clashes(line, first, entry) else phrase

@@ -72,7 +72,10 @@ def find_inner(line: Line, prep: int, k: int, limit: int) -> Draft | None:
     sources = source_phrase(line, k, limit, None)
     if not sources:
         return None
-    after = skip_adjuncts(line, sources[-1][1], limit, None)
+    after = sources[-1][1]
+    if after + 2 < limit and line.forms[after] in classes()["not_did"]:
+        after += 2  # from sources it did not name
+    after = skip_adjuncts(line, after, limit, None)
     cue = _said_masdar(line, after, limit)
     if cue is None:
         opener = find_opener(line, after, limit, INNER, noun=False)

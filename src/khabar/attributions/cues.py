@@ -11,7 +11,7 @@ from khabar.attributions.lexicon import Form, adverbials, classes, forms, load_r
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.nominal import read_masdar, read_participle
 from khabar.attributions.records import Draft
-from khabar.attributions.shapes import bare, particles, stripped
+from khabar.attributions.shapes import bare, is_definite, particles, stripped
 from khabar.attributions.spots import is_complementizer
 from khabar.attributions.state import CueState
 
@@ -106,12 +106,16 @@ def _is_awaited(state: CueState, i: int) -> bool:
 
 def _has_article(line: Line, i: int) -> bool:
     """Tell if a word carries the article; a hamza on its alef tells that it does not."""
-    return line.words[i].article and line.page.text.clean[line.words[i].start] not in load_row("hamza_alef")
+    start = line.words[i].start
+    written = line.page.text.clean[start + (line.forms[i][:1] in classes()["conjunction"])]
+    return line.words[i].article and written not in load_row("hamza_alef")
 
 
 def _is_noun(line: Line, i: int, conj: bool) -> bool:
     """Tell if a word that can be verb or noun is a noun here, as the tagger has it."""
-    if i + 1 < line.size and is_complementizer(line, i + 1):
+    if i + 1 < line.size and (is_complementizer(line, i + 1) or line.forms[i + 1] == ":"):
+        return False
+    if _opens_sentence(line, i, conj):
         return False
     pos = line.words[i].pos
     if pos == "NOUN" and line.words[i].prep:
@@ -120,6 +124,21 @@ def _is_noun(line: Line, i: int, conj: bool) -> bool:
     if form not in classes()["not_verb"]:
         return False
     return pos in ("NOUN", "PROPN", "ADJ") or (pos == "ADP" and form in classes()["never_verb"])
+
+
+def _opens_sentence(line: Line, i: int, conj: bool) -> bool:
+    """Tell if a word that opens a clause stands right before a name or title that a clause or a quotation follows."""
+    first = i == line.floor(i)
+    if not (first or line.forms[i - 1] in COMMAS) or (first and not conj) or i + 3 >= line.size:
+        return False
+    named = is_definite(line.forms[i + 1]) or line.words[i + 1].pos == "PROPN"
+    near = range(i + 2, min(i + 6, line.limit(i)))
+    return named and any(is_complementizer(line, k) or line.forms[k] == ":" or _is_long(line, k) for k in near)
+
+
+def _is_long(line: Line, k: int) -> bool:
+    """Tell if a quotation too long for a name opens at k."""
+    return k in line.closes and line.closes[k] - k > 6 and k not in line.unclosed
 
 
 def _read(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]:
@@ -146,14 +165,14 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
             return True
     if entry.key == "kataba" and i + 1 < line.size and line.forms[i + 1] in classes()["written_on"]:
         return True
-    if before in classes()["complementizer"] and entry.tense == "pres" and before in classes()["plain_complementizer"]:
-        return True
+    if before in classes()["plain_complementizer"] and entry.tense == "pres":
+        return i < 2 or line.forms[i - 2] not in classes()["before_saying"]
     if before in classes()["inanimate_after"] and not entry.suffix and entry.key in classes()["thing_key"]:
         return True
-    if entry.tense == "past" and entry.key in wasl_keys() and _first_person(line, i, conj):
+    if entry.tense == "past" and entry.key in wasl_keys() and entry.number != "d" and _first_person(line, i, conj):
         return True
     if before in words["negation"] and before not in classes()["what"] and (entry.suffix or entry.stance != "estimate"):
-        return True
+        return entry.key not in classes()["open_key"]
     if entry.key in classes()["clausal_key"] and not conj:
         return not (
             i == line.floor(i) or before in COMMAS or before in words["aux"] or before in words["verb_particle"]

@@ -5,7 +5,7 @@ from khabar.attributions.lexicon import classes
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft
 from khabar.attributions.shapes import particles
-from khabar.attributions.spots import is_complementizer, is_verb
+from khabar.attributions.spots import is_complementizer, is_saying, is_verb
 
 FAR = 250  # words outside quotation marks that one content is looked over for
 TRAILING = set("،؛,;:.!؟?…*-–—")
@@ -53,15 +53,16 @@ class ContentWalk:
         for at in range(k, min(k + 4, limit)):
             other = self.clauses.get(at)
             if other is not None and other is not draft and other.start != draft.start:
-                return other if self._is_apart(draft, other) else None
+                behind = at > k and self.line.forms[at - 1] in words["despite"]
+                return other if self._is_apart(draft, other, behind) else None
             form = self.line.forms[at]
             if not any(form in words[key] for key in OPENERS):
                 return None
         return None
 
-    def _is_apart(self, draft: Draft, other: Draft) -> bool:
+    def _is_apart(self, draft: Draft, other: Draft, behind: bool) -> bool:
         """Tell if another draft, whose clause starts behind a comma, stands outside this one's content."""
-        if draft.opener not in "np" and other.subject in ("none", "masdar") and other.opener != "=":
+        if draft.opener not in "np" and not behind and other.subject in ("none", "masdar") and other.opener != "=":
             return False
         relative = other.clause < other.cue[0] and self.line.forms[other.clause] in classes()["relative"]
         if relative and other.subject != "relative":
@@ -81,7 +82,8 @@ class ContentWalk:
             return nxt in words["thereby_next"] or nxt in words["time"]
         if form in words["without"]:
             return any(f in words["disclose"] for f in line.forms[k + 1 : k + 4])
-        if form in words["but_he"] or form in words["reply"] or self._leaves(k, nxt, limit):
+        left = form in words["but_he"] and draft.opener in "np"
+        if left or form in words["eve"] or form in words["reply"] or self._leaves(k, nxt, limit):
             return True
         return draft.opener in "np" and not chain and form in words["noun_stop"]
 
@@ -92,6 +94,8 @@ class ContentWalk:
             return True
         if form in words["in"] and nxt in words["hint"]:
             return True
+        if form in classes()["what"] and k + 1 < limit and is_saying(line, k + 1):
+            return True  # which makes it likely that
         if form in words["answering"] and any(f in words["asked"] for f in line.forms[k + 1 : k + 4]):
             return True
         return self._discloses_not(k, limit)

@@ -5,11 +5,12 @@ from khabar.attributions.behind import Behind, after_source, is_described
 from khabar.attributions.chains import find_inner
 from khabar.attributions.lexicon import Form, classes, forms, roles
 from khabar.attributions.line import COMMAS, Line
-from khabar.attributions.objects import about_object, describer, seen_in
-from khabar.attributions.openers import Opener, far_opener, find_opener
+from khabar.attributions.objects import about_object, described_as, describer, seen_in
+from khabar.attributions.openers import Opener, far_opener, find_opener, governed
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, particles, role_of, stripped, without
+from khabar.attributions.shapes import bare, is_masdar, particles, role_of, stripped, without
 from khabar.attributions.sources import source_phrase
+from khabar.attributions.spots import is_complementizer
 from khabar.attributions.state import CueState
 from khabar.attributions.statements import read_statement
 from khabar.attributions.subjects import after_amma, agrees, subject_before
@@ -21,12 +22,15 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if "b" in entry.frames:
         draft = read_statement(state, i, entry, limit)
         return [draft] if draft else []
-    if entry.number == "d" and entry.tense == "past" and not _is_dual(line, i, conj):
+    if entry.number == "d" and entry.tense == "past" and not (_is_dual(line, i, conj) or _goes_on(line, i)):
         return []
     before, clause = _subject(line, i, entry, conj)
-    if (entry.number == "d" and not before and not conj) or (entry.person == "1" and (not conj or line.inside[i] < 0)):
+    if entry.number == "d" and not (before or conj or _goes_on(line, i)):
         return []
-    k = skip_adjuncts(line, i + 1, limit, entry)
+    if entry.person == "1" and (not conj or line.inside[i] < 0):
+        return []
+    joined = _has_participle(line, i, limit)
+    k = skip_adjuncts(line, i + 1 + joined, limit, entry)
     k += k + 1 < limit and line.forms[k] in classes()["said_masdar"]
     described = bool(entry.suffix) and is_described(line, i)
     opener, sources = _at_once(line, i, k, limit, entry, before)
@@ -41,6 +45,10 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if entry.key in classes()["passive_key"]:
         sources = []
     draft = state.draft(i, entry, opener, sources, clause)
+    if joined:
+        draft.cue = (i, i + 2)
+    if entry.key in classes()["open_key"] and i and line.forms[i - 1] in particles()["negation"]:
+        draft.stance = "estimate"
     if entry.key in classes()["passive_key"]:
         draft.subject = "passive"
     if described and "d" in entry.frames and not sources and line.forms[i - 1] in classes()["relative"]:
@@ -73,6 +81,10 @@ def _behind_more(line: Line, i: int, k: int, limit: int, entry: Form, before: li
         opener, sources = seen_in(line, i, limit, entry, before)
         if opener is None:
             opener, sources = about_object(line, k, limit, entry, before)
+    if opener is None and not described and not entry.suffix:
+        opener, sources = described_as(line, k, limit, entry, before)
+    if opener is None and not described:
+        opener = governed(line, k, limit, entry)
     if opener is None and (before or line.forms[i] not in forms()) and entry.key in classes()["always_says"]:
         return far_opener(line, k, limit, entry), before
     return opener, sources
@@ -88,6 +100,20 @@ def _is_dual(line: Line, i: int, conj: bool) -> bool:
     """Tell if a word that ends like a dual past is one, and no noun in the accusative."""
     form = line.forms[i][1:] if conj else line.forms[i]
     return line.words[i].pos == "VERB" and form not in classes()["not_dual"]
+
+
+def _has_participle(line: Line, i: int, limit: int) -> bool:
+    """Tell if a participle of saying only goes with the verb at i (added, warning: "...")."""
+    if i + 3 >= limit or not any(e.tense == "part" and e.key != "qala" for e in forms().get(line.forms[i + 1], ())):
+        return False
+    accusative = line.forms[i + 1][-1] in classes()["accusative"] or line.forms[i + 1][-1] in classes()["ta_marbuta"]
+    return accusative and (line.forms[i + 2] == ":" or i + 2 in line.closes)
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    """Tell if a verb opens a quotation right behind a complementizer with the pronoun it agrees with (that they ")."""
+    also = i > 0 and line.forms[i - 1] in classes()["also"]
+    return also or (i > 1 and line.inside[i] == i - 1 and is_complementizer(line, i - 2))
 
 
 def _said_before(state: CueState, i: int, k: int, limit: int, entry: Form) -> list[Draft]:
@@ -166,7 +192,8 @@ def _fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener)
         return False
     if entry.key in classes()["clausal_key"] and entry.tense == "pres" and not sources:
         return False  # it turned out that
-    if entry.key in classes()["near_key"] and opener[0] - max([i + 1, *(last for _, last in sources)]) > 3:
+    near = opener[0] - max([i + 1, *(last for _, last in sources)]) <= 3 or line.forms[opener[0] - 1] in entry.preps
+    if entry.key in classes()["near_key"] and (not near or any(is_masdar(line.forms[s]) for s, _ in sources)):
         return False
     rest = stripped(line.forms[i])
     future = entry.tense == "pres" and rest[:1] in classes()["future_letter"] and rest not in forms()

@@ -1,8 +1,8 @@
 """Gives the attribution of a headline's colon: who is named before it says what stands behind it."""
 
-from khabar.attributions.lexicon import classes, roles
+from khabar.attributions.lexicon import classes, countries, forms, roles
 from khabar.attributions.line import COMMAS, Line
-from khabar.attributions.records import Draft
+from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, is_definite, is_masdar, particles
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_addressee, is_adjunct, is_said_verb, is_verb
@@ -12,11 +12,14 @@ LONGEST = 12  # words before the colon
 
 def find_colon(line: Line) -> Draft | None:
     """Give the attribution of a colon in a headline, or None where no source stands before it."""
-    if line.number or not line.size or line.page.sentences[line.words[0].sentence].kind != "headline":
+    if not line.size:
         return None
+    headline = not line.number and line.page.sentences[line.words[0].sentence].kind == "headline"
     try:
         colon = line.forms.index(":", 0, LONGEST + 1)
     except ValueError:
+        return None
+    if not headline and (colon + 1 not in line.closes or colon > LONGEST // 2 or is_verb(line, 0)):
         return None
     if colon == 0 or colon + 1 >= line.size or 0 in line.closes:
         return None
@@ -29,9 +32,30 @@ def find_colon(line: Line) -> Draft | None:
     sources = source_phrase(line, first, colon, None)
     if not sources or not _speaks(line, sources[-1][1], colon):
         return None
+    if _is_country(line, sources, colon) and _is_news(line, colon + 1):
+        return None
     draft = Draft("attributions/words.tsv:topic", "assert", (colon, colon + 1), sources, start=colon + 1, opener="h")
     draft.clause = first
     return draft
+
+
+def _is_country(line: Line, sources: list[Range], colon: int) -> bool:
+    """Tell if nothing but the name of a country stands before the colon."""
+    (first, last), *more = sources
+    return not more and last == colon and " ".join(line.forms[first:last]) in countries()
+
+
+def _is_news(line: Line, k: int) -> bool:
+    """Tell if what stands at k, behind a country, is told of it and not by it: something indefinite, who does what."""
+    form, word = line.forms[k], line.words[k]
+    told = any(entry.tense == "pres" for entry in forms().get(form, ()))
+    if told or k + 1 >= line.size or word.pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if is_masdar(form) and is_definite(line.forms[k + 1]):
+        return False
+    near = range(k + 1, min(k + 4, line.size))
+    acts = any(is_verb(line, at) and line.forms[at - 1] not in classes()["negation"] for at in near)
+    return acts or not is_definite(form) or (is_masdar(bare(form)) and line.words[k + 1].pos == "ADP")
 
 
 def can_speak(line: Line, k: int) -> bool:

@@ -3,7 +3,7 @@
 from khabar.attributions.lexicon import Form, Role, classes, nouns, roles
 from khabar.attributions.line import Line
 from khabar.attributions.shapes import bare, is_attached, is_definite, is_masdar, role_of, without
-from khabar.attributions.spots import is_complementizer
+from khabar.attributions.spots import is_complementizer, is_verb, opens_content
 
 
 def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role: Role | None) -> bool:
@@ -41,6 +41,16 @@ def leads_on(line: Line, k: int, prep: str) -> bool:
         return False  # in the name of
     known = word.prep == prep and word.pos == "NOUN" and role_of(without(form, prep)) is None
     return known and k > 0 and line.words[k - 1].pos in ("ADJ", "PROPN")
+
+
+def is_lone_name(line: Line, k: int, limit: int, entry: Form | None) -> bool:
+    """Tell if a word that looks like a preposition with a noun is a name: a clause stands right behind it."""
+    if entry is None or not k or k + 1 >= limit or line.forms[k] in classes()["statement_attached"]:
+        return False
+    rest = line.forms[k][1:]
+    indefinite = not is_definite(rest) and role_of(rest) is None
+    said = entry.key in classes()["plain_said"] and is_verb(line, k - 1)
+    return said and indefinite and opens_content(line, k + 1) and line.forms[k + 1] != ":"
 
 
 def is_each(line: Line, k: int) -> bool:

@@ -25,6 +25,8 @@ def read_noun(state: CueState, i: int) -> None:
         return  # no news came of it
     if noun is None or (i and bare(stripped(line.forms[i - 1])) in classes()["news_head"]):
         return
+    if noun.behind and not (i and line.forms[i - 1] in particles()["despite"]):
+        return
     limit = line.limit(i)
     for k in range(i + 1, min(limit, i + 9)):
         opener = _noun_opener(state, k, i + 1, limit, noun.preps, noun.quoted)
@@ -83,6 +85,11 @@ def _is_awaited(line: Line, k: int, i: int) -> bool:
     return k <= i + 3 and noun and (is_masdar(line.forms[k]) or is_masdar(bare(line.forms[k])))
 
 
+def _is_told(line: Line, k: int) -> bool:
+    """Tell if the word before "it is likely" makes it a part of what somebody says or of what once was."""
+    return line.forms[k] in classes()["complementizer"] or line.forms[k] in particles()["aux"]
+
+
 def read_expected(state: CueState, i: int) -> bool:
     """Read: it is expected that."""
     line, first = state.line, i
@@ -91,7 +98,13 @@ def read_expected(state: CueState, i: int) -> bool:
             return False  # somebody who waits for it stands before
     elif line.forms[i] in classes()["expected"] and i and line.forms[i - 1] in classes()["from"]:
         first = i - 1
+    elif line.forms[i] in classes()["expected"] and i > 1 and line.forms[i - 1] in classes()["not_word"]:
+        if line.forms[i - 2] not in classes()["from"]:
+            return False
+        first = i - 2
     else:
+        return False
+    if line.forms[i] in classes()["likely"] and first and _is_told(line, first - 1):
         return False
     limit = line.limit(i)
     k = skip_adjuncts(line, i + 1, limit, None)

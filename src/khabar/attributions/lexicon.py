@@ -59,6 +59,7 @@ class Noun(NamedTuple):
     preps: tuple[str, ...]
     quoted: bool
     owned: bool  # its genitive is the source
+    behind: bool  # only behind a word of circumstance (amid reports of)
 
 
 def _alternatives(cell: str) -> tuple[str, ...]:
@@ -98,11 +99,22 @@ def nouns() -> dict[str, Noun]:
     found: dict[str, Noun] = {}
     for row in load_table("attributions/nouns").rows:
         noun = Noun(
-            row["key"], row["stance"], _alternatives(row["preps"]), "q" in row["needs"], "x" not in row["needs"]
+            row["key"],
+            row["stance"],
+            _alternatives(row["preps"]),
+            "q" in row["needs"],
+            "x" not in row["needs"],
+            "w" in row["needs"],
         )
         for word in _alternatives(row["words"]):
             found[word] = noun
     return found
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Give the names of countries, folded."""
+    return frozenset(name for row in load_table("actors/nations").rows for name in _alternatives(row["names"]))
 
 
 @cache

@@ -3,7 +3,7 @@
 from khabar.attributions.adjuncts import skip_adjuncts
 from khabar.attributions.lexicon import Form, classes
 from khabar.attributions.line import COMMAS, Line
-from khabar.attributions.objects import can_judge
+from khabar.attributions.objects import can_judge, described_as
 from khabar.attributions.openers import find_opener
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, is_masdar, particles, role_of, stripped
@@ -15,7 +15,7 @@ from khabar.attributions.state import CueState
 def read_participle(state: CueState, i: int, entry: Form) -> Draft | None:
     """Read a circumstantial participle (stressing that ...)."""
     line, limit = state.line, state.line.limit(i)
-    if entry.key in classes()["no_participle"] or not _can_hang(line, i) or line.forms[i - 1][0].isdigit():
+    if entry.key in classes()["no_participle"] or not _can_hang(line, i) or (i and line.forms[i - 1][0].isdigit()):
         return None
     if entry.key == "qala" and state.drafts and 0 <= i - state.drafts[-1].cue[0] < 12 and state.drafts[-1].start > i:
         return None
@@ -26,6 +26,8 @@ def read_participle(state: CueState, i: int, entry: Form) -> Draft | None:
         if phrase and not is_masdar(line.forms[k]):
             after = skip_adjuncts(line, phrase[-1][1], limit, entry)
             opener = find_opener(line, after, limit, entry, noun=False)
+    if opener is None:
+        opener, _ = described_as(line, k, limit, entry, [])
     if opener is None or (opener[1] in "pn" and _is_adjective(state, i, entry)):
         return None
     draft = state.draft(i, entry, opener, [], i)
@@ -37,7 +39,10 @@ def _can_hang(line: Line, i: int) -> bool:
     """Tell if a participle at i can hang on what stands before: a sentence opens with one only right before that."""
     if i != line.floor(i):
         return True
-    return bool(i) and i + 1 < line.size and is_complementizer(line, i + 1) and line.inside[i] < 0
+    if i + 2 >= line.size or line.inside[i] >= 0 or not (i or line.number):
+        return False
+    opens = is_complementizer(line, i + 1) or i + 1 in line.closes or line.forms[i + 1] == ":"
+    return opens or (line.forms[i + 1] in classes()["free_preposition"] and is_complementizer(line, i + 2))
 
 
 def _is_adjective(state: CueState, i: int, entry: Form) -> bool:

@@ -2,14 +2,15 @@
 
 from khabar.attributions.adjuncts import skip_adjuncts
 from khabar.attributions.lexicon import Form, classes
-from khabar.attributions.line import Line
+from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import Opener, find_opener
 from khabar.attributions.records import Range
 from khabar.attributions.shapes import bare, is_definite, role_of, without
 from khabar.attributions.sources import source_phrase
-from khabar.attributions.spots import is_occasion
+from khabar.attributions.spots import is_complementizer, is_occasion, is_saying
 from khabar.attributions.subjects import agrees
 
+LONGEST = 24  # words between a verb and what it describes something as
 NEAR = 8  # words between a verb of seeing and what something is seen in
 FARTHEST = 14  # words between an object and what it is put down to
 
@@ -22,6 +23,7 @@ def about_object(line: Line, k: int, limit: int, entry: Form, before: list[Range
         return (k, "n"), []
     phrase = [] if before else source_phrase(line, k, limit, entry)
     if phrase and agrees(line, k, entry) and can_judge(line, k):
+        phrase = _judge_alone(line, phrase)
         start = skip_adjuncts(line, phrase[-1][1], limit, entry)
         found = _opens(line, start, limit, entry)
         if found:
@@ -29,6 +31,16 @@ def about_object(line: Line, k: int, limit: int, entry: Form, before: list[Range
     if "a" in entry.frames and not before and not line.words[k - 1].conj and not entry.suffix:
         return None, before  # an amount that nobody is named for
     return _opens(line, k, limit, entry), before
+
+
+def _judge_alone(line: Line, phrase: list[Range]) -> list[Range]:
+    """Leave off what is judged, a second noun with the article right behind the one that judges."""
+    first, last = phrase[-1]
+    for at in range(first + 1, last):
+        word, head = line.words[at], line.words[at - 1]
+        if word.article and head.article and word.pos == "NOUN" and head.pos == "NOUN" and at - first <= 1:
+            return [*phrase[:-1], (first, at)]
+    return phrase
 
 
 def seen_in(line: Line, i: int, limit: int, entry: Form, before: list[Range]) -> tuple[Opener | None, list[Range]]:
@@ -41,6 +53,32 @@ def seen_in(line: Line, i: int, limit: int, entry: Form, before: list[Range]) ->
         return None, before
     found = _opens(line, at + 1, limit, entry)
     return (found, sources) if found else (None, before)
+
+
+def described_as(line: Line, k: int, limit: int, entry: Form, before: list[Range]) -> tuple[Opener | None, list[Range]]:
+    """Give what a long object at k is described as (called the decision of the council of May "weak"), and by whom."""
+    if "d" not in entry.frames or not entry.preps or k >= limit:
+        return None, before
+    found = _description(line, k, limit, entry)
+    if found is None:
+        return None, before
+    said = not before and entry.tense != "part" and agrees(line, k, entry) and can_judge(line, k)
+    phrase = source_phrase(line, k, found, entry) if said else []
+    return (found, "p"), before or phrase
+
+
+def _description(line: Line, k: int, limit: int, entry: Form) -> int | None:
+    """Give where a clause with bi-anna opens, else the last definite word with bi before a comma."""
+    last = None
+    for at in range(k + 1, min(limit, k + LONGEST)):
+        form = line.forms[at]
+        if form in classes()["attached_b_complementizer"]:
+            return at
+        if form in COMMAS or form in classes()["new_clause"] or is_saying(line, at) or is_complementizer(line, at):
+            break
+        if any(is_definite(without(form, prep)) for prep in entry.preps if len(prep) == 1 and without(form, prep)):
+            last = at
+    return last
 
 
 def describer(line: Line, k: int, limit: int, entry: Form) -> tuple[Opener | None, list[Range]]:

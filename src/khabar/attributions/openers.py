@@ -52,7 +52,7 @@ def _quote(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     """Give the opener for quoted words at k, or behind a preposition that is written onto the mark."""
     form = line.forms[k]
     if k in line.closes:
-        if _is_source_name(line, k, limit):
+        if _is_source_name(line, k, limit, entry):
             return None
         if entry.frames & {"q", "d", "s"} and k + 1 < limit:
             return k, "e" if "d" in entry.frames and "c" not in entry.frames else "q"
@@ -68,11 +68,15 @@ def _is_told(line: Line, k: int) -> bool:
     return is_verb(line, k) or line.forms[k] in particles()["verb_particle"]
 
 
-def _is_source_name(line: Line, k: int, limit: int) -> bool:
+def _is_source_name(line: Line, k: int, limit: int, entry: Form) -> bool:
     """Tell if a short quotation right before a clause names the source (said "Sky News" that)."""
     close = line.closes[k]
     if close - k > 5 or close + 1 >= limit or any(_is_told(line, at) for at in range(k + 1, close)):
         return False
+    if line.forms[close + 1] in entry.preps:
+        return close + 2 < limit and is_complementizer(line, close + 2)
+    if line.forms[close + 1] in classes()["in"] and entry.key in classes()["plain_said"]:
+        return any(is_complementizer(line, at) for at in range(close + 2, min(close + 5, limit)))
     if line.forms[close + 1] in COMMAS:
         near = range(close + 2, min(close + 8, limit))
         return any(is_complementizer(line, at) for at in near) and not any(is_saying(line, at) for at in near)
@@ -117,12 +121,16 @@ def _attached(line: Line, k: int, limit: int, entry: Form, prep: str) -> Opener 
 def far_opener(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     """Look over words that no rule explains for the clause or the long quotation that a plain said-verb must bring."""
     if entry.key not in classes()["plain_said"]:
-        return None
+        return governed(line, k, limit, entry)
     for at in range(k, min(limit, k + FAR // 2)):
         form = line.forms[at]
+        if form in entry.preps and len(form) > 1:
+            return governed(line, at, limit, entry)
         if form == ":" and at not in line.colons:
             return _after_colon(line, at + 1, limit, entry.frames)
         stops = form in particles()["new_clause"] and form not in classes()["passed_over"]
+        if stops and form in classes()["while"]:
+            return _colon_quote(line, at, limit)
         if stops or form in entry.preps or is_saying(line, at):
             return None
         if is_complementizer(line, at):
@@ -132,6 +140,30 @@ def far_opener(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
             return (
                 None if before in particles()["no_quote_after"] or before in classes()["attached_letter"] else (at, "q")
             )
+    return None
+
+
+def _colon_quote(line: Line, k: int, limit: int) -> Opener | None:
+    """Look behind a clause of circumstance for a colon with quoted words (said X while he waited: "...")."""
+    for at in range(k + 1, min(limit - 1, k + 12)):
+        if is_saying(line, at) or is_complementizer(line, at) or line.forms[at] in COMMAS:
+            return None
+        if line.forms[at] == ":" and at + 1 in line.closes:
+            return at + 1, "q"
+    return None
+
+
+def governed(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
+    """Look for the clause behind the verb's own preposition, as long as no other verb can govern that."""
+    free = [prep for prep in entry.preps if len(prep) > 1]
+    if not free or not entry.frames & {"c", "t"}:
+        return None
+    for at in range(k, min(limit - 1, k + FAR // 2)):
+        form = line.forms[at]
+        if form in free and is_complementizer(line, at + 1):
+            return at + 1, "c"
+        if is_saying(line, at) or form in particles()["new_clause"] or is_complementizer(line, at):
+            return None
     return None
 
 

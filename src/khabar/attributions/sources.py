@@ -1,6 +1,6 @@
 """Gives the words of a source: its head with titles, names and appositions, without relative clauses."""
 
-from khabar.attributions.heads import content_starts, is_each, is_next_noun
+from khabar.attributions.heads import content_starts, is_each, is_lone_name, is_next_noun
 from khabar.attributions.lexicon import Form, Role, classes, forms, roles
 from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
 from khabar.attributions.records import Range
@@ -57,6 +57,10 @@ class SourceWalk:
                 return False
             self.at = line.closes[k] + 1
             return True
+        named = form in classes()["name_part"] and k + 2 < self.limit and line.words[k + 1].pos in ("PROPN", "NOUN")
+        if named and not opens_content(line, k + 1):
+            self.at = k + 2
+            return True
         if form in MARKS or opens_content(line, k) or (is_adjunct(line, k, self.entry) and not self.sure):
             return False
         if self.entry and form in self.entry.preps and len(form) > 1 and not self.sure:
@@ -66,7 +70,7 @@ class SourceWalk:
         attached = any(is_attached(form, letter) for letter in classes()["attached_bi"])
         word = line.words[k]
         attached = attached or (word.pos == "NOUN" and word.prep in classes()["attached_bi"])
-        if attached and not self.sure and word.pos != "PROPN":
+        if attached and not self.sure and word.pos != "PROPN" and not is_lone_name(line, k, self.limit, self.entry):
             return False
         if form[0].isdigit() and k + 1 < self.limit and self._counted(k + 1):
             self.at = k + 2
@@ -132,14 +136,14 @@ class SourceWalk:
     def _stops(self, k: int) -> bool:
         """Tell if the word at k can be no part of a source: a particle, a clause's opener, a participle of saying."""
         line, form = self.line, self.line.forms[k]
-        if any(form in classes()[key] for key in ("said_masdar", "question", "no_part_of_source", "what")):
+        if any(form in classes()[key] for key in ("said_masdar", "question", "no_part_of_source", "what", "issued")):
             return True
         if is_complementizer(line, k) or form in particles()["relative"] or form in particles()["aux"]:
             return True
         if form in classes()["anonymity"] and k + 1 < self.limit and line.forms[k + 1] in classes()["unnamed"]:
             return True
         told = any(entry.tense == "part" for entry in forms().get(form, ()))
-        return told and form[-1] in classes()["accusative"]
+        return told and (form[-1] in classes()["accusative"] or form[-2:] in classes()["plural_ending"])
 
     def _quote(self) -> bool:
         line, k = self.line, self.at

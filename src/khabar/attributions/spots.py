@@ -1,7 +1,7 @@
 """Gives what stands at a place of a line: a clause that opens, a name in quotation marks, an adjunct, a verb."""
 
 from khabar.attributions.lexicon import Form, classes, forms, roles
-from khabar.attributions.line import CLOSE_BRACKETS, OPEN_BRACKETS, Line
+from khabar.attributions.line import CLOSE_BRACKETS, COMMAS, OPEN_BRACKETS, Line
 from khabar.attributions.shapes import bare, is_attached, particles, stripped, without
 
 
@@ -22,6 +22,8 @@ def is_name_quote(line: Line, k: int) -> bool:
     before = line.forms[k - 1] if k else ""
     heads = classes()["quoted_name_head"]
     rest = stripped(before)
+    if rest in classes()["titled"] and close - k <= 5 and close + 1 < line.size and line.forms[close + 1] not in COMMAS:
+        return True
     return rest in heads or bare(rest) in heads or without(rest, next(iter(classes()["doubling"]))) in heads
 
 

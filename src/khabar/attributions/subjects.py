@@ -73,6 +73,8 @@ def subject_before(line: Line, i: int, entry: Form) -> tuple[list[Range], int]:
     low = line.floor(i)
     while end > low and line.forms[end - 1] in classes()["verb_particle"]:
         end -= 1
+    if end == low and line.inside[i] == low - 1 and low:
+        return _outside(line, i, entry)
     if end == low:
         return [], i
     before = line.forms[end - 1]
@@ -90,6 +92,18 @@ def subject_before(line: Line, i: int, entry: Form) -> tuple[list[Range], int]:
             continue
         if found[-1][1] >= end or (first == start and _reaches(line, found[-1][1], end)):
             return found, first
+    return [], i
+
+
+def _outside(line: Line, i: int, entry: Form) -> tuple[list[Range], int]:
+    """Give the subject between a complementizer and the mark that opens the quotation which the verb opens."""
+    mark = line.inside[i]
+    start = next((k + 1 for k in range(mark - 1, max(0, mark - 8), -1) if is_complementizer(line, k)), mark)
+    if start >= mark:
+        return [], i
+    found = source_phrase(line, start, mark, None)
+    if found and found[-1][1] == mark and agrees(line, start, entry):
+        return found, i
     return [], i
 
 
