@@ -12,7 +12,6 @@ from khabar.events.modes import read_mode
 from khabar.events.record import EventMention
 from khabar.events.roles import Parties
 from khabar.events.same import join_tellings
-from khabar.events.status import by_stance
 from khabar.words import Page
 
 
@@ -40,8 +39,6 @@ def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
 
 def _event(scene: Scene, c: Candidate, parties: Parties, status: str, sure: float) -> EventMention:
     page, shelf = scene.page, scene.shelf
-    if c.said_in is not None:
-        status = by_stance(status, scene.found.attributions[c.said_in].stance)
     return EventMention(
         c.first,
         c.trigger.last,
