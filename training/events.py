@@ -16,10 +16,11 @@ from khabar.counts import find_counts
 from khabar.events import Findings
 from khabar.events.candidates import Candidate, Scene, following, read_candidates
 from khabar.events.choose import Casting, Entries, Rankers, actor_entries, party_pool, recipient_entries
-from khabar.events.features import act_features, neighbours, status_features
+from khabar.events.features import act_features, neighbours
 from khabar.events.judge import Judge
 from khabar.events.memory import Memory
 from khabar.events.roles import Parties
+from khabar.events.status_features import status_features
 from khabar.places import find_places
 from khabar.reader import Reader
 from khabar.text import read_text
@@ -29,7 +30,7 @@ from training.events_eval import print_scores, read
 from training.fit import Contest, fit, fit_ranking, save
 from training.gold_split import Pair, full, quick, tune
 
-PENALTIES = {"act": 12.0, "actor": 6.0, "recipient": 6.0, "actor_again": 6.0, "recipient_again": 6.0, "status": 3.0}
+PENALTIES = {"act": 14.0, "actor": 6.0, "recipient": 6.0, "actor_again": 6.0, "recipient_again": 6.0, "status": 5.0}
 LEAST = {"act": 2, "actor": 3, "recipient": 3, "actor_again": 3, "recipient_again": 3, "status": 2}
 RANKED = ("actor", "recipient", "actor_again", "recipient_again")
 CARD = {

@@ -1,5 +1,6 @@
 """Gives the candidates of a page: each trigger with each act that its words may name, and what stands around it."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from khabar.actors import ActorMention
@@ -7,7 +8,7 @@ from khabar.attributions import pronouns
 from khabar.events.acts import Act
 from khabar.events.attach import Findings, Shelf
 from khabar.events.clause import Ground
-from khabar.events.conditions import Case, classes_near, holds, in_company
+from khabar.events.conditions import Case, classes_near, classes_on, holds, in_company
 from khabar.events.find import Trigger, find_triggers
 from khabar.events.links import Found, Link, look_around
 from khabar.events.roles import Parties, read_links, read_parties
@@ -43,6 +44,8 @@ class Scene:
     found: Findings
     shelf: Shelf
     ground: Ground
+    classes: Counter[str]  # how many words of each class of events/classes.tsv stand on the page
+    last: tuple[Candidate, str] | None = None  # the act read last, with its status
     acts: dict[str, list[Candidate]] = field(default_factory=dict)  # by type, in reading order
     told: set[tuple[str, str, int]] = field(default_factory=set)
     states: dict[str, str] = field(default_factory=dict)  # status of the last act by type and by key
@@ -51,15 +54,17 @@ class Scene:
     @classmethod
     def of(cls, page: Page, found: Findings) -> "Scene":
         """Set the scene of a page."""
-        return cls(page, found, Shelf(page, found), Ground(page, found.actors))
+        return cls(page, found, Shelf(page, found), Ground(page, found.actors), classes_on(page))
 
     def forget(self) -> None:
         """Forget the acts read so far, for a second reading."""
         for told in (self.acts, self.told, self.states, self.parties):
             told.clear()
+        self.last = None
 
     def remember(self, c: Candidate, parties: Parties, status: str) -> None:
         """Keep an act, who took part in it and whether it happened, for its later tellings."""
+        self.last = (c, status)
         self.acts.setdefault(c.act.type, []).append(c)
         self.states[c.act.type] = self.states[c.act.key] = status
         for role, mentions in (("a", parties.actors), ("r", parties.recipients)):
@@ -71,6 +76,10 @@ class Scene:
         if not any((kind, other, one) in self.told for other in "ar" for one in ids):
             self.parties.setdefault(kind, []).append(mention)
         self.told |= {(kind, role, one) for one in ids}
+
+    def last_before(self, c: Candidate) -> Candidate | None:
+        """Give the last act before a candidate, where it stands in the same sentence."""
+        return self.last[0] if self.last and self.word(self.last[0]).sentence == self.word(c).sentence else None
 
     def word(self, candidate: Candidate) -> Word:
         """Give the first word of a candidate's trigger."""
@@ -91,7 +100,7 @@ def read_candidates(scene: Scene) -> list[list[Candidate]]:
 def _read(scene: Scene, trigger: Trigger) -> list[Candidate]:
     page, actors = scene.page, scene.found.actors
     classes = classes_near(page, trigger.first, trigger.last)
-    acts = [act for act in trigger.acts if act.strength != "weak" or in_company(classes, act.needs)]
+    acts = [act for act in trigger.acts if act.strength != "bound" or in_company(classes, act.needs)]
     if not acts:
         return []
     around = look_around(scene.ground, trigger.first, trigger.last)

@@ -1,5 +1,6 @@
 """Tells whether what an act's row asks for (column `needs`) holds around a candidate."""
 
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -7,7 +8,7 @@ from khabar.events.acts import stem_of
 from khabar.events.links import Link, sentence_range
 from khabar.knowledge import alternatives, load_table
 from khabar.text import fold
-from khabar.words import Page
+from khabar.words import Page, Word
 
 NONE: frozenset[str] = frozenset()
 STATES = frozenset(("nation", "nationality", "place"))
@@ -91,8 +92,8 @@ def _object(case: Case, value: str) -> bool:
 
 
 @cache
-def classes_of_word() -> dict[str, frozenset[str]]:
-    """Give the classes of each word."""
+def _classes_of_form() -> dict[str, frozenset[str]]:
+    """Give the classes of each form that the table names."""
     found: dict[str, set[str]] = {}
     for name, words in load_classes().items():
         for word in words:
@@ -100,12 +101,20 @@ def classes_of_word() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
+def classes_of(word: Word) -> frozenset[str]:
+    """Give the classes of a word of a page, by its stem or its lemma."""
+    table = _classes_of_form()
+    found = table.get(word.stem, NONE)
+    return found | table.get(word.lemma, NONE) if word.lemma != word.stem else found
+
+
+def classes_on(page: Page) -> Counter[str]:
+    """Count the words of each class on a page."""
+    return Counter(name for word in page.words for name in classes_of(word))
+
+
 def classes_near(page: Page, first: int, last: int) -> set[str]:
     """Give the classes of words that stand in the sentence near the words [first, last)."""
-    table, (start, end) = classes_of_word(), sentence_range(page, first)
-    found: set[str] = set()
-    for word in page.words[max(start, first - 12) : first] + page.words[last : min(end, last + 14)]:
-        found |= table.get(word.stem, NONE)
-        if word.lemma != word.stem:
-            found |= table.get(word.lemma, NONE)
-    return found
+    start, end = sentence_range(page, first)
+    around = page.words[max(start, first - 12) : first] + page.words[last : min(end, last + 14)]
+    return set().union(*map(classes_of, around))

@@ -35,11 +35,15 @@ def find_triggers(page: Page) -> Iterator[Trigger]:
 def _phrase(page: Page, index: Index, at: int, end: int) -> Trigger | None:
     word = page.words[at]
     rows = [row for opening in dict.fromkeys((word.stem, word.lemma)) for row in index.phrases.get(opening, ())]
-    for parts, act in sorted(rows, key=lambda row: -len(row[0])):
+    found: list[tuple[int, Act]] = []
+    for parts, act in rows:
         last = at + len(parts)
         if last <= end and all(_same(page.words[at + n], part) for n, part in enumerate(parts[1:], 1)):
-            return Trigger(at, last, "phrase", (act,))
-    return None
+            found.append((last, act))
+    if not found:
+        return None
+    longest = max(last for last, _ in found)
+    return Trigger(at, longest, "phrase", tuple(act for last, act in found if last == longest))
 
 
 def _same(word: Word, part: str) -> bool:

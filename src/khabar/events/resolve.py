@@ -14,7 +14,6 @@ from khabar.events.modes import read_mode
 from khabar.events.record import EventMention
 from khabar.events.roles import Parties
 from khabar.events.same import join_tellings
-from khabar.events.status import by_stance
 from khabar.words import Page
 
 
@@ -63,8 +62,6 @@ def _read_acts(scene: Scene, judge: Judge) -> list[_Act]:
 def _event(scene: Scene, act: _Act) -> EventMention:
     c, parties, status, sure = act
     page, shelf = scene.page, scene.shelf
-    if c.said_in is not None:
-        status = by_stance(status, scene.found.attributions[c.said_in].stance)
     return EventMention(
         c.first,
         c.trigger.last,

@@ -11,7 +11,6 @@ from khabar.text import fold
 from khabar.words import Page, Word
 
 REACH = 7  # words before an act in which its governor is looked for
-STANCES = {"deny": "negated", "demand": "hypothetical", "promise": "future"}
 WINDOW, NEAR, BEHIND = 12, 3, 5  # words around an act in which any sign is noted
 
 
@@ -74,9 +73,10 @@ def _governor(page: Page, first: int, form: str) -> Sign | None:
     return None
 
 
-def by_stance(status: str, stance: str | None) -> str:
-    """Let the stance of the attribution that tells an act weigh on the act's status: what is denied did not happen."""
-    return STANCES.get(stance or "", status) if status == "actual" else status
+def conditional(word: Word) -> bool:
+    """Tell whether a word opens a conditional clause or a question."""
+    sign = load_signs().get(unjoined(word))
+    return sign is not None and sign.kind == "clause"
 
 
 def signs_around(page: Page, first: int, last: int) -> list[tuple[str, str]]:
