@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from importlib.resources import files
 
-PROCLITICS = ("\u0648", "\u0641", "\u0628", "\u0644", "\u0643")  # what may be written before a form that the table lacks
+PROCLITICS = ("\u0648", "\u0641", "\u0628", "\u0644", "\u0643")
 
 
 @cache
@@ -18,8 +18,8 @@ def clusters() -> dict[str, int]:
 def cluster_of(form: str) -> int:
     """Give the number of a folded form's cluster; -1 for a form that the table lacks.
 
-    A form that the table lacks takes the cluster of the form without its conjunction or preposition. Numbers change when the table
-    is made anew, so models that use them must be trained after it.
+    A form that the table lacks takes the cluster of the form without its conjunction or preposition. Numbers change
+    when the table is made anew, so models that use them must be trained after it.
 
     >>> cluster_of("ذلكذلك")
     -1
