@@ -56,7 +56,11 @@ def vectors(texts: list[list[str]], forms: list[str], contexts: list[str]) -> Ma
         for text in texts:
             known = [column.get(form) for form in text]
             for at, form in enumerate(text):
-                if 0 <= at + place < len(text) and (other := known[at + place]) is not None and (own := row.get(form)) is not None:
+                if (
+                    0 <= at + place < len(text)
+                    and (other := known[at + place]) is not None
+                    and (own := row.get(form)) is not None
+                ):
                     counts[own, other] += 1
         blocks.append(weighed(counts, (len(forms), len(contexts))))
     table = hstack(blocks).tocsr()

@@ -6,6 +6,7 @@ from khabar.actors import ActorMention
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.features import bucket
 from khabar.events.links import sentence_range
+from khabar.words.clusters import cluster_of
 
 PATH_LENGTH = 7  # steps between an act and a mention that are told apart
 
@@ -15,10 +16,14 @@ def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[str]:
     kind, form = c.act.type, c.trigger.form
     links = {f"{link.relation.partition(':')[0]}:{link.prep}" for link in c.links if link.mention is m} or {"none"}
     rule = "a" if m in c.rule.actors else "r" if m in c.rule.recipients else "-"
-    out = ["bias", f"rule={rule}", f"rule={rule}:{kind}", f"rule={rule}:{form}"]
+    topic = cluster_of(scene.word(c).stem)
+    out = ["bias", f"rule={rule}:{c.act.key}:{form}", f"rule={rule}", f"rule={rule}:{kind}", f"rule={rule}:{form}"]
     for link in sorted(links):
         out += [f"link={link}", f"link={link}:{kind}:{form}", f"link={link}:{_frame(c, link)}"]
+        out += [f"link={link}:{c.act.key}:{form}", f"link={link}:t{topic}:{form}"]
     out += [*_where(scene, c, m), *_head(scene, c, m)]
+    who = cluster_of(scene.page.words[m.head].stem)
+    out += [f"head=t{who}:{kind}", f"head=t{who}:{rule}"]
     out += [f"kind={m.kind}", f"kind={m.kind}:{kind}", f"kind={m.speaker_kind}:{kind}", f"country={bool(m.country)}"]
     out += [f"sector={sector}:{kind}" for sector in m.sectors]
     out += [f"domestic={m.domestic}:{kind}", f"passive={scene.word(c).voice}:{rule}"]
@@ -97,6 +102,8 @@ def _where(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
         f"prep={prep}",
         f"prep={prep}:{kind}:{side}",
         f"prep={prep}:{form}:{side}",
+        f"prep={prep}:{c.act.key}:{form}:{side}",
+        f"prep={prep}:t{cluster_of(scene.word(c).stem)}:{form}:{side}",
         f"prep={prep}:{_prep_role(c, prep)}:{side}",
     )
     yield from (
