@@ -75,6 +75,12 @@ def first_gender(name: str) -> str:
     return "f" if first.endswith((*tail["feminine"], *tail["feminine_plural"])) else "m"
 
 
+def _like_nisba(nisba: str, name: str) -> str:
+    """Give the gender of a nation's adjective in the form that is also the nation's name (Syria, Russia), or ''."""
+    tail, told = endings(), bare(name)[len(bare(nisba)) :]
+    return "f" if told in tail["feminine"] else "m" if told in tail["tanwin"] else ""
+
+
 class Lexicon:
     """A tree of bare words: `root[word][word]...[""]` is the list of entries of the phrase, the weightiest first.
 
@@ -131,11 +137,22 @@ class Lexicon:
             flags = frozenset(("risk",)) if nisba in doubtful_words() else NO_FLAGS
             entry = Entry("nisba", key, name, country, sectors, "nationality", "government", ref, flags, "m", "s")
             self.add_inflected(nisba, entry)
+            self._add_whole(nisba, entry)
             if " " in nisba:
                 self._add_two_words(nisba, entry)
+            for name in forms(row["names"]):
+                if name != nisba and bare(name).startswith(bare(nisba)) and (gender := _like_nisba(nisba, name)):
+                    self.add(bare(name), entry._replace(gender=gender))
         for plural in forms(row.get("plural")):
             entry = Entry("nisba", key, name, country, sectors, "nationality", "group", ref, NO_FLAGS, "m", "p")
             self.add_inflected(plural, entry)
+            self._add_whole(plural, entry)
+
+    def _add_whole(self, word: str, entry: Entry) -> None:
+        """Enter a word whose first letters only look like the article (German), as it is behind the article."""
+        if bare(word) != word and " " not in word:
+            self.root.setdefault(word, {}).setdefault(LEAF, []).append(entry)
+            self.inflected.setdefault(word, []).append(entry)
 
     def _add_two_words(self, nisba: str, entry: Entry) -> None:
         """Enter the forms of a nisba of two words, both of which inflect."""
@@ -219,7 +236,7 @@ class Lexicon:
         """Enter a row of the table of offices."""
         flags = frozenset(("carrier", "within"))
         closed = phrase_words()["adposition"]
-        base = row["key"], row["office"], None, tuple(alternatives(row["sectors"])), "office", "person", None, flags
+        base = row["key"], row["office"], row.get("country") or None, tuple(alternatives(row["sectors"])), "office", "person", None, flags
         for column, gender, number in (("head", "m", "s"), ("feminine", "f", "s"), ("plural", "m", "p")):
             for form in forms(row.get(column)):
                 if form.rsplit(" ", 1)[-1] in closed:

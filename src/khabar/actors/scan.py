@@ -99,6 +99,12 @@ def find_tag(book: Lexicon, words: tuple[Word, ...], at: int, limit: int) -> Tag
     return best
 
 
+def _inflected(word: Word, at: int) -> Tag | None:
+    """Read a word whose short name does not count here as a form of a noun or adjective (agency, the German)."""
+    found = inflected(word.form, False)
+    return Tag(found[1], at + 1, found[0]) if found else None
+
+
 def scan(page: Page) -> dict[int, Tag]:
     """Give the table phrases of a page by the word they start at; inner ones inside a longer one are left out."""
     book, words = lexicon(), page.words
@@ -112,7 +118,7 @@ def scan(page: Page) -> dict[int, Tag]:
                 continue
             tag = find_tag(book, words, at, last)
             if tag is not None:
-                tag = _fitting(words, at, first, last, tag)
+                tag = _fitting(words, at, first, last, tag) or _inflected(word, at)
             if tag is None or (tag.end == at + 1 and _is_no_noun(words, at, tag)):
                 at += 1
                 continue
