@@ -51,7 +51,11 @@ class Actors:
             return tuple(changed(mention, country=nation, domestic=False) for nation in nations)
         number = self._number.get(mention.first)
         chosen = self._members.get(number, ()) if number is not None else ()
-        return tuple(self.mentions[one] for one in chosen) or (mention,)
+        members = tuple(self.mentions[one] for one in chosen)
+        tag = self._resolver.tags.get(mention.head)
+        if members and tag is not None and "country" in tag.entry.flags:
+            return tuple(changed(member, kind="nationality", sectors=("GOV",)) for member in members)
+        return members or (mention,)
 
     def home(self, word_index: int) -> str | None:
         """Give the country the text is about at a word."""

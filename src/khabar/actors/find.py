@@ -93,7 +93,10 @@ def _coref_end(chunker: ActorChunker, tag: Tag, at: int) -> int:
         letter = chunker.mark(at - 1)
         if letter in "AP" or (letter == "N" and chunker.definite(at - 1)):
             return 0
-    return tag.end
+    end, limit = tag.end, chunker.limit(at)
+    while end < limit and chunker.layer(end) == "nisba" and chunker.definite(end):
+        end += 1
+    return end
 
 
 def _may_start_name(chunker: ActorChunker, at: int) -> bool:

@@ -17,6 +17,7 @@ from khabar.words.marks import phrase_words
 
 FIXED = frozenset(("organisation", "group", "agency", "outlet", "short", "holder"))
 CARRIED = frozenset(("head", "people", "body"))
+KOREAS = frozenset(("KOR", "PRK"))
 HONORIFIC = frozenset(("REL", "CVL", "EDU", "UNK"))
 
 
@@ -98,7 +99,11 @@ class Resolver:
             return self._fixed(blank, lead, parts)
         if lead.entry.layer == "coref":
             number = "s" if "1" in lead.entry.flags else "d" if "2" in lead.entry.flags else "p"
-            return changed(blank, kind="group", speaker_kind="government", number=number, why=f"coref:{lead.entry.key}")
+            told = next((part.entry.country for part in parts[1:] if part.entry.layer == "nisba"), None)
+            why, sectors = f"coref:{lead.entry.key}", ("GOV",) if told else ()
+            return changed(
+                blank, kind="group", speaker_kind="government", number=number, country=told, sectors=sectors, why=why
+            )
         own = self._own_name(lead, parts)
         if own is not None:
             return self._fixed(blank, own, parts)
@@ -264,6 +269,8 @@ class Resolver:
         )
         if holder is not None:
             country = mention.country or holder.country
+            if country in KOREAS and holder.country in KOREAS:
+                country = holder.country  # one adjective for both
             told = mention.kind == "office" and not HONORIFIC.issuperset(mention.sectors)
             told = told and not ("GOV" in holder.sectors and mention.sectors == ("MIL",))  # a leader of a state
             sectors = mention.sectors if told else holder.sectors
