@@ -236,7 +236,9 @@ class Lexicon:
         """Enter a row of the table of offices."""
         flags = frozenset(("carrier", "within"))
         closed = phrase_words()["adposition"]
-        base = row["key"], row["office"], row.get("country") or None, tuple(alternatives(row["sectors"])), "office", "person", None, flags
+        speaker = row["kind"] if row["kind"] in SPEAKERS else "person"
+        base = row["key"], row["office"], row.get("country") or None, tuple(alternatives(row["sectors"])), "office"
+        base = *base, speaker, None, flags
         for column, gender, number in (("head", "m", "s"), ("feminine", "f", "s"), ("plural", "m", "p")):
             for form in forms(row.get(column)):
                 if form.rsplit(" ", 1)[-1] in closed:

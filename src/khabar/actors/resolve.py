@@ -93,6 +93,9 @@ class Resolver:
             first, last, head, start, end, "person", "person", arabic, arabic, name_range=name or (0, 0)
         )
         lead = parts[0] if parts and parts[0].at == head else None
+        if lead is not None and "anonymous" in lead.entry.flags and name and name[0] > lead.tag.end:
+            name = None  # a source close to somebody is not that person
+            blank = changed(blank, name_range=(0, 0))
         if lead is None or lead.entry.layer == "name":
             return self._untagged(blank, parts, name)
         if lead.entry.layer in FIXED and lead.entry.layer != "holder":
