@@ -113,7 +113,9 @@ def examples(pair: Pair) -> Iterator[tuple[str, Any]]:
         roles = list(zip(pool, roles_of(scene, pool, event), strict=True))
         yield from contests(scene, c, [(m, role) for m, role in roles if role is not None], pool)
         yield "status", (status_features(scene, c), event["status"])
-        scene.remember(c, Parties(*(tuple(m for m, role in roles if role == wanted) for wanted in "ar")), event["status"])
+        scene.remember(
+            c, Parties(*(tuple(m for m, role in roles if role == wanted) for wanted in "ar")), event["status"]
+        )
 
 
 def contests(

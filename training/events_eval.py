@@ -1,6 +1,6 @@
 """Scores the events and attributions of the tune or the measure part, and prints the errors in context.
 
-    python -m training.events_eval [--part tune|full|measure|seed] [--errors TYPE|all|attr] [--most N]
+python -m training.events_eval [--part tune|full|measure|seed] [--errors TYPE|all|attr] [--most N]
 """
 
 import argparse
@@ -42,11 +42,16 @@ def read(reader: Reader, pairs: list[Pair]) -> list[dict]:
 
 def show(e: dict, x: str) -> str:
     """Print one event."""
-    def p(parties): return [f"{x[q['span'][0]:q['span'][1]]}={q['country']}" for q in parties]
+
+    def p(parties):
+        return [f"{x[q['span'][0] : q['span'][1]]}={q['country']}" for q in parties]
+
     w = e.get("when") and x[slice(*e["when"]["span"])]
     at = e.get("where") and (x[slice(*e["where"]["span"])], e["where"]["country"])
-    return (f"{x[slice(*e['trigger'])]} {e['type']}/{e['mode']} {e['status']} {p(e['actors'])} > {p(e['recipients'])}"
-            f" {[(s['what'], s['min'], s['max']) for s in e['size']]} {w} {at} in {e['said_in']} {e.get('why', '')}")
+    return (
+        f"{x[slice(*e['trigger'])]} {e['type']}/{e['mode']} {e['status']} {p(e['actors'])} > {p(e['recipients'])}"
+        f" {[(s['what'], s['min'], s['max']) for s in e['size']]} {w} {at} in {e['said_in']} {e.get('why', '')}"
+    )
 
 
 def print_errors(pairs: list[Pair], readings: list[dict], wanted: str, most: int) -> None:
@@ -64,9 +69,17 @@ def print_errors(pairs: list[Pair], readings: list[dict], wanted: str, most: int
             bad = []
             for u, v in pairs_:
                 said = u["said_in"] == (mates.get(v["said_in"], "?") if v["said_in"] else None)
-                why = [n for n, ok in (("said", said), ("status", u["status"] == v["status"]), ("mode", u["mode"] == v["mode"]),
-                       ("A", score.countries(u, "actors") == score.countries(v, "actors")),
-                       ("R", score.countries(u, "recipients") == score.countries(v, "recipients"))) if not ok]
+                why = [
+                    n
+                    for n, ok in (
+                        ("said", said),
+                        ("status", u["status"] == v["status"]),
+                        ("mode", u["mode"] == v["mode"]),
+                        ("A", score.countries(u, "actors") == score.countries(v, "actors")),
+                        ("R", score.countries(u, "recipients") == score.countries(v, "recipients")),
+                    )
+                    if not ok
+                ]
                 if why:
                     bad.append(f"   ~ {why}\n      G {show(u, x)}\n      F {show(v, x)}")
             got = {id(v) for _, v in pairs_}
@@ -88,7 +101,9 @@ def print_scores(golds: list[dict], readings: list[dict]) -> None:
         print(f"{m:44} " + " ".join(f"{v:6.3f}" for v in t.prf(m)) + f" {t.wanted[m]:6}")
     for k, c in sorted(by_type.items()):
         p, r = c["right"] / max(1, c["found"]), c["right"] / max(1, c["wanted"])
-        print(f"  {k:12} P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f} gold {c['wanted']} found {c['found']}")
+        print(
+            f"  {k:12} P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f} gold {c['wanted']} found {c['found']}"
+        )
 
 
 def main() -> None:
@@ -103,7 +118,7 @@ def main() -> None:
     readings = read(Reader(), pairs)
     if args.errors:
         assert args.part != "measure", "errors of the measure part are not read"
-        print_errors(pairs[args.skip:], readings[args.skip:], args.errors, args.most)
+        print_errors(pairs[args.skip :], readings[args.skip :], args.errors, args.most)
     print_scores([gold for _, gold in pairs], readings)
 
 

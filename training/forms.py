@@ -102,7 +102,9 @@ def main() -> None:
     article = fold("ال")
     stems = sorted(w[2:] for w, n in counts.items() if n >= 4 and len(w) > 3 and w.startswith(article))
     with (OUT.parent / "nominals.txt").open("w", encoding="utf8") as out:
-        out.write("# Stems that news writes with the article (at least 4 times in ANT, Apache-2.0), made by training/forms.py\n")
+        out.write(
+            "# Stems that news writes with the article (at least 4 times in ANT, Apache-2.0), made by training/forms.py\n"
+        )
         out.writelines(" ".join(stems[at : at + 20]) + "\n" for at in range(0, len(stems), 20))
     sys.stdout.write(f"{len(stems)} nominals\n")
     sys.stdout.write(f"{len(verbs)} verbs, {sum(len(v) for v in verbs.values())} codes, {OUT.stat().st_size} bytes\n")

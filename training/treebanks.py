@@ -106,8 +106,17 @@ def _glue(parts: list[tuple[str, str]]) -> str:
 
 
 TALAA_TAGS = (
-    ("PVERB|IVERB|CVERB", "VERB"), ("PNOUN", "PROPN"), ("NOUN", "NOUN"), ("ADJ", "ADJ"), ("PREP", "ADP"), ("CONJ", "CCONJ"),
-    ("PUNC", "PUNCT"), ("DPRON", "DET"), ("PRON|PPRON", "PRON"), ("NEGATION|FUTURE|EXCEPT|INTERROGATE", "PART"), ("NUM", "NUM"),
+    ("PVERB|IVERB|CVERB", "VERB"),
+    ("PNOUN", "PROPN"),
+    ("NOUN", "NOUN"),
+    ("ADJ", "ADJ"),
+    ("PREP", "ADP"),
+    ("CONJ", "CCONJ"),
+    ("PUNC", "PUNCT"),
+    ("DPRON", "DET"),
+    ("PRON|PPRON", "PRON"),
+    ("NEGATION|FUTURE|EXCEPT|INTERROGATE", "PART"),
+    ("NUM", "NUM"),
 )
 
 
@@ -161,7 +170,12 @@ def _talaa_word(written: str, parts: list[tuple[str, str]]) -> Gold:
     rest = list(parts)
     if len(rest) > 1 and rest[0][0] in CONJ and rest[0][1].startswith(("CONJ", "FUNC")):
         conj = rest.pop(0)[0]
-    while len(rest) > 1 and rest[0][0] in PREP and rest[0][1].startswith(("PREP", "FUNC", "NEG")) and "PRON" not in rest[1][1]:
+    while (
+        len(rest) > 1
+        and rest[0][0] in PREP
+        and rest[0][1].startswith(("PREP", "FUNC", "NEG"))
+        and "PRON" not in rest[1][1]
+    ):
         prep += rest.pop(0)[0]
     if len(rest) > 1 and rest[0][0] in FUTURE and rest[0][1] == "FUTURE":
         future = rest.pop(0)[0]
@@ -173,6 +187,9 @@ def _talaa_word(written: str, parts: list[tuple[str, str]]) -> Gold:
     stem = "".join(form for form, _ in rest)
     if suffix and stem.endswith("ت") and any(name.startswith("SUFF_F_S") for _, name in rest):
         stem = stem[:-1] + "ة"
-    core = next((name for _, name in rest if not name.startswith(("SUFF", "IV", "DEF")) or name.startswith("IVERB")), rest[-1][1])
+    core = next(
+        (name for _, name in rest if not name.startswith(("SUFF", "IV", "DEF")) or name.startswith("IVERB")),
+        rest[-1][1],
+    )
     upos = next((u for pattern, u in TALAA_TAGS if re.match(pattern, core)), "X")
     return Gold(written, conj, prep, future, article, stem, suffix, upos)

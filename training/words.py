@@ -1,7 +1,7 @@
 """Trains the tagger of words on AR-PUD and TALAA-POS and measures it on the held-out fifth of each.
 
-    python -m training.words train      writes src/khabar/words/tagger.crfsuite
-    python -m training.words measure    prints the figures of docs/words.md
+python -m training.words train      writes src/khabar/words/tagger.crfsuite
+python -m training.words measure    prints the figures of docs/words.md
 """
 
 import sys
@@ -53,7 +53,15 @@ CLOSED = ("ADP", "SCONJ", "PART", "CCONJ", "PRON", "DET", "AUX")
 
 def write_closed(sentences: list[Sentence]) -> None:
     """Write the words of closed classes, so that the tagger cannot take any other word for one."""
-    found = sorted({w.stem for text, words in sentences if not held_out(text) for w in words if w.upos in CLOSED and len(w.stem) > 1})
+    found = sorted(
+        {
+            w.stem
+            for text, words in sentences
+            if not held_out(text)
+            for w in words
+            if w.upos in CLOSED and len(w.stem) > 1
+        }
+    )
     head = "# Words of closed classes (particles, pronouns, prepositions, auxiliaries), as AR-PUD and TALAA-POS tag them; by training/words.py\n"
     path = MODEL.parent.parent / "knowledge" / "words" / "closed.txt"
     path.write_text(head + "\n".join(" ".join(found[at : at + 20]) for at in range(0, len(found), 20)) + "\n", "utf8")
@@ -91,7 +99,9 @@ def measure() -> None:
                     tag += want.split()[1] == found.split()[1]
                     if want.split()[1] != found.split()[1]:
                         wrong[want.split()[1], found.split()[1]] += 1
-        sys.stdout.write(f"{name}: words {total}, clitics right {split / total:.4f}, UPOS right {tag / known:.4f} of {known}\n")
+        sys.stdout.write(
+            f"{name}: words {total}, clitics right {split / total:.4f}, UPOS right {tag / known:.4f} of {known}\n"
+        )
         sys.stdout.write(f"  {wrong.most_common(12)}\n")
 
 

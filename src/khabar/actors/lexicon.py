@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from khabar.actors.entries import Entry, endings, joined
+from khabar.actors.entries import Entry, endings, first_gender, joined, like_nisba
 from khabar.errors import TableError
 from khabar.knowledge import Row, alternatives, load_table
 from khabar.text import fold
@@ -69,18 +69,6 @@ def doubtful_words() -> frozenset[str]:
     return frozenset(word for row in rows_of("doubtful") for word in forms(row["words"]))
 
 
-def first_gender(name: str) -> str:
-    """Give the gender of a name's first word: the feminine ending, or the plural of things, goes with she-forms."""
-    first, tail = name.split(" ", 1)[0], endings()
-    return "f" if first.endswith((*tail["feminine"], *tail["feminine_plural"])) else "m"
-
-
-def _like_nisba(nisba: str, name: str) -> str:
-    """Give the gender of a nation's adjective in the form that is also the nation's name (Syria, Russia), or ''."""
-    tail, told = endings(), bare(name)[len(bare(nisba)) :]
-    return "f" if told in tail["feminine"] else "m" if told in tail["tanwin"] else ""
-
-
 class Lexicon:
     """A tree of bare words: `root[word][word]...[""]` is the list of entries of the phrase, the weightiest first.
 
@@ -140,9 +128,9 @@ class Lexicon:
             self._add_whole(nisba, entry)
             if " " in nisba:
                 self._add_two_words(nisba, entry)
-            for name in forms(row["names"]):
-                if name != nisba and bare(name).startswith(bare(nisba)) and (gender := _like_nisba(nisba, name)):
-                    self.add(bare(name), entry._replace(gender=gender))
+            for form in forms(row["names"]):
+                if form != nisba and (gender := like_nisba(bare(nisba), bare(form))):
+                    self.add(bare(form), entry._replace(gender=gender))
         for plural in forms(row.get("plural")):
             entry = Entry("nisba", key, name, country, sectors, "nationality", "group", ref, NO_FLAGS, "m", "p")
             self.add_inflected(plural, entry)
@@ -237,8 +225,8 @@ class Lexicon:
         flags = frozenset(("carrier", "within"))
         closed = phrase_words()["adposition"]
         speaker = row["kind"] if row["kind"] in SPEAKERS else "person"
-        base = row["key"], row["office"], row.get("country") or None, tuple(alternatives(row["sectors"])), "office"
-        base = *base, speaker, None, flags
+        country, sectors = row.get("country") or None, tuple(alternatives(row["sectors"]))
+        base = row["key"], row["office"], country, sectors, "office", speaker, None, flags
         for column, gender, number in (("head", "m", "s"), ("feminine", "f", "s"), ("plural", "m", "p")):
             for form in forms(row.get(column)):
                 if form.rsplit(" ", 1)[-1] in closed:

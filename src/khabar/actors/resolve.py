@@ -204,7 +204,10 @@ class Resolver:
             country = self._country_inside(lead)
         label = e.name or next((other.name for other in lead.tag.entries if other.name), "")
         if "carrier" in e.flags and (inner or rest):
-            source = inner or next((p.entry for p in rest if p.entry.layer in CARRIED and not is_title(p.entry, p.tag.split.definite)), None)
+            source = inner or next(
+                (p.entry for p in rest if p.entry.layer in CARRIED and not is_title(p.entry, p.tag.split.definite)),
+                None,
+            )
             if source is not None:
                 sectors = carried(e, source)
                 if source.layer in FIXED:
