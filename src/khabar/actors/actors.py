@@ -1,5 +1,6 @@
 """Gives the actors of one page: mentions by word, phrases resolved, who a pronoun or hidden subject means."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from khabar.actors.coreference import Coreference
@@ -10,6 +11,9 @@ from khabar.actors.resolve import Resolver, changed
 from khabar.actors.salience import Salience
 from khabar.model import Outlet
 from khabar.words import Page
+
+
+NAMED = frozenset(("agency", "outlet", "organisation", "group", "short", "body"))
 
 
 class Actors:
@@ -56,6 +60,26 @@ class Actors:
         if members and tag is not None and "country" in tag.entry.flags:
             return tuple(changed(member, kind="nationality", sectors=("GOV",)) for member in members)
         return members or (mention,)
+
+    def names(self) -> Iterator[tuple[str, int, int]]:
+        """Give (kind, first word, end) of each proper name of a person or organisation, also inside larger phrases."""
+        for mention in self.mentions:
+            if mention.named and mention.kind == "person" and mention.name_range[1]:
+                yield ("person", *mention.name_range)
+        chunker, done = self._resolver.chunker, 0
+        for at, tag in sorted(self._resolver.tags.items()):
+            if at < done:
+                continue
+            told = (
+                tag.layer in ("people", "head") and tag.entry.kind == "organisation" and chunker.definite(tag.end - 1)
+            )
+            if tag.layer in NAMED or (told and tag.end > at + 1):
+                done = tag.end
+                yield "organisation", at, done
+            elif "institution" in tag.entry.flags and not tag.split.definite and tag.end < chunker.limit(at):
+                if (chunker.definite(tag.end) or chunker.mark(tag.end) == "P") and chunker.core(at) > tag.end:
+                    done = chunker.core(at)
+                    yield "organisation", at, done
 
     def home(self, word_index: int) -> str | None:
         """Give the country the text is about at a word."""
