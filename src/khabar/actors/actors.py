@@ -9,9 +9,9 @@ from khabar.actors.joint import joint_nations
 from khabar.actors.mention import ActorMention
 from khabar.actors.resolve import Resolver, changed
 from khabar.actors.salience import Salience
+from khabar.actors.scan import Tag
 from khabar.model import Outlet
 from khabar.words import Page
-
 
 NAMED = frozenset(("agency", "outlet", "organisation", "group", "short", "body"))
 
@@ -76,10 +76,16 @@ class Actors:
             if tag.layer in NAMED or (told and tag.end > at + 1):
                 done = tag.end
                 yield "organisation", at, done
-            elif "institution" in tag.entry.flags and not tag.split.definite and tag.end < chunker.limit(at):
-                if (chunker.definite(tag.end) or chunker.mark(tag.end) == "P") and chunker.core(at) > tag.end:
-                    done = chunker.core(at)
-                    yield "organisation", at, done
+            elif self._is_institution(at, tag):
+                done = chunker.core(at)
+                yield "organisation", at, done
+
+    def _is_institution(self, at: int, tag: Tag) -> bool:
+        """Say whether a noun names a body with its genitive (the company of oil, the club of Liverpool)."""
+        chunker, after = self._resolver.chunker, tag.end
+        if "institution" not in tag.entry.flags or tag.split.definite or after >= chunker.limit(at):
+            return False
+        return (chunker.definite(after) or chunker.mark(after) == "P") and chunker.core(at) > after
 
     def home(self, word_index: int) -> str | None:
         """Give the country the text is about at a word."""

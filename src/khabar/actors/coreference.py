@@ -152,8 +152,9 @@ class Coreference:
         if earlier:
             self.found[number] = changed(self.found[number], same_as=earlier[0].number)
         earlier.append(Known(number, other.country, other.sectors, other.name, "person", True))
-        if self.found[number].country is None and self.found[number].domestic:
-            self.found[number] = changed(self.found[number], country=self.home.country_at(mention.head))
+        told = self.found[number]
+        if told.country is None and told.domestic and not self._possessed(number, told):
+            self.found[number] = changed(told, country=self.home.country_at(mention.head))
         return True
 
     def _epithet(self, number: int, mention: ActorMention) -> bool:

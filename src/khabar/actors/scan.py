@@ -127,7 +127,17 @@ def scan(page: Page) -> dict[int, Tag]:
     _settle_short(words, tags)
     _settle_generic(tags)
     _settle_risky(tags)
+    _settle_cities(tags)
     return tags
+
+
+def _settle_cities(tags: dict[int, Tag]) -> None:
+    """Drop towns of a country that nothing else on the page names: many towns bear one name."""
+    cities = [(at, tag.entry.country, tag.split.core) for at, tag in tags.items() if tag.layer == "city"]
+    named = _countries({at: tag for at, tag in tags.items() if tag.layer != "city"})
+    for at, country, _ in cities:
+        if named and country not in named and len({core for _, other, core in cities if other == country}) == 1:
+            del tags[at]
 
 
 def _settle_risky(tags: dict[int, Tag]) -> None:
