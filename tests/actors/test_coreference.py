@@ -47,3 +47,20 @@ def test_hidden_subject_is_the_last_subject_that_agrees() -> None:
     found = actors.antecedent(index, "m", "s")
     assert found is not None and found.country == "KEN"
     assert actors.antecedent(0, "m", "s") is None
+
+
+def test_men_of_a_group_have_its_sectors() -> None:
+    actors = read("قال الحوثيون في اليمن إن عناصرهم انسحبوا من البلدة.")
+    assert mention_of(actors, "عناصرهم").sectors == ("REB",)
+
+
+def test_two_presidents_are_those_their_adjectives_name() -> None:
+    actors = read("زار وفد من كينيا النرويج.\nواجتمع الرئيسان الهندي والصيني.")
+    both = mention_of(actors, "الرئيسان الهندي والصيني")
+    assert [member.country for member in actors.members(both)] == ["IND", "CHN"]
+
+
+def test_the_kingdom_is_the_one_the_page_names() -> None:
+    for nation, country in (("السعودية", "SAU"), ("المغرب", "MAR")):
+        actors = read(f"وصل وفد من كينيا إلى {nation}.\nوقالت المملكة إن الطريق فتح.")
+        assert mention_of(actors, "المملكة").country == country

@@ -183,3 +183,25 @@ def test_names_of_known_persons_end_where_another_begins(text: str, phrases: lis
 
 def test_an_envoy_to_a_body_of_states_is_of_the_state() -> None:
     assert only("وصلت مندوبة الإمارات لدى الأمم المتحدة")[1].country == "ARE"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("أعلنت السلطات الألمانية فتح الطريق", "DEU"),
+        ("قالت وزارة النقل السعودية إن الطريق فتح", "SAU"),
+        ("غادر 23 دبلوماسيا روسيا العاصمة", "RUS"),
+        ("ناشد المبعوث الأممي إلى اليمن الأطراف", "IGO"),
+        ("نددت منظمات غير حكومية بالقرار", "NGO"),
+        ("تقدمت القوات الحكومية الروسية", "RUS"),
+    ],
+)
+def test_country_of_adjectives_and_bodies(text: str, country: str) -> None:
+    assert read(text).mentions[0].country == country
+
+
+def test_names_inside_larger_phrases() -> None:
+    actors = read("قال مدير شركة النفط في كينيا إن منظمة الصحة العالمية أرسلت وفدا")
+    words = [word.form for word in actors.page.words]
+    found = [" ".join(words[first:last]) for kind, first, last in actors.names() if kind == "organisation"]
+    assert found == ["شركة النفط", "منظمة الصحة العالمية"]

@@ -1,5 +1,6 @@
 """Gives the actors of one page: mentions by word, phrases resolved, who a pronoun or hidden subject means."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from khabar.actors.coreference import Coreference
@@ -8,8 +9,11 @@ from khabar.actors.joint import joint_nations
 from khabar.actors.mention import ActorMention
 from khabar.actors.resolve import Resolver, changed
 from khabar.actors.salience import Salience
+from khabar.actors.scan import Tag
 from khabar.model import Outlet
 from khabar.words import Page
+
+NAMED = frozenset(("agency", "outlet", "organisation", "group", "short", "body"))
 
 
 class Actors:
@@ -51,7 +55,37 @@ class Actors:
             return tuple(changed(mention, country=nation, domestic=False) for nation in nations)
         number = self._number.get(mention.first)
         chosen = self._members.get(number, ()) if number is not None else ()
-        return tuple(self.mentions[one] for one in chosen) or (mention,)
+        members = tuple(self.mentions[one] for one in chosen)
+        tag = self._resolver.tags.get(mention.head)
+        if members and tag is not None and "country" in tag.entry.flags:
+            return tuple(changed(member, kind="nationality", sectors=("GOV",)) for member in members)
+        return members or (mention,)
+
+    def names(self) -> Iterator[tuple[str, int, int]]:
+        """Give (kind, first word, end) of each proper name of a person or organisation, also inside larger phrases."""
+        for mention in self.mentions:
+            if mention.named and mention.kind == "person" and mention.name_range[1]:
+                yield ("person", *mention.name_range)
+        chunker, done = self._resolver.chunker, 0
+        for at, tag in sorted(self._resolver.tags.items()):
+            if at < done:
+                continue
+            told = (
+                tag.layer in ("people", "head") and tag.entry.kind == "organisation" and chunker.definite(tag.end - 1)
+            )
+            if tag.layer in NAMED or (told and tag.end > at + 1):
+                done = tag.end
+                yield "organisation", at, done
+            elif self._is_institution(at, tag):
+                done = chunker.core(at)
+                yield "organisation", at, done
+
+    def _is_institution(self, at: int, tag: Tag) -> bool:
+        """Say whether a noun names a body with its genitive (the company of oil, the club of Liverpool)."""
+        chunker, after = self._resolver.chunker, tag.end
+        if "institution" not in tag.entry.flags or tag.split.definite or after >= chunker.limit(at):
+            return False
+        return (chunker.definite(after) or chunker.mark(after) == "P") and chunker.core(at) > after
 
     def home(self, word_index: int) -> str | None:
         """Give the country the text is about at a word."""

@@ -43,7 +43,9 @@ def _nation_or_nisba(words: tuple[Word, ...], tags: dict[int, Tag], at: int, tag
         definite = before.split.definite or is_definite(words[at - 1])
     else:
         noun, definite = words[at - 1].form.endswith(endings()["feminine"]), is_definite(words[at - 1])
-    if noun and definite and tag.split.definite:
+    tanwin = endings()["tanwin"]
+    counted = before is not None and not definite and noun and all(words[n].form.endswith(tanwin) for n in (at - 1, at))
+    if counted or (noun and definite and tag.split.definite):
         return tag._replace(entries=(nisba, *(entry for entry in tag.entries if entry is not nisba)))
     return tag
 

@@ -67,6 +67,8 @@ class ActorChunker(Chunker):
             return False
         if self.layer(last) in NAMES and self.mark(last) == "P" and self.kind(head) not in HUMAN:
             return False
+        if self.kind(last) in HUMAN and self.titles(last) and self.definite(last) and not self.conj(at):
+            return True  # the government of President so-and-so
         return self.kind(head) in HUMAN or self.mark(last) == "P" or self.takes_genitive(head, last)
 
     def kind(self, index: int) -> str:

@@ -1,10 +1,11 @@
 """Gives which mentions mean the same actor: short names, definite re-mentions, possessors, the two sides."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from khabar.actors.home import Home
-from khabar.actors.lexicon import bare
+from khabar.actors.lexicon import bare, forms, rows_of
 from khabar.actors.mention import ActorMention
 from khabar.actors.resolve import FIXED, Resolver, changed
 from khabar.actors.scan import Tag
@@ -22,6 +23,12 @@ from khabar.words import Page
 
 FAR = 3
 ARMED, NEAR = frozenset(("MIL", "COP")), 3  # unnamed members of these belong to those named so few sentences before
+
+
+@cache
+def epithets() -> dict[str, tuple[str, ...]]:
+    """Give the states that one noun may stand for, by the folded noun."""
+    return {word: tuple(row["countries"].split("|")) for row in rows_of("epithets") for word in forms(row["words"])}
 
 
 class Known(NamedTuple):
@@ -60,13 +67,14 @@ class Coreference:
             self.found[number] = as_counterpart(self.found, number)
             return
         if mention.why.startswith("coref:"):
-            self.found[number], members = stand_in(self.found, number, self.tags[mention.head].entry.flags)
+            flags = self.tags[mention.head].entry.flags
+            self.found[number], members = stand_in(self.found, number, flags, self.members)
             if members:
                 self.members[number] = members
             return
         if mention.kind in PEOPLE and self._short_name(number, mention):
             return
-        if self._again(number, mention):
+        if self._epithet(number, mention) or self._again(number, mention):
             return
         if mention.country is None and (self._possessed(number, mention) or self._inner(number, mention)):
             return
@@ -130,7 +138,7 @@ class Coreference:
         if last <= first:
             return False
         full = self.names.get(self._core(last - 1))
-        if full is None:
+        if full is None or self._other_holder(mention, self.found[full]):
             return False
         other = self.found[full]
         self.found[number] = changed(
@@ -144,9 +152,29 @@ class Coreference:
         if earlier:
             self.found[number] = changed(self.found[number], same_as=earlier[0].number)
         earlier.append(Known(number, other.country, other.sectors, other.name, "person", True))
-        if self.found[number].country is None and self.found[number].domestic:
-            self.found[number] = changed(self.found[number], country=self.home.country_at(mention.head))
+        told = self.found[number]
+        if told.country is None and told.domestic and not self._possessed(number, told):
+            self.found[number] = changed(told, country=self.home.country_at(mention.head))
         return True
+
+    def _epithet(self, number: int, mention: ActorMention) -> bool:
+        """Read "the kingdom" as the kingdom that the page names most."""
+        tag = self.tags.get(mention.head)
+        if mention.country is not None or tag is None or not tag.split.definite:
+            return False
+        country = self.home.named(epithets().get(tag.split.core, ()))
+        if country is not None:
+            self.found[number] = changed(mention, country=country, domestic=False)
+        return country is not None
+
+    def _other_holder(self, mention: ActorMention, other: ActorMention) -> bool:
+        """Say whether two mentions are two persons that the tables know by one surname."""
+        holders = (any(self._is_holder(at) for at in range(*one.name_range)) for one in (mention, other))
+        return mention.name != other.name and all(holders)
+
+    def _is_holder(self, at: int) -> bool:
+        tag = self.tags.get(at)
+        return tag is not None and tag.layer == "holder"
 
     def _again(self, number: int, mention: ActorMention) -> bool:
         """Join a bare definite mention (the ministry) to the nearest earlier fuller one."""
@@ -208,7 +236,9 @@ class Coreference:
         owner = find_owner(self.found, number, suffixes[0], lambda other: self.words[other.first].sentence >= since)
         if owner is None:
             return False
-        mention = changed(mention, country=owner.country, domestic=False)
+        own = head is not None and head.split.suffix and {"carrier", "his"} & head.entry.flags
+        sectors = owner.sectors if own and "GOV" not in owner.sectors and owner.sectors else mention.sectors
+        mention = changed(mention, country=owner.country, sectors=sectors, domestic=False)
         state = head is not None and "possessed" in head.entry.flags and head.entry.sectors == ("GOV",)
         if state and mention.kind == "organisation":
             mention = changed(mention, kind="nationality", name=owner.country or mention.name)

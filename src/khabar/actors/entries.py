@@ -94,3 +94,15 @@ def joined(name: str) -> str:
     for before, word in pairwise(words):
         written += word if before in openers or word in of_god else f" {word}"
     return written
+
+
+def first_gender(name: str) -> str:
+    """Give the gender of a name's first word: the feminine ending, or the plural of things, goes with she-forms."""
+    first, tail = name.split(" ", 1)[0], endings()
+    return "f" if first.endswith((*tail["feminine"], *tail["feminine_plural"])) else "m"
+
+
+def like_nisba(bare_nisba: str, bare_name: str) -> str:
+    """Give the gender of a nation's adjective in the form that is also the nation's name (Syria, Russia), or ''."""
+    tail, told = endings(), bare_name.removeprefix(bare_nisba)
+    return "f" if told in tail["feminine"] else "m" if told in tail["tanwin"] else ""

@@ -8,6 +8,7 @@ from khabar.actors.names import is_unknown, name_words
 from khabar.actors.persons import NameMarker
 from khabar.actors.resolve import Resolver
 from khabar.actors.scan import Tag, scan
+from khabar.actors.terms import bare_offices, dated
 from khabar.actors.ties import relation_words
 from khabar.model import Outlet
 from khabar.words import Page
@@ -22,8 +23,8 @@ STARTERS = frozenset(
 )
 
 
-def find_actors(page: Page, outlet: Outlet) -> Actors:
-    """Find the actor phrases of a page and say who they are.
+def find_actors(page: Page, outlet: Outlet, day: str | None = None) -> Actors:
+    """Find the actor phrases of a page and say who they are; `day` (ISO) tells who held an office then.
 
     >>> from khabar.text import CleanText, split_sentences
     >>> from khabar.words import read_words
@@ -49,6 +50,8 @@ def find_actors(page: Page, outlet: Outlet) -> Actors:
     home = Home(page, tags, outlet.country)
     joined = Coreference(page, resolver, home)
     joined.join(mentions)
+    if day is not None:
+        joined.found = dated(joined.found, bare_offices(resolver, joined.found), day)
     return Actors(page, outlet, resolver, home, joined)
 
 
@@ -93,7 +96,10 @@ def _coref_end(chunker: ActorChunker, tag: Tag, at: int) -> int:
         letter = chunker.mark(at - 1)
         if letter in "AP" or (letter == "N" and chunker.definite(at - 1)):
             return 0
-    return tag.end
+    end, limit = tag.end, chunker.limit(at)
+    while end < limit and chunker.layer(end) == "nisba" and chunker.definite(end):
+        end += 1
+    return end
 
 
 def _may_start_name(chunker: ActorChunker, at: int) -> bool:

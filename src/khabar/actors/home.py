@@ -43,6 +43,11 @@ class Home:
         cues = self.total or Counter(country for country in named if country and country not in MANY) or desk
         self.most = cues.most_common(1)[0][0] if cues else outlet_country
 
+    def named(self, countries: tuple[str, ...]) -> str | None:
+        """Give the one of some countries that the page names most, or None if it names none of them."""
+        best = max(countries, key=lambda country: self.total[country], default=None)
+        return best if best is not None and self.total[best] else None
+
     def main(self) -> str | None:
         """Give the country the whole page speaks of most."""
         return self.most

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from khabar.actors.entries import Entry, endings, joined
+from khabar.actors.entries import Entry, endings, first_gender, joined, like_nisba
 from khabar.errors import TableError
 from khabar.knowledge import Row, alternatives, load_table
 from khabar.text import fold
@@ -69,12 +69,6 @@ def doubtful_words() -> frozenset[str]:
     return frozenset(word for row in rows_of("doubtful") for word in forms(row["words"]))
 
 
-def first_gender(name: str) -> str:
-    """Give the gender of a name's first word: the feminine ending, or the plural of things, goes with she-forms."""
-    first, tail = name.split(" ", 1)[0], endings()
-    return "f" if first.endswith((*tail["feminine"], *tail["feminine_plural"])) else "m"
-
-
 class Lexicon:
     """A tree of bare words: `root[word][word]...[""]` is the list of entries of the phrase, the weightiest first.
 
@@ -131,11 +125,22 @@ class Lexicon:
             flags = frozenset(("risk",)) if nisba in doubtful_words() else NO_FLAGS
             entry = Entry("nisba", key, name, country, sectors, "nationality", "government", ref, flags, "m", "s")
             self.add_inflected(nisba, entry)
+            self._add_whole(nisba, entry)
             if " " in nisba:
                 self._add_two_words(nisba, entry)
+            for form in forms(row["names"]):
+                if form != nisba and (gender := like_nisba(bare(nisba), bare(form))):
+                    self.add(bare(form), entry._replace(gender=gender))
         for plural in forms(row.get("plural")):
             entry = Entry("nisba", key, name, country, sectors, "nationality", "group", ref, NO_FLAGS, "m", "p")
             self.add_inflected(plural, entry)
+            self._add_whole(plural, entry)
+
+    def _add_whole(self, word: str, entry: Entry) -> None:
+        """Enter a word whose first letters only look like the article (German), as it is behind the article."""
+        if bare(word) != word and " " not in word:
+            self.root.setdefault(word, {}).setdefault(LEAF, []).append(entry)
+            self.inflected.setdefault(word, []).append(entry)
 
     def _add_two_words(self, nisba: str, entry: Entry) -> None:
         """Enter the forms of a nisba of two words, both of which inflect."""
@@ -219,7 +224,9 @@ class Lexicon:
         """Enter a row of the table of offices."""
         flags = frozenset(("carrier", "within"))
         closed = phrase_words()["adposition"]
-        base = row["key"], row["office"], None, tuple(alternatives(row["sectors"])), "office", "person", None, flags
+        speaker = row["kind"] if row["kind"] in SPEAKERS else "person"
+        country, sectors = row.get("country") or None, tuple(alternatives(row["sectors"]))
+        base = row["key"], row["office"], country, sectors, "office", speaker, None, flags
         for column, gender, number in (("head", "m", "s"), ("feminine", "f", "s"), ("plural", "m", "p")):
             for form in forms(row.get(column)):
                 if form.rsplit(" ", 1)[-1] in closed:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from khabar.actors.chunk import ActorChunker
+from khabar.actors.compose import MANY, NATIONS, carried, head_country, is_title, office_of
 from khabar.actors.entries import Entry
 from khabar.actors.lexicon import bare, lexicon
 from khabar.actors.mention import ActorMention
@@ -15,8 +16,8 @@ from khabar.words import Page
 from khabar.words.marks import phrase_words
 
 FIXED = frozenset(("organisation", "group", "agency", "outlet", "short", "holder"))
-NATIONS = frozenset(("nation", "capital", "seat", "nisba"))
 CARRIED = frozenset(("head", "people", "body"))
+KOREAS = frozenset(("KOR", "PRK"))
 HONORIFIC = frozenset(("REL", "CVL", "EDU", "UNK"))
 
 
@@ -92,13 +93,20 @@ class Resolver:
             first, last, head, start, end, "person", "person", arabic, arabic, name_range=name or (0, 0)
         )
         lead = parts[0] if parts and parts[0].at == head else None
+        if lead is not None and "anonymous" in lead.entry.flags and name and name[0] > lead.tag.end:
+            name = None  # a source close to somebody is not that person
+            blank = changed(blank, name_range=(0, 0))
         if lead is None or lead.entry.layer == "name":
             return self._untagged(blank, parts, name)
         if lead.entry.layer in FIXED and lead.entry.layer != "holder":
             return self._fixed(blank, lead, parts)
         if lead.entry.layer == "coref":
             number = "s" if "1" in lead.entry.flags else "d" if "2" in lead.entry.flags else "p"
-            return changed(blank, kind="group", speaker_kind="government", number=number, why=f"coref:{lead.entry.key}")
+            told = next((part.entry.country for part in parts[1:] if part.entry.layer == "nisba"), None)
+            why, sectors = f"coref:{lead.entry.key}", ("GOV",) if told else ()
+            return changed(
+                blank, kind="group", speaker_kind="government", number=number, country=told, sectors=sectors, why=why
+            )
         own = self._own_name(lead, parts)
         if own is not None:
             return self._fixed(blank, own, parts)
@@ -109,6 +117,8 @@ class Resolver:
     def _untagged(self, blank: ActorMention, parts: list[Part], name: tuple[int, int] | None) -> ActorMention:
         """Resolve a bare name, or a phrase whose head no table knows."""
         mention = self._filled(blank, parts)
+        if not name and parts and parts[0].entry.speaker == "anonymous":
+            mention = changed(mention, speaker_kind="anonymous")
         named = name is not None and name[0] == blank.head
         if named and name is not None:
             mention = changed(
@@ -189,16 +199,17 @@ class Resolver:
         place = next((part.entry for part in rest if part.entry.country), None)
         if inner and place and place.layer in NATIONS and (inner.layer, inner.country) == ("organisation", "IGO"):
             inner = None  # a state's envoy to a body of states
-        country, sectors, ref = e.country, e.sectors, None
-        if country is None and place is not None:
-            country = place.country
+        country, sectors, ref = self._country(lead, rest, place), e.sectors, None
         if country is None:
             country = self._country_inside(lead)
         label = e.name or next((other.name for other in lead.tag.entries if other.name), "")
         if "carrier" in e.flags and (inner or rest):
-            source = inner or next((p.entry for p in rest if p.entry.layer in CARRIED and not _is_title(p)), None)
+            source = inner or next(
+                (p.entry for p in rest if p.entry.layer in CARRIED and not is_title(p.entry, p.tag.split.definite)),
+                None,
+            )
             if source is not None:
-                sectors = _carried(e, source)
+                sectors = carried(e, source)
                 if source.layer in FIXED:
                     country = source.country if source.country else country
                     if e.kind not in ("person", "office"):
@@ -214,10 +225,17 @@ class Resolver:
             blank, kind=e.kind if e.kind != "document" else "organisation",
             speaker_kind=self._speaker(blank, lead, name), name=self._compose(label, place, blank),
             ref=ref, country=country, sectors=sectors,
-            office=_office(e, label), gender=e.gender, number=e.number,
+            office=office_of(e, label), gender=e.gender, number=e.number,
             domestic=country is None and "free" not in e.flags, named=name is not None, why=f"{e.layer}:{e.key}",
         )  # fmt: skip
         return self._person(mention, name) if name and e.kind in ("person", "office") else mention
+
+    def _country(self, lead: Part, rest: list[Part], place: Entry | None) -> str | None:
+        """Give the country by head and place; a body without a nation in its name has the one of its adjective."""
+        if lead.entry.layer == "body" and rest and lead.entry.country not in MANY:
+            own = rest[0].at == lead.tag.end and rest[0].entry.layer == "nisba" and not self._country_inside(lead)
+            return rest[0].entry.country if own else lead.entry.country
+        return head_country(lead.entry, lead.tag.split.definite, place)
 
     def _loyal(self, mention: ActorMention) -> bool:
         """Say whether the phrase tells of forces loyal to a state rather than its own."""
@@ -257,7 +275,10 @@ class Resolver:
         )
         if holder is not None:
             country = mention.country or holder.country
+            if country in KOREAS and holder.country in KOREAS:
+                country = holder.country  # one adjective for both
             told = mention.kind == "office" and not HONORIFIC.issuperset(mention.sectors)
+            told = told and not ("GOV" in holder.sectors and mention.sectors == ("MIL",))  # a leader of a state
             sectors = mention.sectors if told else holder.sectors
             return changed(mention, name=holder.name, ref=holder.ref, country=country, kind="person", sectors=sectors)
         return changed(mention, name=self._latin(name), kind="person")
@@ -271,27 +292,6 @@ class Resolver:
         if len(latin) == len(forms):
             return " ".join(latin)
         return self.page.text.clean[self.start(first) : self.words[last - 1].end]
-
-
-def _is_title(part: Part) -> bool:
-    """Say whether a part is one person's title with the article, beside another title (the minister, the sheikh)."""
-    return part.entry.kind == "person" and part.entry.number == "s" and part.tag.split.definite
-
-
-def _office(entry: Entry, label: str) -> str | None:
-    """Give the office that an entry tells: of a title its name, of a known holder what the table says."""
-    if entry.layer == "holder":
-        return entry.arabic or None
-    return (label or entry.arabic) if entry.kind == "office" else None
-
-
-def _carried(head: Entry, source: Entry) -> tuple[str, ...]:
-    """Give the sectors of a carrier: what it carries decides, but a state's forces are MIL."""
-    if not source.sectors or source.sectors == ("UNK",):
-        return head.sectors
-    if source.sectors == ("GOV",) and head.sectors and head.sectors != ("UNK",):
-        return head.sectors
-    return (*source.sectors, "UAF") if "UAF" in head.sectors and "UAF" not in source.sectors else source.sectors
 
 
 def changed(mention: ActorMention, **changes: Any) -> ActorMention:

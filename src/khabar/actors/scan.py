@@ -99,6 +99,12 @@ def find_tag(book: Lexicon, words: tuple[Word, ...], at: int, limit: int) -> Tag
     return best
 
 
+def _inflected(word: Word, at: int) -> Tag | None:
+    """Read a word whose short name does not count here as a form of a noun or adjective (agency, the German)."""
+    found = inflected(word.form, False)
+    return Tag(found[1], at + 1, found[0]) if found else None
+
+
 def scan(page: Page) -> dict[int, Tag]:
     """Give the table phrases of a page by the word they start at; inner ones inside a longer one are left out."""
     book, words = lexicon(), page.words
@@ -112,7 +118,7 @@ def scan(page: Page) -> dict[int, Tag]:
                 continue
             tag = find_tag(book, words, at, last)
             if tag is not None:
-                tag = _fitting(words, at, first, last, tag)
+                tag = _fitting(words, at, first, last, tag) or _inflected(word, at)
             if tag is None or (tag.end == at + 1 and _is_no_noun(words, at, tag)):
                 at += 1
                 continue
@@ -121,7 +127,17 @@ def scan(page: Page) -> dict[int, Tag]:
     _settle_short(words, tags)
     _settle_generic(tags)
     _settle_risky(tags)
+    _settle_cities(tags)
     return tags
+
+
+def _settle_cities(tags: dict[int, Tag]) -> None:
+    """Drop towns of a country that nothing else on the page names: many towns bear one name."""
+    cities = [(at, tag.entry.country, tag.split.core) for at, tag in tags.items() if tag.layer == "city"]
+    named = _countries({at: tag for at, tag in tags.items() if tag.layer != "city"})
+    for at, country, _ in cities:
+        if named and country not in named and len({core for _, other, core in cities if other == country}) == 1:
+            del tags[at]
 
 
 def _settle_risky(tags: dict[int, Tag]) -> None:

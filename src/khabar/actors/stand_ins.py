@@ -65,28 +65,42 @@ def as_source(found: list[ActorMention], number: int) -> ActorMention | None:
 def find_owner(
     found: list[ActorMention], number: int, suffix: str, near: Callable[[ActorMention], bool]
 ) -> ActorMention | None:
-    """Give the nearest earlier actor with a country that a pronoun fits; he-pronouns mean persons first."""
+    """Give the nearest earlier actor with a country that a pronoun fits; he means persons first, they groups."""
     he, she = endings()["he_she"]
-    gender, fallback = {he: "m", she: "f"}.get(suffix, ""), None
+    gender, many, fallback = {he: "m", she: "f"}.get(suffix, ""), suffix in endings()["they"], None
     for _, other in _back(found, number):
         if not near(other):
             break
         if other.country is None or (gender and other.gender and other.gender != gender):
             continue
-        if gender != "m" or (other.kind in PEOPLE and other.number != "p"):
+        if many:
+            fits = other.number == "p" or other.kind == "group"
+        else:
+            fits = gender != "m" or (other.kind in PEOPLE and other.number != "p")
+        if fits:
             return other
         fallback = fallback or other
     return fallback
 
 
-def stand_in(found: list[ActorMention], number: int, flags: frozenset[str]) -> tuple[ActorMention, tuple[int, ...]]:
-    """Resolve "the latter", "this state", "the two sides": the mention as filled in, and its members if several."""
+def stand_in(
+    found: list[ActorMention], number: int, flags: frozenset[str], joint: dict[int, tuple[int, ...]]
+) -> tuple[ActorMention, tuple[int, ...]]:
+    """Resolve "the latter", "this state", "the two sides": the mention as filled in, and its members if several.
+
+    `joint` holds the members of earlier such phrases: "the two sides" behind "the two countries" are the same two.
+    """
     mention = found[number]
+    if mention.country is not None:  # its own adjectives tell (the Indian and Chinese presidents)
+        return mention, ()
     wanted = next((int(flag) for flag in flags if flag.isdigit()), 1)
     chosen: list[int] = []
     seen: set[str] = set()
     for earlier, other in _back(found, number):
         key = str(other.country) if "country" in flags else other.name
+        if len(joint.get(earlier, ())) == wanted and not chosen and "person" not in flags:
+            chosen = list(reversed(joint[earlier]))
+            break
         if (other.country is None and not other.named) or key in seen or not _fits(other, flags):
             continue
         seen.add(key)
@@ -110,9 +124,9 @@ def _fits(other: ActorMention, flags: frozenset[str]) -> bool:
     if "country" in flags:
         return other.country is not None and other.country not in MANY
     if "person" in flags:
-        return other.kind in PEOPLE and other.number != "p"
+        return other.kind in PEOPLE and other.number != "p" and (other.named or other.office is not None)
     if "last" in flags:
         gender = "f" if "f" in flags else "m"
         named = other.named and other.kind in ("nationality", "place", "organisation")
         return (other.kind in PEOPLE and other.gender in ("", gender)) or (named and other.gender == gender)
-    return True
+    return other.speaker_kind != "document" and other.sectors != ("UNK",)

@@ -10,6 +10,7 @@ from khabar.attributions.shapes import bare, stripped, without
 from khabar.attributions.subjects import gender_number
 from khabar.model import Speaker
 
+TOLD = ("body:", "head:", "people:", "office:")  # layers of the actor tables that tell how a phrase speaks
 UNNAMED = Speaker("unnamed", None, "anonymous", None)
 
 
@@ -34,6 +35,8 @@ class ActorLike(Protocol):
     def number(self) -> str: ...
     @property
     def named(self) -> bool: ...
+    @property
+    def why(self) -> str: ...
 
 
 class ActorsLike(Protocol):
@@ -90,7 +93,7 @@ class SpeakerFinder:
             first, last = first + 1, last - 1
         if self.actors is not None:
             mention = self.actors.describe(line.first + first, line.first + last)
-            known = bool(mention.ref) or mention.named
+            known = bool(mention.ref) or mention.named or mention.why.startswith(TOLD)
             if kind == "person" and not known and line.forms[first] in classes()["unnamed_role"]:
                 kind = "anonymous"
             kind = mention.speaker_kind or kind if known or not kind else kind

@@ -48,8 +48,8 @@ class Reader:
         """Read one article."""
         text, sentences, datelines = read_text(article.text, article.title)
         page = read_words(text, sentences)
-        actors = find_actors(page, article.outlet)
         published = day_of(article.published)
+        actors = find_actors(page, article.outlet, published.isoformat() if published else None)
         found = Findings(
             actors,
             find_places(page, article.outlet.country),
