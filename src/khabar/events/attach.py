@@ -58,6 +58,14 @@ class Shelf:
         """Give the actors named in a sentence."""
         return self.actors.get(sentence, [])
 
+    def times_of(self, sentence: int) -> list[TimeMention]:
+        """Give the time phrases of a sentence."""
+        return self.times.get(sentence, [])
+
+    def places_of(self, sentence: int) -> list[PlaceMention]:
+        """Give the places of a sentence, without those in a person's own name."""
+        return self.places.get(sentence, [])
+
     def holder_of(self, first: int, last: int) -> int | None:
         """Give the attribution whose content holds the words [first, last)."""
         words = self.page.words

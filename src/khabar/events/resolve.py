@@ -7,6 +7,7 @@ import msgspec
 from khabar.actors import ActorMention
 from khabar.events.attach import Findings
 from khabar.events.candidates import Candidate, Scene, following, read_candidates
+from khabar.events.circumstances import load_circumstances
 from khabar.events.judge import Judge
 from khabar.events.modes import read_mode
 from khabar.events.record import EventMention
@@ -26,6 +27,7 @@ def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
     scene, judge = Scene.of(page, found), _judge()
     events = []
     candidates = read_candidates(scene)
+    triggers = [options[0].first for options in candidates]
     for number, options in enumerate(candidates):
         chosen = judge.choose(scene, options, following(candidates, number))
         if chosen is None:
@@ -34,12 +36,13 @@ def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
         parties = judge.parties(scene, candidate)
         status = judge.state(scene, candidate)
         scene.remember(candidate, parties, status)
-        events.append(_event(scene, candidate, parties, status, sure))
+        events.append(_event(scene, candidate, triggers, (parties, status, sure)))
     return join_tellings(page, events)
 
 
-def _event(scene: Scene, c: Candidate, parties: Parties, status: str, sure: float) -> EventMention:
-    page, shelf = scene.page, scene.shelf
+def _event(scene: Scene, c: Candidate, triggers: list[int], judged: tuple[Parties, str, float]) -> EventMention:
+    page, shelf, around = scene.page, scene.shelf, load_circumstances()
+    parties, status, sure = judged
     if c.said_in is not None:
         status = by_stance(status, scene.found.attributions[c.said_in].stance)
     return EventMention(
@@ -50,8 +53,8 @@ def _event(scene: Scene, c: Candidate, parties: Parties, status: str, sure: floa
         status,
         spread(scene, parties.actors),
         spread(scene, parties.recipients),
-        shelf.when(c.first, c.said_in),
-        shelf.where(c.first),
+        around.when(scene, c, triggers),
+        around.where(scene, c, triggers),
         shelf.size(c.first, c.act.type),
         c.said_in,
         None,
