@@ -45,6 +45,8 @@ LETTERS = {
     "before": "j",
     "after": "e",
     "since": "s",
+    "since_then": "O",
+    "after_that": "T",
     "within": "1",
     "within_future": "3",
     "for": "5",

@@ -1,0 +1,99 @@
+"""Gives the times that are told from one named before: the same day, two days after that, since then, since the start."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from khabar.numerals import particle
+from khabar.times import calendar
+from khabar.times.calendar import DAYS_OF, MONTHS_OF, Days, around, one_day
+from khabar.times.grammar import Context, pick
+from khabar.times.lengths import Length
+from khabar.times.symbols import Item
+
+LOOK_BACK = 120  # symbols in which the time that is told from is looked for
+LONGEST_START = 6  # words between "since" and the day of what began then
+
+
+def _before(context: Context) -> Iterator[Days]:
+    """Give the times named before, the nearest first."""
+    return (
+        item.value
+        for item in reversed(context.items[-LOOK_BACK:])
+        if item.code == "P" and isinstance(item.value, Days) and item.value.start
+    )
+
+
+def same_unit(items: Sequence[Item], context: Context) -> Days | None:
+    """Read "the same day", "that year": of the nearest time before that is no longer than it."""
+    found = pick(items, "uUJ")
+    assert found
+    unit = "day" if found.code == "J" else str(found.value)
+    size = MONTHS_OF.get(unit, 0) * 30 or DAYS_OF.get(unit, 0)
+    for days in _before(context):
+        if days.start and days.end and (days.end - days.start).days < size + 7 * (size > 7):
+            return around(days.end, unit)
+    return None
+
+
+def after_that(items: Sequence[Item], context: Context) -> Days | None:
+    """Read a length after or before the day named last («وبعد ذلك بيومين», two days after that)."""
+    length, unit, sign = pick(items, "L2"), pick(items, "uU"), -1 if items[0].code == "j" or items[0].value == "-1" else 1
+    parts = length.value.parts if length is not None else ((1, unit.value),) if unit is not None else ()
+    near = next((days for days in _before(context) if days.grain in ("day", "hour")), None)
+    if near is None or len(parts) != 1:
+        return None
+    count, name = parts[0]
+    there = calendar.shift(near.start, sign * count, name) if near.start else None
+    if there is None:
+        return None
+    return around(there, name) if name in ("month", "year") else one_day(there)
+
+
+def since_then(items: Sequence[Item], context: Context) -> Days | None:
+    """Read "since then": from the time named last to the day of publication."""
+    near, today = next(_before(context), None), context.published
+    if near is None or near.start is None or today is None or near.start > today:
+        return None
+    return Days(near.start, today, near.grain)
+
+
+def since_start(items: Sequence[Item], context: Context) -> Days | None:
+    """Read from the day of what began («منذ بدء المسيرات في 30 مارس») to that of publication."""
+    days, today = items[-1].value, context.published
+    if not isinstance(days, Days) or days.start is None or today is None or days.start > today:
+        return None
+    if items[-1].first - items[0].last > LONGEST_START:
+        return None
+    return Days(days.start, today, days.grain)
+
+
+def before_point(items: Sequence[Item], context: Context) -> Days | None:
+    """Read "before" a day or month to come: from the day of publication to the day before, or to that month's end."""
+    days, today = items[-1].value, context.published
+    if not isinstance(days, Days) or today is None or days.start is None or days.end is None or days.start <= today:
+        return None
+    return Days(today, days.start - timedelta(days=1) if days.grain == "day" else days.end, days.grain)
+
+
+def both(items: Sequence[Item], context: Context) -> Days | None:
+    """Join parts of months that follow one another («نهاية تموز ومطلع آب»)."""
+    first, last = items[0].value, items[-1].value
+    if not (isinstance(first, Days) and isinstance(last, Days) and first.end and last.start):
+        return None
+    if {first.grain, last.grain} != {"month"} or last.start - first.end != timedelta(days=1):
+        return None
+    return first._replace(end=last.end)
+
+
+def in_length(items: Sequence[Item], context: Context) -> Days | None:
+    """Read "in" a length («في ثلاثة أعوام») where the verb tells whether it lies behind or ahead."""
+    today, length = context.published, items[-1].value
+    forms = context.page.words[items[0].first].form
+    direction = context.direction(items, 5)
+    if today is None or not isinstance(length, Length) or not direction or forms not in particle("in"):
+        return None
+    count, unit = length.parts[0]
+    there = calendar.shift(today, direction * count, unit) if len(length.parts) == 1 else None
+    if there is None:
+        return None
+    return Days(there, today, unit) if direction < 0 else Days(today, there, unit)
