@@ -70,7 +70,7 @@ def _around(scene: Scene, c: Candidate, phrase: tuple[int, int], triggers: Seque
     first, last = phrase
     behind = first >= c.trigger.last
     start, end = (c.trigger.last, first) if behind else (last, c.first)
-    side, between = "after" if behind else "before", words[start : max(start, end)]
+    side, between = "after" if behind else "around" if first <= c.first < last else "before", words[start : max(start, end)]
     others = bisect_left(triggers, end) - bisect_left(triggers, start)
     verbs, marks = (sum(word.pos == pos for word in between) for pos in ("VERB", "PUNCT"))
     begin, stop = scene.page.ranges[words[first].sentence]

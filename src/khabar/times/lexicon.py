@@ -30,6 +30,7 @@ LETTERS = {
     "current": "c",
     "this": "t",
     "that": "h",
+    "same_before": "h",
     "same": "=",
     "few": "v",
     "few_after": "k",

@@ -88,7 +88,7 @@ def ago(items: Sequence[Item], context: Context) -> Days | None:
 def ahead(items: Sequence[Item], context: Context) -> Days | None:
     """Read a length after publication; after something else it stays open."""
     exact = pick(items, "%aN^") is not None
-    if not exact and context.direction(items) <= 0:
+    if not exact and context.direction(items) < 0:
         return open_days(_grain(_length(items)))
     return _away(items, context, 1)
 
@@ -210,16 +210,15 @@ WEEK = 6  # "the last days": the day of publication and so many before it
 ORDER = {"second": 0, "minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5, "year": 6, "decade": 7, "century": 8}
 
 SPANS = Level(
-    Rule("r?P&?[gI-]P|mP&P", "P", from_to),
+    Rule("[rm]?P&?[gI-]P|mP&P", "P", from_to),
     Rule("PmP&P", "P", range_in_week),
+    Rule("[je]?[L2dV]rP(?![gI-])", "P", from_day),
     Rule("[sj]?f?[L2uUpQdV]%|jf?[L2updV]", "P", ago),
     Rule("sP|sf?[L2upUQ]", "P", since),
     Rule("O", "P", told.since_then),
-    Rule("s;i?P", "P", told.since_start),
     Rule("[ej]hi?[L2u]|Ti?[L2u]", "P", told.after_that),
     Rule("jP", "P", told.before_point),
     Rule("P&P", "P", told.both),
-    Rule("[je]?[L2dV]rP(?![gI-])", "P", from_day),
     Rule("ef?[L2updV](?:%|r?N|i?\\^)?|[L2]i?\\^", "P", ahead),
     Rule("[15]?(?:[2L]|[QV])[bz]|[15]?t[2V][bz]?|[15]?lf?[L2pQ]|[15]?(?:2|Q|V)[aA]|1?La", "P", last_ones),
     Rule("lu(?=[_#,])", "P", last_day),

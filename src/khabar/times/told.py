@@ -1,7 +1,8 @@
 """Gives the times that are told from one named before: the same day, two days after that, since then, since the start."""
 
+import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from khabar.numerals import particle
 from khabar.times import calendar
@@ -11,6 +12,7 @@ from khabar.times.lengths import Length
 from khabar.times.symbols import Item
 
 LOOK_BACK = 120  # symbols in which the time that is told from is looked for
+SINCE_START = re.compile("s;i?P")
 LONGEST_START = 6  # words between "since" and the day of what began then
 
 
@@ -32,6 +34,8 @@ def same_unit(items: Sequence[Item], context: Context) -> Days | None:
     for days in _before(context):
         if days.start and days.end and (days.end - days.start).days < size + 7 * (size > 7):
             return around(days.end, unit)
+    if items[0].kind == "same_before" and context.published is not None:
+        return around(context.published, unit)
     return None
 
 
@@ -57,14 +61,16 @@ def since_then(items: Sequence[Item], context: Context) -> Days | None:
     return Days(near.start, today, near.grain)
 
 
-def since_start(items: Sequence[Item], context: Context) -> Days | None:
-    """Read from the day of what began («منذ بدء المسيرات في 30 مارس») to that of publication."""
-    days, today = items[-1].value, context.published
-    if not isinstance(days, Days) or days.start is None or today is None or days.start > today:
-        return None
-    if items[-1].first - items[0].last > LONGEST_START:
-        return None
-    return Days(days.start, today, days.grain)
+def since_starts(items: Sequence[Item], letters: str, today: date | None) -> Iterator[Item]:
+    """Give the times since what began on a day («منذ بدء المسيرات في 30 مارس»); the day itself stays a time as well."""
+    for match in SINCE_START.finditer(letters):
+        since, point = items[match.start()], items[match.end() - 1]
+        days = point.value
+        if not isinstance(days, Days) or days.start is None or today is None or days.start > today:
+            continue
+        if point.first - since.last <= LONGEST_START:
+            whole = Days(days.start, today, days.grain)
+            yield Item("P", since.first, point.last, since.start, point.end, whole)
 
 
 def before_point(items: Sequence[Item], context: Context) -> Days | None:
