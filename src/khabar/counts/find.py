@@ -51,6 +51,8 @@ def find_numbers(page: Page) -> tuple[CountMention, ...]:
     at = 0
     while at < len(numbers):
         bounded = read_bounds(page, numbers, at)
+        if is_negative(page, bounded.first, bounded.start):
+            bounded = _below_zero(page, bounded)
         found.append(_mention(page, bounded))
         noun = found[-1].noun_first
         taken.update(range(bounded.first, bounded.last), (noun,) if noun < found[-1].noun_last else ())
@@ -62,7 +64,7 @@ def find_numbers(page: Page) -> tuple[CountMention, ...]:
 def _mention(page: Page, bounded: Bounded) -> CountMention:
     noun = _noun(page, bounded)
     what = None
-    if bounded.kind in OF_PEOPLE and bounded.low % 1 == 0 and not _is_a_name(page, bounded, noun):
+    if bounded.kind in OF_PEOPLE and bounded.low >= 0 and bounded.low % 1 == 0 and not _is_a_name(page, bounded, noun):
         what = what_is_counted(page, Counted(bounded.first, bounded.last, *noun))
     return CountMention(
         bounded.first,
@@ -76,6 +78,23 @@ def _mention(page: Page, bounded: Bounded) -> CountMention:
         *noun,
         "fraction" if bounded.kind in OF_PEOPLE and bounded.low % 1 else bounded.kind,
     )
+
+
+def is_negative(page: Page, first: int, start: int) -> bool:
+    """Tell whether a minus stands before a number: a word, or a dash written onto it behind no other number."""
+    before = page.words[first - 1] if first else None
+    if before is None or before.form not in particle("minus") or before.sentence != page.words[first].sentence:
+        return False
+    if before.pos != "PUNCT":
+        return True
+    behind = page.words[first - 2] if first > 1 else None
+    return before.end == start and (behind is None or (behind.end < before.start and behind.pos != "NUM"))
+
+
+def _below_zero(page: Page, bounded: Bounded) -> Bounded:
+    sign = page.words[bounded.first - 1]
+    low, high = -(bounded.low if bounded.high is None else bounded.high), -bounded.low
+    return bounded._replace(first=sign.index, start=sign.start, low=low, high=high)
 
 
 def _is_a_name(page: Page, bounded: Bounded, noun: tuple[int, int]) -> bool:
