@@ -1,4 +1,4 @@
-"""Trains the models that choose an act's time and place, and says by cross-validation how well they do on gold acts.
+"""Trains the models that choose an act's time, place and numbers; says by cross-validation how well they do on gold acts.
 
 python -m training.circumstances [--folds 6] [--save]
 """
@@ -8,15 +8,17 @@ import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from khabar.classifiers import Linear
 from khabar.events import circumstances
 from khabar.events.candidates import Candidate, Scene, read_candidates
-from khabar.events.circumstance_features import neither_features, place_features, time_features
+from khabar.events.circumstance_features import count_features, neither_features, place_features, time_features
 from training.events import CARD, gold_of, overlap, read_scene
-from training.fit import Contest, fit_ranking, save
+from training.fit import Contest, fit, fit_ranking, save
 from training.gold_split import Pair, full, tune
 
 PENALTIES = {"time": 4.0, "place": 4.0}
 LEAST = {"time": 3, "place": 3}
+SIZE_PENALTY, SIZE_LEAST = 4.0, 2
 FLOORS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.5, 2.0)
 
 
@@ -26,7 +28,6 @@ class Case(NamedTuple):
     entries: Contest
     values: list[Any]
     wanted: Any
-    by_rule: Any
 
 
 def cases(pair: Pair) -> Iterator[tuple[str, Case]]:
@@ -40,6 +41,7 @@ def cases(pair: Pair) -> Iterator[tuple[str, Case]]:
         if c is not None and event is not None:
             yield "time", time_case(scene, c, event, triggers)
             yield "place", place_case(scene, c, event, triggers)
+            yield "size", size_case(scene, c, event, triggers)
 
 
 def time_case(scene: Scene, c: Candidate, event: dict[str, Any], triggers: list[int]) -> Case:
@@ -48,12 +50,10 @@ def time_case(scene: Scene, c: Candidate, event: dict[str, Any], triggers: list[
     values = [(t.date_start, t.date_end) for t in here]
     right = [bool(when) and overlap(scene.page.text.to_original(t.start, t.end), when["span"]) for t in here]
     entries = [(time_features(scene, c, t, triggers), ok) for t, ok in zip(here, right, strict=True)]
-    rule = scene.shelf.when(c.first, c.said_in)
     return Case(
         [*entries, (neither_features(scene, c, len(here)), not any(right))],
         values,
         (when["start"], when["end"]) if when else None,
-        rule and (rule.date_start, rule.date_end),
     )
 
 
@@ -64,13 +64,26 @@ def place_case(scene: Scene, c: Candidate, event: dict[str, Any], triggers: list
     if where and not any(right):
         right = [bool(p.country) and p.country == where["country"] for p in here]
     entries = [(place_features(scene, c, p, triggers), ok) for p, ok in zip(here, right, strict=True)]
-    rule = scene.shelf.where(c.first)
     return Case(
         [*entries, (neither_features(scene, c, len(here)), not any(right))],
         [p.country for p in here],
         where["country"] if where else None,
-        rule and rule.country,
     )
+
+
+def size_case(scene: Scene, c: Candidate, event: dict[str, Any], triggers: list[int]) -> Case:
+    """Give the numbers of people of an act's sentence, each with whether the act touched them."""
+    here = scene.shelf.counts_of(scene.word(c).sentence, c.act.type)
+    wanted = {(size["what"], size["min"], size["max"]) for size in event.get("size", ())}
+    values = [(count.what, count.min, count.max) for count in here]
+    entries = [(count_features(scene, c, k, triggers), v in wanted) for k, v in zip(here, values, strict=True)]
+    return Case(entries, values, wanted)
+
+
+def fit_size(rows: list[Case], card: dict[str, str] | None = None) -> Linear:
+    """Fit the model that judges numbers."""
+    found = [(features, "yes" if right else "no") for row in rows for features, right in row.entries]
+    return fit(found, penalty=SIZE_PENALTY, least=SIZE_LEAST, card=card)
 
 
 def choose(shares: list[float], case: Case, floor: float) -> Any:
@@ -95,12 +108,28 @@ def cross_validate(articles: list[list[tuple[str, Case]]], folds: int, name: str
         model = fit_ranking([r.entries for r in rows if r.values], penalty=PENALTIES[name], least=LEAST[name])
         held = [case for n, found in enumerate(articles) if n % folds == fold for kind, case in found if kind == name]
         outside += [(case, model.shares([features for features, _ in case.entries])) for case in held]
-    sys.stdout.write(f"{name}: rules {figures([(case.wanted, case.by_rule) for case, _ in outside])}\n")
+    sys.stdout.write(f"{name}:\n")
     for floor in FLOORS:
         found = [(case.wanted, choose(shares, case, floor)) for case, shares in outside]
         sys.stdout.write(f"  floor {floor} {figures(found)}\n")
     best = [(c.wanted, c.wanted if c.wanted in c.values else None) for c, _ in outside]
     sys.stdout.write(f"  with a perfect choice {figures(best)}\n")
+
+
+def cross_validate_size(articles: list[list[tuple[str, Case]]], folds: int) -> None:
+    """Print, for each probability, how well the acts of left out articles get their numbers."""
+    outside: list[tuple[Any, list[tuple[float, Any]]]] = []
+    for fold in range(folds):
+        seen = [case for n, found in enumerate(articles) if n % folds != fold for kind, case in found if kind == "size"]
+        model = fit_size(seen)
+        held = [case for n, found in enumerate(articles) if n % folds == fold for kind, case in found if kind == "size"]
+        for case in held:
+            odds = [model.probabilities(features)["yes"] for features, _ in case.entries]
+            outside.append((case.wanted, list(zip(odds, case.values, strict=True))))
+    for least in (0.0, 0.3, 0.4, 0.5, 0.6):
+        sets = [(wanted, {value for odds, value in found if odds >= least}) for wanted, found in outside]
+        pairs = [(v if v in w else None, v if v in f else None) for w, f in sets for v in w | f]
+        sys.stdout.write(f"size from {least}: {figures(pairs)}\n")
 
 
 def main() -> None:
@@ -110,13 +139,18 @@ def main() -> None:
     parser.add_argument("--save", action="store_true")
     args = parser.parse_args()
     articles = [list(cases(pair)) for pair in [*tune(), *full()]]
+    card = CARD | {"command": "python -m training.circumstances --save"}
+    if args.save:
+        rows = [case for found in articles for kind, case in found if kind == "size"]
+        sys.stdout.write(f"{save('events/size', fit_size(rows, card))}\n")
+    else:
+        cross_validate_size(articles, args.folds)
     for name in PENALTIES:
         if not args.save:
             cross_validate(articles, args.folds, name)
             continue
-        rows = [case.entries for found in articles for kind, case in found if kind == name and case.values]
-        card = CARD | {"command": "python -m training.circumstances --save"}
-        model = fit_ranking(rows, penalty=PENALTIES[name], least=LEAST[name], card=card)
+        contests = [case.entries for found in articles for kind, case in found if kind == name and case.values]
+        model = fit_ranking(contests, penalty=PENALTIES[name], least=LEAST[name], card=card)
         sys.stdout.write(f"{save(f'events/{name}', model)} {len(model.weights)} features\n")
 
 

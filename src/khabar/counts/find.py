@@ -3,7 +3,7 @@
 from typing import NamedTuple, cast
 
 from khabar.counts.bounds import Bounded, read_bounds
-from khabar.counts.what import DUAL, Counted, is_person_alone, people, thing_duals, what_is_counted
+from khabar.counts.what import DUAL, Counted, is_person_alone, people, thing_duals, weekdays, what_is_counted
 from khabar.model import Count
 from khabar.numerals import particle, read_numbers
 from khabar.text import read_text
@@ -101,6 +101,10 @@ def _is_a_name(page: Page, bounded: Bounded, noun: tuple[int, int]) -> bool:
     """Say whether a number counts nobody: a year («انتخابات 2016»), or taking up a noun («المهاجمين الأربعة»)."""
     alone = noun[0] == noun[1]
     year = bounded.digits and YEARS[0] <= bounded.low <= YEARS[1] and bounded.number_last - bounded.first == 1
+    if bounded.article and page.words[bounded.first].form in weekdays():
+        return True  # «الاثنين» is Monday
+    if bounded.low == 1 and not bounded.digits and noun[0] < bounded.first and not alone:
+        return page.words[noun[0]].form[len(page.words[noun[0]].conj) :] not in people()  # «من عائلة واحدة»
     return alone and (year or (bounded.article and bounded.kind == "cardinal"))
 
 

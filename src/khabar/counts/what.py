@@ -48,6 +48,13 @@ def things() -> frozenset[str]:
     return frozenset(forms)
 
 
+@cache
+def weekdays() -> frozenset[str]:
+    """Give the names of weekdays."""
+    rows = load_table("times/words").rows
+    return frozenset(fold(form) for row in rows if row["kind"] == "weekday" for form in row["forms"].split("|"))
+
+
 def _bound(noun: str) -> str:
     """Give a noun as an ending finds it: with ta for ta marbuta."""
     return noun[:-1] + "\u062a" if noun.endswith("\u0629") else noun

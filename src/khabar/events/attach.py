@@ -9,12 +9,11 @@ from khabar.actors import ActorMention, Actors
 from khabar.attributions import AttributionMention, holder
 from khabar.counts import CountMention
 from khabar.knowledge import alternatives, load_table
-from khabar.places import PlaceMention, score_place
+from khabar.places import PlaceMention
 from khabar.times import TimeMention
 from khabar.words import Page
 
-PLACE_FLOOR = 0.5  # below this score a place only stands in the text; the best F1 on the part to tune on
-FAR = 12  # a time phrase at a greater distance belongs to another act; likewise
+FAR = 12  # a time phrase at a greater distance belongs to another act; the best F1 on the part to tune on
 
 
 Placed = TypeVar("Placed", ActorMention, TimeMention, PlaceMention, CountMention)
@@ -79,17 +78,9 @@ class Shelf:
         fitting = [t for t in near if self.holder_of(t.first, t.last) == said_in]
         return min(fitting, key=lambda t: distance(t.first, t.last, first), default=None)
 
-    def where(self, first: int) -> PlaceMention | None:
-        """Give the place of the act at word `first`."""
-        here = self.places.get(self.page.words[first].sentence, [])
-        scored = [(score_place(self.page, place, first), -n, place) for n, place in enumerate(here)]
-        best = max(scored, key=lambda s: s[:2], default=None)
-        return best[2] if best and best[0] >= PLACE_FLOOR else None
-
-    def size(self, first: int, kind: str) -> tuple[CountMention, ...]:
-        """Give the numbers of people that an act of type `kind` touched."""
-        here = self.counts.get(self.page.words[first].sentence, [])
-        return tuple(count for count in here if count.what in size_kinds().get(kind, ()))
+    def counts_of(self, sentence: int, kind: str) -> list[CountMention]:
+        """Give the numbers of people of a sentence that an act of type `kind` may have touched."""
+        return [count for count in self.counts.get(sentence, ()) if count.what in size_kinds().get(kind, ())]
 
 
 def distance(first: int, last: int, at: int) -> int:

@@ -3,13 +3,16 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
+from khabar.counts import CountMention
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.features import bucket
 from khabar.places import PlaceMention, read_signs
 from khabar.times import TimeMention
 
 PATH_LENGTH = 5  # steps between an act and a phrase that are told apart
+Phrase = TypeVar("Phrase", TimeMention, PlaceMention, CountMention)
 FEW_DAYS = (-30, -7, -1, 0, 1, 7, 30)
 
 
@@ -62,6 +65,22 @@ def _parties(scene: Scene, c: Candidate, place: PlaceMention) -> Iterator[str]:
     mention = scene.found.actors.at(place.first)
     if mention is not None:
         yield f"mention={mention.kind}:{mention.first == place.first}:{mention.last == place.last}"
+
+
+def count_features(scene: Scene, c: Candidate, count: CountMention, triggers: Sequence[int]) -> list[str]:
+    """Give the features of a number of people as one that a candidate touched."""
+    kind, what, here = c.act.type, count.what, scene.shelf.counts_of(scene.word(c).sentence, c.act.type)
+    alike = sum(other.what == what for other in here)
+    first, last = min(count.first, count.noun_first), max(count.last, count.noun_last)
+    mouth = scene.shelf.holder_of(count.first, max(count.last, count.first + 1)) == c.said_in
+    out = ["count", f"what={what}:{kind}", f"what={what}:{c.act.key}", f"what={what}:{c.act.mode}", f"mouth={mouth}:{kind}"]
+    out += [f"alike={min(alike, 3)}:{what}", f"touches={first <= c.first < last}:{what}:{kind}"]
+    for role, mentions in (("a", c.rule.actors), ("r", c.rule.recipients)):
+        if any(m.first <= count.first < m.last or first <= m.first < last for m in mentions):
+            out += [f"party={role}:{what}", f"party={role}:{kind}"]
+    out += _around(scene, c, (first, max(last, first + 1)), triggers)
+    out += [f"{feature}:{what}" for feature in out if feature.startswith(("side=", "others=", "nearest=", "gap="))]
+    return out + list(_among(scene, c, count, here))
 
 
 def _around(scene: Scene, c: Candidate, phrase: tuple[int, int], triggers: Sequence[int]) -> list[str]:
@@ -118,7 +137,7 @@ def _path(scene: Scene, start: int, end: int, side: str) -> str:
 
 
 def _among(
-    scene: Scene, c: Candidate, one: TimeMention | PlaceMention, here: Sequence[TimeMention | PlaceMention]
+    scene: Scene, c: Candidate, one: Phrase, here: Sequence[Phrase]
 ) -> Iterator[str]:
     """Tell which of its kind a phrase is, counted from the act."""
     nearer = sum(abs(other.first - c.first) < abs(one.first - c.first) for other in here)

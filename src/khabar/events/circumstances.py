@@ -1,25 +1,33 @@
-"""Chooses the time and the place of an act: by a contest between the phrases of its sentence, and none of them."""
+"""Chooses the time, place and numbers of an act: by contests between the phrases of its sentence, and none of them."""
 
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar
 
-from khabar.classifiers import Ranker, load_ranker
+from khabar.classifiers import Linear, Ranker, load_model, load_ranker
+from khabar.counts import CountMention
 from khabar.events.candidates import Candidate, Scene
-from khabar.events.circumstance_features import neither_features, place_features, time_features
+from khabar.events.circumstance_features import (
+    count_features,
+    neither_features,
+    place_features,
+    time_features,
+)
 from khabar.places import PlaceMention
 from khabar.times import TimeMention
 
 NO_TIME, NO_PLACE = 0.6, 0.6  # how far the best phrase may fall behind none; by cross-validation
+LEAST_COUNT = 0.4  # probability from which a number is the act's; likewise
 
 Phrase = TypeVar("Phrase", TimeMention, PlaceMention)
 
 
 class Circumstances(NamedTuple):
-    """The models that rank time phrases and places."""
+    """The models that rank time phrases and places, and that judge numbers of people."""
 
     time: Ranker
     place: Ranker
+    size: Linear
 
     def when(self, scene: Scene, c: Candidate, triggers: Sequence[int]) -> TimeMention | None:
         """Give the time of an act; `triggers` are the first words of all candidates of the page, in order."""
@@ -28,6 +36,12 @@ class Circumstances(NamedTuple):
     def where(self, scene: Scene, c: Candidate, triggers: Sequence[int]) -> PlaceMention | None:
         """Give the place of an act."""
         return _best(self.place, NO_PLACE, scene, c, places_near(scene, c), place_features, triggers)
+
+    def sizes(self, scene: Scene, c: Candidate, triggers: Sequence[int]) -> tuple[CountMention, ...]:
+        """Give the numbers of people that an act touched."""
+        here = scene.shelf.counts_of(scene.word(c).sentence, c.act.type)
+        sure = [self.size.probabilities(count_features(scene, c, count, triggers))["yes"] for count in here]
+        return tuple(count for count, odds in zip(here, sure, strict=True) if odds >= LEAST_COUNT)
 
 
 def times_near(scene: Scene, c: Candidate) -> list[TimeMention]:
@@ -61,4 +75,4 @@ def _best(
 @cache
 def load_circumstances() -> Circumstances:
     """Read the shipped models."""
-    return Circumstances(load_ranker("events/time"), load_ranker("events/place"))
+    return Circumstances(load_ranker("events/time"), load_ranker("events/place"), load_model("events/size"))

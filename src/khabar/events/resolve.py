@@ -41,7 +41,7 @@ def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
 
 
 def _event(scene: Scene, c: Candidate, triggers: list[int], judged: tuple[Parties, str, float]) -> EventMention:
-    page, shelf, around = scene.page, scene.shelf, load_circumstances()
+    page, around = scene.page, load_circumstances()
     parties, status, sure = judged
     if c.said_in is not None:
         status = by_stance(status, scene.found.attributions[c.said_in].stance)
@@ -55,7 +55,7 @@ def _event(scene: Scene, c: Candidate, triggers: list[int], judged: tuple[Partie
         spread(scene, parties.recipients),
         around.when(scene, c, triggers),
         around.where(scene, c, triggers),
-        shelf.size(c.first, c.act.type),
+        around.sizes(scene, c, triggers),
         c.said_in,
         None,
         round(sure, 3),
