@@ -11,6 +11,7 @@ from khabar.events.features import bucket
 from khabar.places import PlaceMention, read_signs
 from khabar.times import TimeMention
 
+BORDERS = frozenset(("complementizer", "relative", "subordinator"))
 PATH_LENGTH = 5  # steps between an act and a phrase that are told apart
 Phrase = TypeVar("Phrase", TimeMention, PlaceMention, CountMention)
 FEW_DAYS = (-30, -7, -1, 0, 1, 7, 30)
@@ -101,10 +102,27 @@ def _around(scene: Scene, c: Candidate, phrase: tuple[int, int], triggers: Seque
     out += [f"verbs={side}{min(verbs, 3)}", f"verbs={side}{min(verbs, 2)}:{form}", f"marks={side}{min(marks, 3)}"]
     out += [f"prep={prep}", f"prep={prep}:{kind}", f"prep={prep}:{side}:{form}", f"nearest={rival == c.first}:{side}"]
     out += [f"path={_path(scene, start, end, side)}", f"opens={first == begin}:{side}", f"joined={bool(words[first].conj)}"]
+    out += _clause(scene, c, rival, (start, end), triggers)
     out.append(f"before={before.lemma if before is not None else '^'}")
     out.append(f"after={after.pos if after is not None else '$'}:{side}")
     out.append(f"verb={_governor(scene, c, first, begin)}")
     return out
+
+
+def _clause(
+    scene: Scene, c: Candidate, rival: int, between: tuple[int, int], triggers: Sequence[int]
+) -> Iterator[str]:
+    """Tell of the borders of clauses between an act and a phrase, of the act that stands nearest to the phrase."""
+    kinds, form = scene.ground.kinds, c.trigger.form
+    borders = [kinds[at] for at in range(*between) if kinds[at] in BORDERS]
+    begin = scene.page.ranges[scene.word(c).sentence][0]
+    rank = bisect_left(triggers, c.first) - bisect_left(triggers, begin)
+    yield f"borders={'+'.join(borders[:2])}:{between[0] >= c.trigger.last}"
+    yield f"order={min(rank, 3)}:{form}"
+    if rival >= 0 and rival != c.first:
+        word = scene.page.words[rival]
+        yield f"rival={word.pos}:{form}:{rival < c.first}"
+        yield f"rival={word.lemma}:{form}"
 
 
 def _governor(scene: Scene, c: Candidate, first: int, begin: int) -> str:
