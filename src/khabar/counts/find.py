@@ -3,7 +3,16 @@
 from typing import NamedTuple, cast
 
 from khabar.counts.bounds import Bounded, read_bounds
-from khabar.counts.what import DUAL, Counted, is_person_alone, people, thing_duals, weekdays, what_is_counted
+from khabar.counts.what import (
+    DUAL,
+    Counted,
+    is_person_alone,
+    is_total,
+    people,
+    thing_duals,
+    weekdays,
+    what_is_counted,
+)
 from khabar.model import Count
 from khabar.numerals import particle, read_numbers
 from khabar.text import read_text
@@ -16,9 +25,10 @@ OF_PEOPLE = frozenset(("cardinal", "vague"))
 class CountMention(NamedTuple):
     """A count: words [first, last) and clean characters [start, end) of its number, and its least and most.
 
-    `what` is dead, injured, arrested, displaced, protesters, abducted, released or None; the words [noun_first,
-    noun_last) are the counted noun where it stands beside; `kind` is cardinal, vague, ordinal, fraction, percent,
-    piece (of a date), noun (a dual or singular of people) or thing (a dual of things).
+    `what` is dead, injured, arrested, displaced, protesters, abducted, released, missing, troops or None; the words
+    [noun_first, noun_last) are the counted noun where it stands beside; `kind` is cardinal, vague, ordinal, fraction,
+    percent, piece (of a date), noun (a dual or singular of people) or thing (a dual of things); `total` tells a sum
+    over a longer time from the toll of one act.
     """
 
     first: int
@@ -31,6 +41,7 @@ class CountMention(NamedTuple):
     noun_first: int
     noun_last: int
     kind: str = "cardinal"
+    total: bool = False
 
 
 def find_counts(page: Page) -> tuple[CountMention, ...]:
@@ -77,6 +88,7 @@ def _mention(page: Page, bounded: Bounded) -> CountMention:
         cast("int | None", bounded.high),
         *noun,
         "fraction" if bounded.kind in OF_PEOPLE and bounded.low % 1 else bounded.kind,
+        what is not None and is_total(page, bounded.first, bounded.last),
     )
 
 
@@ -153,4 +165,4 @@ def read_counts(text: str) -> list[Count]:
     """
     clean, sentences, _ = read_text(text)
     page = read_words(clean, sentences)
-    return [Count(clean.to_original(c.start, c.end), c.what, c.min, c.max) for c in find_numbers(page)]
+    return [Count(clean.to_original(c.start, c.end), c.what, c.min, c.max, c.total) for c in find_numbers(page)]

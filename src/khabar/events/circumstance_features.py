@@ -74,7 +74,8 @@ def count_features(scene: Scene, c: Candidate, count: CountMention, triggers: Se
     alike = sum(other.what == what for other in here)
     first, last = min(count.first, count.noun_first), max(count.last, count.noun_last)
     mouth = scene.shelf.holder_of(count.first, max(count.last, count.first + 1)) == c.said_in
-    out = ["count", f"what={what}:{kind}", f"what={what}:{c.act.key}", f"what={what}:{c.act.mode}", f"mouth={mouth}:{kind}"]
+    out = ["count", f"what={what}:{kind}", f"what={what}:{c.act.key}", f"what={what}:{c.act.mode}"]
+    out += [f"mouth={mouth}:{kind}", f"total={count.total}:{kind}", f"total={count.total}:{c.trigger.form}"]
     out += [f"alike={min(alike, 3)}:{what}", f"touches={first <= c.first < last}:{what}:{kind}"]
     for role, mentions in (("a", c.rule.actors), ("r", c.rule.recipients)):
         if any(m.first <= count.first < m.last or first <= m.first < last for m in mentions):
@@ -90,7 +91,8 @@ def _around(scene: Scene, c: Candidate, phrase: tuple[int, int], triggers: Seque
     first, last = phrase
     behind = first >= c.trigger.last
     start, end = (c.trigger.last, first) if behind else (last, c.first)
-    side, between = "after" if behind else "around" if first <= c.first < last else "before", words[start : max(start, end)]
+    side = "after" if behind else "around" if first <= c.first < last else "before"
+    between = words[start : max(start, end)]
     others = bisect_left(triggers, end) - bisect_left(triggers, start)
     verbs, marks = (sum(word.pos == pos for word in between) for pos in ("VERB", "PUNCT"))
     begin, stop = scene.page.ranges[words[first].sentence]
@@ -98,10 +100,12 @@ def _around(scene: Scene, c: Candidate, phrase: tuple[int, int], triggers: Seque
     prep = words[first].prep or (before.stem if before is not None and before.pos == "ADP" else "-")
     rival = _nearest(triggers, first, last, (begin, stop))
     out = [f"side={side}:{form}", f"side={side}:{kind}", f"gap={side}{bucket(len(between))}"]
-    out += [f"gap={side}{bucket(len(between))}:{form}", f"others={side}{min(others, 3)}", f"others={min(others, 3)}:{form}"]
+    out += [f"gap={side}{bucket(len(between))}:{form}", f"others={side}{min(others, 3)}"]
+    out.append(f"others={min(others, 3)}:{form}")
     out += [f"verbs={side}{min(verbs, 3)}", f"verbs={side}{min(verbs, 2)}:{form}", f"marks={side}{min(marks, 3)}"]
     out += [f"prep={prep}", f"prep={prep}:{kind}", f"prep={prep}:{side}:{form}", f"nearest={rival == c.first}:{side}"]
-    out += [f"path={_path(scene, start, end, side)}", f"opens={first == begin}:{side}", f"joined={bool(words[first].conj)}"]
+    out += [f"path={_path(scene, start, end, side)}", f"opens={first == begin}:{side}"]
+    out.append(f"joined={bool(words[first].conj)}")
     out += _clause(scene, c, rival, (start, end), triggers)
     out.append(f"before={before.lemma if before is not None else '^'}")
     out.append(f"after={after.pos if after is not None else '$'}:{side}")
@@ -109,9 +113,7 @@ def _around(scene: Scene, c: Candidate, phrase: tuple[int, int], triggers: Seque
     return out
 
 
-def _clause(
-    scene: Scene, c: Candidate, rival: int, between: tuple[int, int], triggers: Sequence[int]
-) -> Iterator[str]:
+def _clause(scene: Scene, c: Candidate, rival: int, between: tuple[int, int], triggers: Sequence[int]) -> Iterator[str]:
     """Tell of the borders of clauses between an act and a phrase, of the act that stands nearest to the phrase."""
     kinds, form = scene.ground.kinds, c.trigger.form
     borders = [kinds[at] for at in range(*between) if kinds[at] in BORDERS]
@@ -154,9 +156,7 @@ def _path(scene: Scene, start: int, end: int, side: str) -> str:
     return " ".join(steps)
 
 
-def _among(
-    scene: Scene, c: Candidate, one: Phrase, here: Sequence[Phrase]
-) -> Iterator[str]:
+def _among(scene: Scene, c: Candidate, one: Phrase, here: Sequence[Phrase]) -> Iterator[str]:
     """Tell which of its kind a phrase is, counted from the act."""
     nearer = sum(abs(other.first - c.first) < abs(one.first - c.first) for other in here)
     yield from (f"rank={min(nearer, 3)}", f"rank={min(nearer, 3)}:{min(len(here), 3)}")

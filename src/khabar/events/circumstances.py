@@ -1,8 +1,8 @@
 """Chooses the time, place and numbers of an act: by contests between the phrases of its sentence, and none of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from khabar.classifiers import Linear, Ranker, load_model, load_ranker
 from khabar.counts import CountMention
@@ -19,8 +19,6 @@ from khabar.times import TimeMention
 NO_TIME, NO_PLACE = 0.85, 0.6  # how far the best phrase may fall behind none; by cross-validation
 LEAST_COUNT = 0.4  # probability from which a number is the act's; likewise
 
-Phrase = TypeVar("Phrase", TimeMention, PlaceMention)
-
 
 class Circumstances(NamedTuple):
     """The models that rank time phrases and places, and that judge numbers of people."""
@@ -31,11 +29,15 @@ class Circumstances(NamedTuple):
 
     def when(self, scene: Scene, c: Candidate, triggers: Sequence[int]) -> TimeMention | None:
         """Give the time of an act; `triggers` are the first words of all candidates of the page, in order."""
-        return _best(self.time, NO_TIME, scene, c, times_near(scene, c), time_features, triggers)
+        here = times_near(scene, c)
+        best = _best(self.time, NO_TIME, [time_features(scene, c, t, triggers) for t in here], scene, c)
+        return here[best] if best is not None else None
 
     def where(self, scene: Scene, c: Candidate, triggers: Sequence[int]) -> PlaceMention | None:
         """Give the place of an act."""
-        return _best(self.place, NO_PLACE, scene, c, places_near(scene, c), place_features, triggers)
+        here = places_near(scene, c)
+        best = _best(self.place, NO_PLACE, [place_features(scene, c, p, triggers) for p in here], scene, c)
+        return here[best] if best is not None else None
 
     def sizes(self, scene: Scene, c: Candidate, triggers: Sequence[int]) -> tuple[CountMention, ...]:
         """Give the numbers of people that an act touched."""
@@ -55,21 +57,13 @@ def places_near(scene: Scene, c: Candidate) -> list[PlaceMention]:
     return list(scene.shelf.places_of(scene.word(c).sentence))
 
 
-def _best(
-    ranker: Ranker,
-    handicap: float,
-    scene: Scene,
-    c: Candidate,
-    here: list[Phrase],
-    features: Callable[[Scene, Candidate, Phrase, Sequence[int]], list[str]],
-    triggers: Sequence[int],
-) -> Phrase | None:
-    if not here:
+def _best(ranker: Ranker, handicap: float, entries: list[list[str]], scene: Scene, c: Candidate) -> int | None:
+    """Give the number of the phrase that wins the contest, None where none of them does."""
+    if not entries:
         return None
-    entries = [features(scene, c, phrase, triggers) for phrase in here]
-    *shares, none = ranker.shares([*entries, neither_features(scene, c, len(here))])
-    best = max(range(len(here)), key=lambda n: shares[n])
-    return here[best] if shares[best] >= none * handicap else None
+    *shares, none = ranker.shares([*entries, neither_features(scene, c, len(entries))])
+    best = max(range(len(shares)), key=lambda n: shares[n])
+    return best if shares[best] >= none * handicap else None
 
 
 @cache

@@ -105,8 +105,8 @@ def _read(ground: Ground, word: Word) -> PlaceMention | None:
 
 
 def _of_nation(ground: Ground, word: Word) -> PlaceMention | None:
-    """Read a land with the adjective of its nation («الأراضي السورية», «المياه الإقليمية الإسبانية», «أرض بريطانية»)."""
-    page, (begin, end) = ground.page, ground.page.ranges[word.sentence]
+    """Read a land with the adjective of its nation («الأراضي السورية», «المياه الإقليمية الإسبانية»)."""
+    page, end = ground.page, ground.page.ranges[word.sentence][1]
     for at in range(word.index + 1, min(end, word.index + 3)):
         adjective = page.words[at]
         if adjective.pos not in ("ADJ", "NOUN", "PROPN", "X") or adjective.article != word.article or adjective.prep:
@@ -154,9 +154,11 @@ def _definite(ground: Ground, word: Word) -> PlaceMention | None:
         there = (known[0] if whole == "country" else known[1]) if known else None
         base = there or Known(name, name, country or "", None, None, None, 0, "")
         return make(page, base._replace(precision=whole, arabic=name), (word.index, last), (first, last))
-    earlier = ground.last_of(word.index, precision) if country is None and precision in ("city", "region") else None
-    if earlier is not None and earlier.lat is not None and key in place_words("again"):
-        base = Known(earlier.name, name, earlier.country or "", earlier.geonames, earlier.lat, earlier.lon, 0, precision)
+    earlier = ground.last_of(word.index, precision) if country is None and key in place_words("again") else None
+    if earlier is not None and earlier.lat is not None:
+        base = Known(
+            earlier.name, name, earlier.country or "", earlier.geonames, earlier.lat, earlier.lon, 0, precision
+        )
     else:
         base = Known(name, name, country or ground.near(word.index) or "", None, None, None, 0, precision)
     return make(page, base, (word.index, last), (first, last))

@@ -15,7 +15,6 @@ from khabar.times.told import same_unit
 from khabar.times.years import container
 from khabar.words.lexicon import nominals
 
-
 NISBA = ("\u064a", "\u064a\u0629")  # endings of adjectives made of names and nouns
 
 

@@ -1,4 +1,4 @@
-"""Gives the times that are told from one named before: the same day, two days after that, since then, since the start."""
+"""Gives the times told from one named before: the same day, two days after that, since then, since the start."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -41,8 +41,11 @@ def same_unit(items: Sequence[Item], context: Context) -> Days | None:
 
 def after_that(items: Sequence[Item], context: Context) -> Days | None:
     """Read a length after or before the day named last («وبعد ذلك بيومين», two days after that)."""
-    length, unit, sign = pick(items, "L2"), pick(items, "uU"), -1 if items[0].code == "j" or items[0].value == "-1" else 1
-    parts = length.value.parts if length is not None else ((1, unit.value),) if unit is not None else ()
+    length, unit = pick(items, "L2"), pick(items, "uU")
+    sign = -1 if items[0].code == "j" or items[0].value == "-1" else 1
+    parts: tuple[tuple[int | float, str], ...] = ((1, unit.value),) if unit is not None else ()
+    if length is not None:
+        parts = length.value.parts
     near = next((days for days in _before(context) if days.grain in ("day", "hour")), None)
     if near is None or len(parts) != 1:
         return None
