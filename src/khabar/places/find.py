@@ -24,7 +24,7 @@ def find_places(page: Page, home_country: str | None = None) -> tuple[PlaceMenti
     context = read_context(page, matches, home_country)
     found = [_known(page, match, choose(page, match, context)) for match in matches]
     taken = {at for place in found for at in range(place.phrase_first, place.phrase_last)}
-    found += find_generic(Ground(page, context, found, taken))
+    found += find_generic(Ground(page, context, tuple(found), [place.first for place in found], taken))
     return tuple(joined(page, sorted(found)))
 
 

@@ -30,11 +30,12 @@ def countries() -> dict[str, tuple[Known, Known | None]]:
 
 
 class Ground(NamedTuple):
-    """A page with the countries that it speaks of, its known places in order, and the words of their names."""
+    """A page, the countries that it speaks of, its known places in order with their first words, their words."""
 
     page: Page
     context: Context
     known: Sequence[PlaceMention]
+    firsts: Sequence[int]
     taken: set[int]
 
     def near(self, at: int) -> str | None:
@@ -68,8 +69,7 @@ class Ground(NamedTuple):
         return next((p for p in reversed(self._between(begin, at)) if p.precision == precision), None)
 
     def _between(self, first: int, last: int) -> Sequence[PlaceMention]:
-        places = [place.first for place in self.known]
-        return self.known[bisect_left(places, first) : bisect_left(places, last)]
+        return self.known[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
 
 
 def _distance(at: int, place: PlaceMention) -> int:
