@@ -73,7 +73,7 @@ def place_case(scene: Scene, c: Candidate, event: dict[str, Any], triggers: list
 
 def size_case(scene: Scene, c: Candidate, event: dict[str, Any], triggers: list[int]) -> Case:
     """Give the numbers of people of an act's sentence, each with whether the act touched them."""
-    here = scene.shelf.counts_of(scene.word(c).sentence, c.act.type)
+    here = scene.shelf.counts_of(c.first, c.act.type)
     wanted = {(size["what"], size["min"], size["max"]) for size in event.get("size", ())}
     values = [(count.what, count.min, count.max) for count in here]
     entries = [(count_features(scene, c, k, triggers), v in wanted) for k, v in zip(here, values, strict=True)]

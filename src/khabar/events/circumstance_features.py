@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from khabar.counts import CountMention
+from khabar.events.attach import REACH
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.features import bucket
 from khabar.places import PlaceMention, read_signs
@@ -28,7 +29,7 @@ def time_features(scene: Scene, c: Candidate, time: TimeMention, triggers: Seque
     out += [f"away={away}:{_tense(scene, c)}", f"long={time.date_start != time.date_end}:{kind}"]
     out += [f"grain={time.grain}:{form}:{opening.prep}", f"length={min(time.last - time.first, 4)}"]
     out += _around(scene, c, (time.first, time.last), triggers)
-    out += _among(scene, c, time, scene.shelf.times_of(scene.word(c).sentence))
+    out += _among(scene, c, time, scene.shelf.times_of(c.first))
     return out
 
 
@@ -52,7 +53,7 @@ def place_features(scene: Scene, c: Candidate, place: PlaceMention, triggers: Se
     out += [f"precision={place.precision}:{kind}", f"known={place.lat is not None}", f"act={c.act.key}:{hold}"]
     out += [f"country={bool(place.country)}", *_parties(scene, c, place)]
     out += _around(scene, c, (place.phrase_first, place.phrase_last), triggers)
-    out += _among(scene, c, place, scene.shelf.places_of(scene.word(c).sentence))
+    out += _among(scene, c, place, scene.shelf.places_of(c.first))
     return out
 
 
@@ -70,7 +71,7 @@ def _parties(scene: Scene, c: Candidate, place: PlaceMention) -> Iterator[str]:
 
 def count_features(scene: Scene, c: Candidate, count: CountMention, triggers: Sequence[int]) -> list[str]:
     """Give the features of a number of people as one that a candidate touched."""
-    kind, what, here = c.act.type, count.what, scene.shelf.counts_of(scene.word(c).sentence, c.act.type)
+    kind, what, here = c.act.type, count.what, scene.shelf.counts_of(c.first, c.act.type)
     alike = sum(other.what == what for other in here)
     first, last = min(count.first, count.noun_first), max(count.last, count.noun_last)
     mouth = scene.shelf.holder_of(count.first, max(count.last, count.first + 1)) == c.said_in
@@ -139,7 +140,8 @@ def _governor(scene: Scene, c: Candidate, first: int, begin: int) -> str:
 
 def _nearest(triggers: Sequence[int], first: int, last: int, sentence: tuple[int, int]) -> int:
     """Give the trigger of a sentence that stands nearest to a phrase."""
-    here = triggers[bisect_left(triggers, sentence[0]) : bisect_left(triggers, sentence[1])]
+    begin, end = max(sentence[0], first - REACH), min(sentence[1], last + REACH)
+    here = triggers[bisect_left(triggers, begin) : bisect_left(triggers, end)]
     return min(here, key=lambda at: first - at if at < first else 2 * (at - last + 1), default=-1)
 
 

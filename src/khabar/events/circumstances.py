@@ -41,20 +41,20 @@ class Circumstances(NamedTuple):
 
     def sizes(self, scene: Scene, c: Candidate, triggers: Sequence[int]) -> tuple[CountMention, ...]:
         """Give the numbers of people that an act touched."""
-        here = scene.shelf.counts_of(scene.word(c).sentence, c.act.type)
+        here = scene.shelf.counts_of(c.first, c.act.type)
         sure = [self.size.probabilities(count_features(scene, c, count, triggers))["yes"] for count in here]
         return tuple(count for count, odds in zip(here, sure, strict=True) if odds >= LEAST_COUNT)
 
 
 def times_near(scene: Scene, c: Candidate) -> list[TimeMention]:
     """Give the time phrases of the act's sentence of which the day is known, or all where no day of publication is."""
-    here = scene.shelf.times_of(scene.word(c).sentence)
+    here = scene.shelf.times_of(c.first)
     return [t for t in here if t.date_start is not None or scene.found.published is None]
 
 
 def places_near(scene: Scene, c: Candidate) -> list[PlaceMention]:
     """Give the places of the act's sentence."""
-    return list(scene.shelf.places_of(scene.word(c).sentence))
+    return list(scene.shelf.places_of(c.first))
 
 
 def _best(ranker: Ranker, handicap: float, entries: list[list[str]], scene: Scene, c: Candidate) -> int | None:

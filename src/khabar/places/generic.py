@@ -14,6 +14,7 @@ from khabar.words import Page, Word
 from khabar.words.lexicon import closed, nominals
 
 LONGEST_NAME = 3  # words of an unknown name behind a place word
+REACH = 80  # words on either side that are looked through, so that a line without end costs no more
 MEMORY = 6  # sentences in which the city that «the city» means was named
 
 
@@ -44,6 +45,7 @@ class Ground(NamedTuple):
         """
         sentence = self.page.words[at].sentence
         begin, end = self.page.ranges[sentence]
+        begin, end = max(begin, at - REACH), min(end, at + REACH)
         here = [place for place in self._between(begin, end) if place.country]
         inner = [place for place in here if place.precision != "country"]
         nearest = min(inner, key=lambda place: _distance(at, place), default=None) or self._before(at)
@@ -53,19 +55,19 @@ class Ground(NamedTuple):
 
     def _before(self, at: int) -> PlaceMention | None:
         """Give the town or region named last in the sentences before."""
-        begin = self.page.ranges[max(0, self.page.words[at].sentence - MEMORY)][0]
+        begin = max(self.page.ranges[max(0, self.page.words[at].sentence - MEMORY)][0], at - MEMORY * REACH)
         return next((p for p in reversed(self._between(begin, at)) if p.precision != "country" and p.country), None)
 
     def owner(self, at: int) -> str | None:
         """Give the country that "its land" at word `at` means: the one named by name last before it."""
-        begin = self.page.ranges[self.page.words[at].sentence][0]
+        begin = max(self.page.ranges[self.page.words[at].sentence][0], at - REACH)
         named = [place.country for place in self._between(begin, at) if place.country]
         return named[-1] if named else self.context.country(self.page.words[at].sentence)
 
     def last_of(self, at: int, precision: str) -> PlaceMention | None:
         """Give the place of a precision that was named last before word `at`, not many sentences ago."""
         sentence = self.page.words[at].sentence
-        begin = self.page.ranges[max(0, sentence - MEMORY)][0]
+        begin = max(self.page.ranges[max(0, sentence - MEMORY)][0], at - MEMORY * REACH)
         return next((p for p in reversed(self._between(begin, at)) if p.precision == precision), None)
 
     def _between(self, first: int, last: int) -> Sequence[PlaceMention]:
