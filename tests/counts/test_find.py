@@ -122,3 +122,46 @@ def test_the_recognizers_numbers() -> None:
             wanted += 1
             right += found.get(phrase.strip()) == (value, value)
     assert right / wanted >= 0.91
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("بلغت الحرارة ناقص خمسة", -5),
+        ("بلغت الحرارة -15", -15),
+        ("ثلاثة فاصلة واحد أربعة", 3.14),
+        ("واحد ونصف", 1.5),
+        ("عشرون وثلاثة أخماس", 20.6),
+        ("مليونان ونصف مليون", 2_500_000),
+        ("3/4", 0.75),
+        ("صفر", 0),
+    ],
+)
+def test_signs_decimals_and_parts(text: str, value: float) -> None:
+    assert [count.min for count in read_counts(text)] == [pytest.approx(value)]
+
+
+def test_a_dash_between_numbers_is_no_minus() -> None:
+    assert [count.min for count in read_counts("النتيجة 3 -2")] == [3, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("ارتفعت حصيلة القتلى إلى 30 شخصا", True),
+        ("قتل 400 شخص منذ 2012", True),
+        ("قتل عشرة أشخاص في الهجوم", False),
+    ],
+)
+def test_totals_are_told_from_tolls(text: str, total: bool) -> None:
+    assert [count.total for count in read_counts(text) if count.what == "dead"] == [total]
+
+
+def test_the_missing_and_troops_are_counted() -> None:
+    assert told("فقدان سبعة بحارة في العاصفة") == [("missing", 7, 7)]
+    assert told("وصل ألف جندي إلى القاعدة") == [("troops", 1000, 1000)]
+
+
+def test_monday_and_one_family_count_nobody() -> None:
+    assert ("displaced", 2, 2) not in told("نزح آلاف السكان منذ الاثنين من البلدة")
+    assert [t for t in told("قتل ثمانية عمال من عائلة واحدة") if t[0]] == [("dead", 8, 8)]

@@ -3,7 +3,16 @@
 from typing import NamedTuple, cast
 
 from khabar.counts.bounds import Bounded, read_bounds
-from khabar.counts.what import DUAL, Counted, is_person_alone, people, thing_duals, what_is_counted
+from khabar.counts.what import (
+    DUAL,
+    Counted,
+    is_person_alone,
+    is_total,
+    people,
+    thing_duals,
+    weekdays,
+    what_is_counted,
+)
 from khabar.model import Count
 from khabar.numerals import particle, read_numbers
 from khabar.text import read_text
@@ -16,9 +25,10 @@ OF_PEOPLE = frozenset(("cardinal", "vague"))
 class CountMention(NamedTuple):
     """A count: words [first, last) and clean characters [start, end) of its number, and its least and most.
 
-    `what` is dead, injured, arrested, displaced, protesters, abducted, released or None; the words [noun_first,
-    noun_last) are the counted noun where it stands beside; `kind` is cardinal, vague, ordinal, fraction, percent,
-    piece (of a date), noun (a dual or singular of people) or thing (a dual of things).
+    `what` is dead, injured, arrested, displaced, protesters, abducted, released, missing, troops or None; the words
+    [noun_first, noun_last) are the counted noun where it stands beside; `kind` is cardinal, vague, ordinal, fraction,
+    percent, piece (of a date), noun (a dual or singular of people) or thing (a dual of things); `total` tells a sum
+    over a longer time from the toll of one act.
     """
 
     first: int
@@ -31,6 +41,7 @@ class CountMention(NamedTuple):
     noun_first: int
     noun_last: int
     kind: str = "cardinal"
+    total: bool = False
 
 
 def find_counts(page: Page) -> tuple[CountMention, ...]:
@@ -51,6 +62,8 @@ def find_numbers(page: Page) -> tuple[CountMention, ...]:
     at = 0
     while at < len(numbers):
         bounded = read_bounds(page, numbers, at)
+        if is_negative(page, bounded.first, bounded.start):
+            bounded = _below_zero(page, bounded)
         found.append(_mention(page, bounded))
         noun = found[-1].noun_first
         taken.update(range(bounded.first, bounded.last), (noun,) if noun < found[-1].noun_last else ())
@@ -62,7 +75,7 @@ def find_numbers(page: Page) -> tuple[CountMention, ...]:
 def _mention(page: Page, bounded: Bounded) -> CountMention:
     noun = _noun(page, bounded)
     what = None
-    if bounded.kind in OF_PEOPLE and bounded.low % 1 == 0 and not _is_a_name(page, bounded, noun):
+    if bounded.kind in OF_PEOPLE and bounded.low >= 0 and bounded.low % 1 == 0 and not _is_a_name(page, bounded, noun):
         what = what_is_counted(page, Counted(bounded.first, bounded.last, *noun))
     return CountMention(
         bounded.first,
@@ -75,13 +88,35 @@ def _mention(page: Page, bounded: Bounded) -> CountMention:
         cast("int | None", bounded.high),
         *noun,
         "fraction" if bounded.kind in OF_PEOPLE and bounded.low % 1 else bounded.kind,
+        what is not None and is_total(page, bounded.first, bounded.last),
     )
+
+
+def is_negative(page: Page, first: int, start: int) -> bool:
+    """Tell whether a minus stands before a number: a word, or a dash written onto it behind no other number."""
+    before = page.words[first - 1] if first else None
+    if before is None or before.form not in particle("minus") or before.sentence != page.words[first].sentence:
+        return False
+    if before.pos != "PUNCT":
+        return True
+    behind = page.words[first - 2] if first > 1 else None
+    return before.end == start and (behind is None or (behind.end < before.start and behind.pos != "NUM"))
+
+
+def _below_zero(page: Page, bounded: Bounded) -> Bounded:
+    sign = page.words[bounded.first - 1]
+    low, high = -(bounded.low if bounded.high is None else bounded.high), -bounded.low
+    return bounded._replace(first=sign.index, start=sign.start, low=low, high=high)
 
 
 def _is_a_name(page: Page, bounded: Bounded, noun: tuple[int, int]) -> bool:
     """Say whether a number counts nobody: a year («انتخابات 2016»), or taking up a noun («المهاجمين الأربعة»)."""
     alone = noun[0] == noun[1]
     year = bounded.digits and YEARS[0] <= bounded.low <= YEARS[1] and bounded.number_last - bounded.first == 1
+    if bounded.article and page.words[bounded.first].form in weekdays():
+        return True  # «الاثنين» is Monday
+    if bounded.low == 1 and not bounded.digits and noun[0] < bounded.first and not alone:
+        return page.words[noun[0]].form[len(page.words[noun[0]].conj) :] not in people()  # «من عائلة واحدة»
     return alone and (year or (bounded.article and bounded.kind == "cardinal"))
 
 
@@ -130,4 +165,4 @@ def read_counts(text: str) -> list[Count]:
     """
     clean, sentences, _ = read_text(text)
     page = read_words(clean, sentences)
-    return [Count(clean.to_original(c.start, c.end), c.what, c.min, c.max) for c in find_numbers(page)]
+    return [Count(clean.to_original(c.start, c.end), c.what, c.min, c.max, c.total) for c in find_numbers(page)]

@@ -12,6 +12,7 @@ BEFORE, BEHIND = 7, 10  # words on either side in which what is counted may be s
 BARE_BEFORE, BARE_BEHIND = 4, 2  # the same for a number without a noun
 ASIDE, BRACKETS = 12, ("(", ")")  # so many words in brackets are passed over
 SINGULAR, DUAL = 1, 2
+SUM_BEFORE, SUM_BEHIND = 8, 10  # words on either side in which a number is told to be a sum
 SETTING = 40  # words on either side in which a protest may be spoken of
 NAMES_OF_TIME = frozenset(
     ("month", "month_weak", "month_verb", "hijri", "weekday", "unit", "dual", "plural", "deictic", "today")
@@ -46,6 +47,13 @@ def things() -> frozenset[str]:
         if row["kind"] in NAMES_OF_TIME:
             forms |= {part for form in row["forms"].split("|") for part in fold(form).split()[:1]}
     return frozenset(forms)
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """Give the names of weekdays."""
+    rows = load_table("times/words").rows
+    return frozenset(fold(form) for row in rows if row["kind"] == "weekday" for form in row["forms"].split("|"))
 
 
 def _bound(noun: str) -> str:
@@ -183,6 +191,25 @@ def _crowd(page: Page, counted: Counted, sentence: tuple[int, int], noun: Word |
     if any(tells(word, "crowd") for word in near) and any(tells(word, "setting") for word in around):
         return "protesters"
     return ""
+
+
+def is_total(page: Page, first: int, last: int) -> bool:
+    """Say whether a number is a sum over a longer time, not the toll of one act.
+
+    A word for a sum stands before it («ارتفعت حصيلة القتلى إلى»), or "since" on one of its sides («منذ 2012»).
+    """
+    words, (begin, end) = page.words, page.ranges[page.words[first].sentence]
+    for at in range(first - 1, max(begin, first - SUM_BEFORE) - 1, -1):
+        if tells(words[at], "sum") or tells(words[at], "since"):
+            return True
+        if words[at].form in ENDS or tells(words[at], "stop"):
+            break
+    for at in range(last, min(end, last + SUM_BEHIND)):
+        if tells(words[at], "since"):
+            return True
+        if words[at].form in ENDS or tells(words[at], "stop") or tells(words[at], "before"):
+            break
+    return False
 
 
 def is_person_alone(page: Page, at: int) -> bool:

@@ -1,5 +1,6 @@
 """Gives an act its time, place and numbers from the sentence that tells it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -9,12 +10,12 @@ from khabar.actors import ActorMention, Actors
 from khabar.attributions import AttributionMention, holder
 from khabar.counts import CountMention
 from khabar.knowledge import alternatives, load_table
-from khabar.places import PlaceMention, score_place
+from khabar.places import PlaceMention
 from khabar.times import TimeMention
 from khabar.words import Page
 
-PLACE_FLOOR = 0.5  # below this score a place only stands in the text; the best F1 on the part to tune on
-FAR = 12  # a time phrase at a greater distance belongs to another act; likewise
+REACH = 80  # words on either side of an act
+FAR = 12  # a time phrase at a greater distance belongs to another act; the best F1 on the part to tune on
 
 
 Placed = TypeVar("Placed", ActorMention, TimeMention, PlaceMention, CountMention)
@@ -58,6 +59,14 @@ class Shelf:
         """Give the actors named in a sentence."""
         return self.actors.get(sentence, [])
 
+    def times_of(self, at: int) -> list[TimeMention]:
+        """Give the time phrases of the sentence of word `at`, not far from it."""
+        return _near(self.times.get(self.page.words[at].sentence, []), at)
+
+    def places_of(self, at: int) -> list[PlaceMention]:
+        """Give the places of that sentence, without those in a person's own name."""
+        return _near(self.places.get(self.page.words[at].sentence, []), at)
+
     def holder_of(self, first: int, last: int) -> int | None:
         """Give the attribution whose content holds the words [first, last)."""
         words = self.page.words
@@ -71,17 +80,16 @@ class Shelf:
         fitting = [t for t in near if self.holder_of(t.first, t.last) == said_in]
         return min(fitting, key=lambda t: distance(t.first, t.last, first), default=None)
 
-    def where(self, first: int) -> PlaceMention | None:
-        """Give the place of the act at word `first`."""
-        here = self.places.get(self.page.words[first].sentence, [])
-        scored = [(score_place(self.page, place, first), -n, place) for n, place in enumerate(here)]
-        best = max(scored, key=lambda s: s[:2], default=None)
-        return best[2] if best and best[0] >= PLACE_FLOOR else None
+    def counts_of(self, at: int, kind: str) -> list[CountMention]:
+        """Give the numbers of people of that sentence that an act of type `kind` may have touched."""
+        here = _near(self.counts.get(self.page.words[at].sentence, []), at)
+        return [count for count in here if count.what in size_kinds().get(kind, ())]
 
-    def size(self, first: int, kind: str) -> tuple[CountMention, ...]:
-        """Give the numbers of people that an act of type `kind` touched."""
-        here = self.counts.get(self.page.words[first].sentence, [])
-        return tuple(count for count in here if count.what in size_kinds().get(kind, ()))
+
+def _near(items: list[Placed], at: int) -> list[Placed]:
+    """Give those of some phrases in order that stand not far from a word, so that a line without end costs no more."""
+    first = bisect_left(items, at - REACH, key=lambda item: item.first)
+    return items[first : bisect_left(items, at + REACH, key=lambda item: item.first)]
 
 
 def distance(first: int, last: int, at: int) -> int:

@@ -8,6 +8,7 @@ import msgspec
 from khabar.actors import ActorMention
 from khabar.events.attach import Findings
 from khabar.events.candidates import Candidate, Scene, following, read_candidates
+from khabar.events.circumstances import load_circumstances
 from khabar.events.judge import Judge
 from khabar.events.memory import Memory
 from khabar.events.modes import read_mode
@@ -25,7 +26,9 @@ def _judge() -> Judge:
 def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
     """Find the acts told on a page."""
     scene, judge = Scene.of(page, found), _judge()
-    acts = _read_acts(scene, judge)
+    candidates = read_candidates(scene)
+    triggers = [options[0].first for options in candidates]
+    acts = _read_acts(scene, judge, candidates)
     memory = Memory(scene, ((act.candidate, act.parties) for act in acts))
     scene.forget()
     events = []
@@ -33,7 +36,7 @@ def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
         with memory.without(act.candidate, act.parties):
             again = act._replace(parties=judge.parties(scene, act.candidate, memory))
         scene.remember(*again[:3])
-        events.append(_event(scene, again))
+        events.append(_event(scene, again, triggers))
     return join_tellings(page, events)
 
 
@@ -44,10 +47,9 @@ class _Act(NamedTuple):
     sure: float
 
 
-def _read_acts(scene: Scene, judge: Judge) -> list[_Act]:
+def _read_acts(scene: Scene, judge: Judge, candidates: list[list[Candidate]]) -> list[_Act]:
     """Read the acts in reading order, each in the light of those before it."""
     acts = []
-    candidates = read_candidates(scene)
     for number, options in enumerate(candidates):
         chosen = judge.choose(scene, options, following(candidates, number))
         if chosen is None:
@@ -59,9 +61,9 @@ def _read_acts(scene: Scene, judge: Judge) -> list[_Act]:
     return acts
 
 
-def _event(scene: Scene, act: _Act) -> EventMention:
+def _event(scene: Scene, act: _Act, triggers: list[int]) -> EventMention:
     c, parties, status, sure = act
-    page, shelf = scene.page, scene.shelf
+    page, around = scene.page, load_circumstances()
     return EventMention(
         c.first,
         c.trigger.last,
@@ -70,9 +72,9 @@ def _event(scene: Scene, act: _Act) -> EventMention:
         status,
         spread(scene, parties.actors),
         spread(scene, parties.recipients),
-        shelf.when(c.first, c.said_in),
-        shelf.where(c.first),
-        shelf.size(c.first, c.act.type),
+        around.when(scene, c, triggers),
+        around.where(scene, c, triggers),
+        around.sizes(scene, c, triggers),
         c.said_in,
         None,
         round(sure, 3),

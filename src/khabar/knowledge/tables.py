@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from khabar.errors import TableError
+from khabar.settings import setting
 
 Row = dict[str, str]
 ROOT = Path(str(files("khabar.knowledge")))
@@ -37,8 +38,31 @@ def table_names() -> list[str]:
 
 @cache
 def load_table(name: str) -> Table:
-    """Read a shipped table. Raises TableError where a row has more cells than there are columns."""
-    return read_table(ROOT / f"{name}.tsv", name)
+    """Read a shipped table, with the rows of the user's own table of that name (setting "tables").
+
+    A row of theirs replaces the shipped one of the same key; the others are added. Raises TableError where a row has
+    more cells than there are columns, or their table has a column that the shipped one lacks.
+    """
+    table = read_table(ROOT / f"{name}.tsv", name)
+    folder = setting("tables")
+    path = Path(folder).expanduser() / f"{name}.tsv"
+    return _extended(table, read_table(path, str(path))) if folder and path.is_file() else table
+
+
+def _extended(table: Table, own: Table) -> Table:
+    """Give a shipped table with a user's rows."""
+    strange = [column for column in own.columns if column not in table.columns]
+    if strange or table.columns[0] not in own.columns:
+        raise TableError(
+            f"columns are {', '.join(own.columns)}",
+            where=own.name,
+            next=f"use the columns of {table.name}: {', '.join(table.columns)}",
+        )
+    key, empty = table.columns[0], dict.fromkeys(table.columns, "")
+    rows = {row[key]: empty | row for row in own.rows}
+    kept = [rows.pop(row[key], row) for row in table.rows]
+    added = len(rows)
+    return table._replace(rows=(*kept, *rows.values()), lines=(*table.lines, *own.lines[len(own.lines) - added :]))
 
 
 def read_table(path: Path, name: str) -> Table:

@@ -44,12 +44,15 @@ class When(msgspec.Struct, frozen=True):
 
 
 class Count(msgspec.Struct, frozen=True):
-    """A number of people. `what` is dead, injured, arrested, displaced, protesters, abducted or released, or None."""
+    """A number of people. `what` is dead, injured, arrested, displaced, protesters, abducted, released, missing or
+    troops, or None. `total` tells a sum over a longer time («منذ 2012») from the toll of one act.
+    """
 
     span: Span
     what: str | None
     min: int
     max: int | None
+    total: bool = False
 
 
 class Size(msgspec.Struct, frozen=True):

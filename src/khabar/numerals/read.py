@@ -12,6 +12,8 @@ GROUPED = re.compile(r"\d{1,3}(?:[.,\u066c\u060c]\d{3})+$")
 DECIMAL = re.compile(r"\d+[.,\u066b\u060c]\d+(?:[eE][+-]?\d{1,2})?$|\d+[eE][+-]?\d{1,2}$")
 LONGEST = 30  # digits; longer runs are no numbers
 BOTH = re.compile(r"\d{1,3}(?:(?:,\d{3})+\.|(?:\.\d{3})+,|(?:\u066c\d{3})+\u066b)\d+$")  # 1,234.56
+SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)")
+LARGEST_DIVISOR = 10
 PIECE = re.compile(r"\d+")
 SPACED = re.compile(r"\d{1,3}(?: \d{3}){1,5}(?![\d.,/:])")
 COMMAS = str.maketrans({"\u066b": ".", ",": ".", "\u060c": "."})
@@ -110,6 +112,10 @@ def _read_digits(page: Page, at: int, last: int, found: list[Number]) -> int:
     if "." in run and value is not None and GROUPED.match(run) and _next_is_scale(page, at, last, end):
         value = float(run)
     stop = page.word_from(end, at + 1, last)
+    if value is None and (ratio := SLASHED.fullmatch(run)) and int(ratio[1]) < int(ratio[2]) <= LARGEST_DIVISOR:
+        part = int(ratio[1]) / int(ratio[2])
+        found.append(Number(at, stop, start, end, part, part, "fraction", True))
+        return stop
     if value is None:
         for piece in PIECE.finditer(run):
             if len(piece.group()) > LONGEST:
@@ -162,6 +168,10 @@ def _grow(page: Page, span: Span, atom: Atom, found: list[Number]) -> int:
     if percent > at:
         kind, at, end = "percent", percent, words[percent - 1].end
     low, high = value.limits()
+    point = _decimals(page, at, span.last) if kind == "cardinal" else None
+    if point and low % 1 == 0:
+        at, low, high = point[0], low + point[1], high + point[1]
+        end = words[at - 1].end
     part = _over(page, at, span.last, kind)
     if part:
         kind, low, high = "fraction", _ratio(low, part[1]), _ratio(high, part[1])
@@ -185,6 +195,10 @@ def _step(page: Page, at: int, last: int, value: Sum) -> int:
         at, linked = at + 1, True
         form = words[at].form
     atom = _atom_at(page, at)
+    parts = load_atoms().get(words[at + 1].form) if atom is not None and at + 1 < last else None
+    if atom is not None and atom.kind == "unit" and parts is not None and parts.kind == "parts" and not parts.conj:
+        whole = Atom("fraction", atom.value * parts.value, atom.lead, atom.conj, atom.prep, False)
+        return at + 2 if value.add(whole, linked or bool(atom.conj)) else 0
     if atom is None:
         if not linked or not form[0].isdigit():
             return 0
@@ -199,6 +213,17 @@ def _step(page: Page, at: int, last: int, value: Sum) -> int:
     if atom.conj and (linked or atom.conj != particle("and")[0]):
         return 0
     return at + 1 if value.add(atom, linked or bool(atom.conj)) else 0
+
+
+def _decimals(page: Page, at: int, last: int) -> tuple[int, float] | None:
+    """Give the place after, and the value of, decimals read out behind "point" («ثلاثة فاصلة واحد أربعة», 3.14)."""
+    words, digits = page.words, ""
+    if at >= last or words[at].form not in particle("point"):
+        return None
+    at += 1
+    while at < last and (atom := load_atoms().get(words[at].form)) and atom.kind == "unit" and not atom.conj:
+        digits, at = f"{digits}{int(atom.value)}", at + 1
+    return (at, float(f"0.{digits}")) if digits else None
 
 
 def _ratio(value: int | float, divisor: int | float) -> int | float:

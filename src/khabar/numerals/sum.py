@@ -105,7 +105,7 @@ class Sum:
         if self.low:
             return not linked and self._vague_scale(scale)
         if self.last == "fraction" and self.total:
-            return not linked and atom.article and scale == self.bound
+            return not linked and scale == self.bound
         if scale >= self.bound:
             return False
         if not linked and self.group and self.kind in ("cardinal", "fraction"):
@@ -135,7 +135,12 @@ class Sum:
         return True
 
     def _fraction(self, atom: Atom, linked: bool) -> bool:
-        if not linked or self.group or not self.total or self.bound == NO_BOUND:
+        if not linked:
+            return False
+        if self.group and not self.total and self.kind == "cardinal" and not atom.article:
+            self.group += atom.value
+            return True
+        if self.group or not self.total or self.bound == NO_BOUND:
             return False
         self.total += int(self.bound * atom.value)
         return True

@@ -3,5 +3,6 @@
 from khabar.places.find import find_places
 from khabar.places.mention import PlaceMention
 from khabar.places.score import score_place
+from khabar.places.signs import read_signs
 
-__all__ = ["PlaceMention", "find_places", "score_place"]
+__all__ = ["PlaceMention", "find_places", "read_signs", "score_place"]

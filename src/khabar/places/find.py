@@ -1,7 +1,7 @@
 """Gives the places named on a page: known names, names behind a place word, and places like «the capital»."""
 
 from khabar.places.context import choose, read_context
-from khabar.places.generic import find_generic, make
+from khabar.places.generic import Ground, find_generic, make
 from khabar.places.lexicon import Known, place_words
 from khabar.places.mention import Match, PlaceMention
 from khabar.places.phrase import joined, phrase_end, phrase_start
@@ -24,7 +24,7 @@ def find_places(page: Page, home_country: str | None = None) -> tuple[PlaceMenti
     context = read_context(page, matches, home_country)
     found = [_known(page, match, choose(page, match, context)) for match in matches]
     taken = {at for place in found for at in range(place.phrase_first, place.phrase_last)}
-    found += find_generic(page, taken, context)
+    found += find_generic(Ground(page, context, tuple(found), [place.first for place in found], taken))
     return tuple(joined(page, sorted(found)))
 
 

@@ -1,6 +1,9 @@
 """Gives the places that no table knows: names behind a place word, «the country», «the capital»."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from khabar.places.context import Context
 from khabar.places.lexicon import Known, load_lexicon, nationalities, place_words
@@ -11,6 +14,8 @@ from khabar.words import Page, Word
 from khabar.words.lexicon import closed, nominals
 
 LONGEST_NAME = 3  # words of an unknown name behind a place word
+REACH = 80  # words on either side that are looked through, so that a line without end costs no more
+MEMORY = 6  # sentences in which the city that «the city» means was named
 
 
 @cache
@@ -25,51 +30,144 @@ def countries() -> dict[str, tuple[Known, Known | None]]:
     return found
 
 
-def find_generic(page: Page, taken: set[int], context: Context) -> list[PlaceMention]:
-    """Find the places that are named by a place word: outside the words `taken` by known names."""
+class Ground(NamedTuple):
+    """A page, the countries that it speaks of, its known places in order with their first words, their words."""
+
+    page: Page
+    context: Context
+    known: Sequence[PlaceMention]
+    firsts: Sequence[int]
+    taken: set[int]
+
+    def near(self, at: int) -> str | None:
+        """Give the country in which a place at word `at` lies: that of the town or region named nearest, as far as
+        some sentences back, else of the country named nearest in its sentence, else the page's.
+        """
+        sentence = self.page.words[at].sentence
+        begin, end = self.page.ranges[sentence]
+        begin, end = max(begin, at - REACH), min(end, at + REACH)
+        here = [place for place in self._between(begin, end) if place.country]
+        inner = [place for place in here if place.precision != "country"]
+        nearest = min(inner, key=lambda place: _distance(at, place), default=None) or self._before(at)
+        if nearest is None:
+            nearest = min(here, key=lambda place: _distance(at, place), default=None)
+        return nearest.country if nearest is not None else self.context.country(sentence)
+
+    def _before(self, at: int) -> PlaceMention | None:
+        """Give the town or region named last in the sentences before."""
+        begin = max(self.page.ranges[max(0, self.page.words[at].sentence - MEMORY)][0], at - MEMORY * REACH)
+        return next((p for p in reversed(self._between(begin, at)) if p.precision != "country" and p.country), None)
+
+    def owner(self, at: int) -> str | None:
+        """Give the country that "its land" at word `at` means: the one named by name last before it."""
+        begin = max(self.page.ranges[self.page.words[at].sentence][0], at - REACH)
+        named = [place.country for place in self._between(begin, at) if place.country]
+        return named[-1] if named else self.context.country(self.page.words[at].sentence)
+
+    def last_of(self, at: int, precision: str) -> PlaceMention | None:
+        """Give the place of a precision that was named last before word `at`, not many sentences ago."""
+        sentence = self.page.words[at].sentence
+        begin = max(self.page.ranges[max(0, sentence - MEMORY)][0], at - MEMORY * REACH)
+        return next((p for p in reversed(self._between(begin, at)) if p.precision == precision), None)
+
+    def _between(self, first: int, last: int) -> Sequence[PlaceMention]:
+        return self.known[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+
+
+def _distance(at: int, place: PlaceMention) -> int:
+    """Give how far a place stands from a word; what precedes counts as farther."""
+    return place.first - at if place.first > at else 2 * (at - place.last + 1)
+
+
+def find_generic(ground: Ground) -> list[PlaceMention]:
+    """Find the places that are named by a place word, outside the names of known places."""
     found: list[PlaceMention] = []
     end_of_last = 0
-    for word in page.words:
-        if word.index in taken or word.index < end_of_last or word.suffix or word.pos in ("VERB", "PUNCT"):
+    for word in ground.page.words:
+        if word.index in ground.taken or word.index < end_of_last or word.pos in ("VERB", "PUNCT"):
             continue
-        key = stem(word)
-        place = None
-        if word.article and (key in place_words("whole") or key in place_words("generic")):
-            place = _definite(page, word, taken, context)
-        elif not word.article and key in place_words("type"):
-            place = _unknown(page, word, taken, context)
+        place = _read(ground, word)
         if place is not None:
             found.append(place)
             end_of_last = place.phrase_last
     return found
 
 
-def _definite(page: Page, word: Word, taken: set[int], context: Context) -> PlaceMention | None:
-    begin, end = page.ranges[word.sentence]
-    country, last = context.country(word.sentence), word.index + 1
-    if last < end and page.words[last].article and page.words[last].pos == "ADJ":
-        adjective, length = nationality(page, last)
-        if adjective is None:
+def _read(ground: Ground, word: Word) -> PlaceMention | None:
+    key = stem(word)
+    if word.suffix:
+        return _owned(ground, word) if key in place_words("soil") else None
+    if key in place_words("soil") or key in place_words("land"):
+        place = _of_nation(ground, word)
+        if place is not None:
+            return place
+    if word.article and (key in place_words("whole") or key in place_words("generic")):
+        return _definite(ground, word)
+    return _unknown(ground, word) if not word.article and key in place_words("type") else None
+
+
+def _of_nation(ground: Ground, word: Word) -> PlaceMention | None:
+    """Read a land with the adjective of its nation («الأراضي السورية», «المياه الإقليمية الإسبانية»)."""
+    page, end = ground.page, ground.page.ranges[word.sentence][1]
+    for at in range(word.index + 1, min(end, word.index + 3)):
+        adjective = page.words[at]
+        if adjective.pos not in ("ADJ", "NOUN", "PROPN", "X") or adjective.article != word.article or adjective.prep:
             return None
-        country, last = adjective, last + length
-        while last < end and page.words[last].article and page.words[last].pos == "ADJ":
-            last += 1
-    if last in taken:
-        return None
-    whole = place_words("whole").get(stem(word))
-    first = phrase_start(page, word.index, begin)
-    if whole is None and not is_located(page, first, begin):
-        return None
-    known = countries().get(country or "") if whole else None
-    place = (known[0] if whole == "country" else known[1]) if known else None
+        country, length = nationality(page, at)
+        if country is not None:
+            precision = place_words("soil").get(stem(word)) or place_words("land")[stem(word)]
+            return _made(ground, word, at + length, (country, precision))
+    return None
+
+
+def _owned(ground: Ground, word: Word) -> PlaceMention | None:
+    """Read a land with a pronoun («أراضيها», its territory)."""
+    country = ground.owner(word.index)
+    return _made(ground, word, word.index + 1, (country, place_words("soil")[stem(word)])) if country else None
+
+
+def _made(ground: Ground, word: Word, last: int, what: tuple[str, str]) -> PlaceMention:
+    """Give the mention of a part of a country: words from `word` up to `last`; `what` is (country, precision)."""
+    page, (country, precision) = ground.page, what
+    first = phrase_start(page, word.index, page.ranges[word.sentence][0])
+    whole = countries().get(country)
     name = page.text.clean[clean_start(page, word.index) : page.words[last - 1].end]
-    base = place or Known(name, name, country or "", None, None, None, 0, "")
-    precision = whole or place_words("generic")[stem(word)]
+    base = whole[0] if whole else Known(name, name, country, None, None, None, 0, "")
+    if precision != "country":
+        base = base._replace(geonames=None)
     return make(page, base._replace(precision=precision, arabic=name), (word.index, last), (first, last))
 
 
-def _unknown(page: Page, word: Word, taken: set[int], context: Context) -> PlaceMention | None:
-    begin, end = page.ranges[word.sentence]
+def _definite(ground: Ground, word: Word) -> PlaceMention | None:
+    page, (begin, end) = ground.page, ground.page.ranges[word.sentence]
+    key, last, country = stem(word), word.index + 1, None
+    if last < end and page.words[last].article and page.words[last].pos == "ADJ":
+        country, length = nationality(page, last)
+        last += length or 1
+        while last < end and page.words[last].article and page.words[last].pos == "ADJ":
+            last += 1
+    if last in ground.taken:
+        return None
+    first = phrase_start(page, word.index, begin)
+    whole, precision = place_words("whole").get(key), place_words("generic").get(key, "")
+    name = page.text.clean[clean_start(page, word.index) : page.words[last - 1].end]
+    if whole is not None:
+        known = countries().get(country or ground.context.country(word.sentence) or "")
+        there = (known[0] if whole == "country" else known[1]) if known else None
+        base = there or Known(name, name, country or "", None, None, None, 0, "")
+        return make(page, base._replace(precision=whole, arabic=name), (word.index, last), (first, last))
+    earlier = ground.last_of(word.index, precision) if country is None and key in place_words("again") else None
+    if earlier is not None and earlier.lat is not None:
+        base = Known(
+            earlier.name, name, earlier.country or "", earlier.geonames, earlier.lat, earlier.lon, 0, precision
+        )
+    else:
+        base = Known(name, name, country or ground.near(word.index) or "", None, None, None, 0, precision)
+    return make(page, base, (word.index, last), (first, last))
+
+
+def _unknown(ground: Ground, word: Word) -> PlaceMention | None:
+    page, (begin, end) = ground.page, ground.page.ranges[word.sentence]
     precision = place_words("type")[stem(word)]
     if word.index > begin and page.words[word.index - 1].pos == "NUM":
         return None
@@ -80,11 +178,11 @@ def _unknown(page: Page, word: Word, taken: set[int], context: Context) -> Place
     while last < end and last - first < LONGEST_NAME and _nameable(page.words[last], last - first, precision):
         last += 1
     opening = phrase_start(page, word.index, begin)
-    if last == first or taken.intersection(range(first, last)):
+    if last == first or ground.taken.intersection(range(first, last)):
         return None
     if precision == "point" and not is_located(page, opening, begin):
         return None
-    country = context.country(word.sentence)
+    country = ground.near(word.index)
     name = page.text.clean[page.words[first].start : page.words[last - 1].end]
     place = Known(name, name, country or "", None, None, None, 0, precision)
     return make(page, place, (first, last), (opening, phrase_end(page, last, end, country)))

@@ -6,7 +6,7 @@ from functools import cache
 from khabar.places.lexicon import ARTICLE, LAM, Known, Lexicon, load_lexicon, nationalities, people, place_words
 from khabar.places.mention import Match
 from khabar.words import Page, Word
-from khabar.words.lexicon import closed, nominals
+from khabar.words.lexicon import closed, nominals, verb_readings
 
 DIVISIONS = ("city", "region", "district")  # kinds of place words that show even a doubtful name to be a place
 LARGE = 100_000  # people
@@ -71,7 +71,8 @@ def _openings(word: Word) -> Iterator[tuple[str, int]]:
     if word.article and not form.startswith(ARTICLE, cut):
         yield ARTICLE + form[cut:].removeprefix(LAM), cut
     loose = form[cut:]
-    if not word.prep and loose[:1] in PROCLITICS and len(loose) > LEAST and word.pos in ("PROPN", "X"):
+    unknown = word.pos in ("PROPN", "X") or (word.pos in ("ADJ", "NOUN") and word.stem not in nominals())
+    if not word.prep and loose[:1] in PROCLITICS and len(loose) > LEAST and unknown:
         yield loose[1:], cut + 1
 
 
@@ -116,13 +117,20 @@ def _spelt(page: Page, match: Match) -> bool:
 
 def _rather_word(match: Match, word: Word, before: Word | None, after: Word | None) -> bool:
     """Tell whether a name that no sign shows to be a place is rather a verb, an adjective, a possession or a person."""
-    if word.pos in ("VERB", "ADV", "PART") or word.suffix or word.form in people():
+    unread = word.pos == "VERB" and not match.clitics and not verb_readings(word.form)
+    governed = before is not None and before.pos == "ADP" and not before.suffix  # behind a preposition stands no verb
+    if word.pos == "VERB" and not (unread or governed):
+        return True
+    if word.pos in ("ADV", "PART") or (word.suffix and not unread) or word.form in people():
         return True
     if word.prep and not match.clitics and (word.stem in nominals() or word.stem in closed()):
         return True
     small = max(place.population for place in match.places) < LARGE
-    if small and (word.pos == "ADJ" or word.conj == FA):
+    letters = word.form[match.clitics :]
+    if small and ((word.pos == "ADJ" and (not match.clitics or letters in nominals())) or word.conj == FA):
         return True
     if before is None or before.pos == "PUNCT":
         return False
+    if match.clitics > len(word.conj):
+        return False  # behind a preposition of its own
     return stem(before) in people() or (small and before.pos == "PROPN" and not word.conj)

@@ -33,7 +33,9 @@ class Recorder:
             times=tuple(
                 Time(self.span(t.start, t.end), t.date_start, t.date_end, t.grain, t.calendar) for t in self.found.times
             ),
-            counts=tuple(Count(self.span(c.start, c.end), c.what, c.min, c.max) for c in self.found.counts if c.what),
+            counts=tuple(
+                Count(self.span(c.start, c.end), c.what, c.min, c.max, c.total) for c in self.found.counts if c.what
+            ),
             attributions=tuple(self.attribution(n, a) for n, a in enumerate(self.found.attributions, 1)),
             events=tuple(self.event(n, e) for n, e in enumerate(events, 1)),
             notes=self.notes(),

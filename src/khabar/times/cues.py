@@ -41,7 +41,7 @@ def direction(page: Page, first: int, last: int, reach: int = REACH) -> int:
         if behind:
             distance = first - at
             break
-    opens = first - begin <= OPENING
+    opens = first - begin <= OPENING or any(word.form in COMMAS for word in page.words[first - OPENING : first])
     for at in range(last, min(end, last + min(AFTER, distance))):
         word = page.words[at]
         if word.form in STOPS or word.form in clause_openers() or (word.conj and at > last):

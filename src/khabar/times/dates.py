@@ -32,11 +32,14 @@ def numeric(items: Sequence[Item], context: Context) -> Days | None:
 
 
 def dotted(items: Sequence[Item], context: Context) -> Days | None:
-    """Read a dotted day («4.22») that stands alone after a verb of what is to come."""
+    """Read a day with a dot or dash («4.22», «4-22») that stands alone after a verb of what is to come."""
     value, at = items[0].value, items[0].first
-    if not isinstance(value, tuple) or len(value) != 3 or at == 0 or not context.page.words[at - 1].future:
+    if at == 0 or not context.page.words[at - 1].future:
         return None
-    return day_of(items, context, value[1], value[2])
+    if len(items) > 1:
+        first, last = int(items[0].value.low), int(items[-1].value.low)
+        value = (0, first, last) if first <= 12 else (0, last, first)
+    return day_of(items, context, value[1], value[2]) if isinstance(value, tuple) and len(value) == 3 else None
 
 
 def day_month(items: Sequence[Item], context: Context) -> Days | None:
@@ -151,4 +154,7 @@ def day_in_month(items: Sequence[Item], context: Context) -> Days | None:
     if not month or month.grain != "month":
         return None
     there = try_day(month.start.year, month.start.month, int(number.value.low)) if month.start else None
-    return one_day(there) if there else None
+    name = pick(items, "W")
+    if there is None or (name is not None and number.code == "o" and there.weekday() != int(name.value)):
+        return None  # the first Friday of the month, not Friday the first
+    return one_day(there)

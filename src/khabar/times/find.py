@@ -9,6 +9,7 @@ from khabar.times import lengths, parts, points, spans
 from khabar.times.calendar import Days
 from khabar.times.grammar import Context
 from khabar.times.symbols import read_symbols
+from khabar.times.told import since_starts
 from khabar.words import Page, read_words
 
 # Each level reads what the ones before it left: names and lengths, then points, then what is made of points.
@@ -53,7 +54,7 @@ def find_times(page: Page, published: date | None) -> tuple[TimeMention, ...]:
     for level in LEVELS:
         items, letters = level.reduce(items, letters, context)
     found = []
-    for item in items:
+    for item in sorted([*items, *since_starts(items, letters, published)], key=lambda item: (item.first, item.last)):
         if item.code == "P" and isinstance(item.value, Days):
             days = item.value
             first, last = (day.isoformat() if day else None for day in days[:2])

@@ -132,4 +132,4 @@ LEVEL = Level(
     Rule("u&q", "L", one_and_part),
     Rule("qu", "L", part),
 )
-SUMS = Level(Rule("[L2u](?:&[L2]){1,2}", "L", joined))
+SUMS = Level(Rule("[L2u](?:&u)?(?:&[L2]){1,2}", "L", joined))

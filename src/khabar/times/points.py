@@ -11,7 +11,11 @@ from khabar.times.grammar import Context, Level, Rule, pick
 from khabar.times.hijri import hijri_month
 from khabar.times.lengths import SPOKEN
 from khabar.times.symbols import Item
+from khabar.times.told import same_unit
 from khabar.times.years import container
+from khabar.words.lexicon import nominals
+
+NISBA = ("\u064a", "\u064a\u0629")  # endings of adjectives made of names and nouns
 
 
 def deictic(items: Sequence[Item], context: Context) -> Days | None:
@@ -29,7 +33,9 @@ def _is_no_today(today: Item, context: Context) -> bool:
     """Say whether "the day" has an adjective after it and so is not today («اليوم العالمي»)."""
     at, words = today.last, context.page.words
     follows = at < len(words) and words[at].sentence == words[today.first].sentence
-    return follows and words[at].article and words[at].pos == "ADJ"
+    if not follows or not words[at].article or words[at].pos != "ADJ":
+        return False
+    return words[at].stem.endswith(NISBA) or words[at].stem not in nominals()
 
 
 def this_unit(items: Sequence[Item], context: Context) -> Days | None:
@@ -138,9 +144,10 @@ WEEKDAY = "(?:[uJ]?W,?)"
 NUMBER = "(?:n|(?<![Uq])o)"
 LEVEL = Level(
     Rule(f"[rm]?{NUMBER}_?(?:[gI-]|&?[gI]|&)r?{NUMBER}[-/_]?r?u?M(?:_?{YEAR}|{WHICH})?", "P", dates.range_in_month),
+    Rule(f"{NUMBER}(?:,{NUMBER}){{0,4}}(?:,?&{NUMBER}){{1,3}}r?u?M(?:_?{YEAR}|{WHICH})?", "P", dates.range_in_month),
     Rule(f"[rm]?{NUMBER}(?:[gI-]|&[gI]|&)r?{NUMBER}[ri]?(?:tU|U[bac])", "P", dates.range_in_month),
     Rule(f"(?:{WEEKDAY}i?)?{NUMBER}[-/_]?r?u?M(?:_?{YEAR}|{WHICH})?", "P", dates.day_month),
-    Rule(f"{WEEKDAY}?M(?:{NUMBER},?4|o|(?<=WM)n)", "P", dates.day_month),
+    Rule(f"{WEEKDAY}?M(?:{NUMBER},?4|o|(?<=WM)n|n(?=[_#gI]))", "P", dates.day_month),
     Rule(f"{WEEKDAY}?K", "P", dates.numeric),
     Rule(f"{NUMBER}r?u?H(?:,?r?[uU]?4R?|[bac])?", "P", dates.hijri),
     Rule("[tu]{0,2}H(?:,?r?[uU]?4R?|[bac])|uH|tH|(?<=i)H", "P", dates.hijri),
@@ -155,6 +162,7 @@ LEVEL = Level(
     Rule("[uJ]?Wi?[no](?![MHupQ4])", "P", weekdays.weekday_number),
     Rule("t?[uJ]?W[bazAc]|t?[uJ]?W", "P", weekdays.weekday),
     Rule("tX|X[bac]?", "P", weekdays.weekend),
+    Rule("[ht]?[JU]=|h[UJ]", "P", same_unit),
     Rule("Y|(?<![ht])J(?![oAbahz=])", "P", deictic),
     Rule("t[JU]|[UJ]t|t?[UJ](?:[bac]|z(?!r)|A)", "P", this_unit),
     Rule("tB|Bt|BN|B[bc]|(?<=[i15])B", "P", unit_same),
@@ -162,9 +170,9 @@ LEVEL = Level(
     Rule("Zr?(?:U[bacz]|tU|U[on])|Z(?!r)", "P", decade),
     Rule("m[dVQ]?4(?:&|g|-)4|[dVQ]4(?:(?:&|g|-)4){1,3}|r?[uU]?4[gI-][uU]?4|r[uU]?4&?[gI][uU]?4", "P", two_years),
     Rule("[uU][4~]R?|[uU]n(?=[;#,_])|(?<=[isEjeIgr1&#])4R?", "P", year),
-    Rule("C(?=[_#])", "P", dates.dotted),
+    Rule("C(?=[_#])|n-n(?=[_#])", "P", dates.dotted),
     Rule("(?<=[iE])4(?:&x)?|(?<=[Ghs;])4(?=[_#])", "P", two_thousands),
-    Rule("(?<=i)[no](?=[_#])|(?<=g)n(?=[_#;])", "P", dates.bare_day),
+    Rule("(?<=i)[no](?=[_#])|(?<=g)[no](?=[_#;])", "P", dates.bare_day),
     Rule("(?<=#)\\^(?=[_#])", "P", lambda items, context: _this_week(context)),
     Rule(f"t?S(?:{YEAR}|{WHICH})|tS|(?<=i)S(?=[_#,])", "P", feasts.season),
     Rule(f"F(?:{YEAR}|{WHICH})?", "P", feasts.feast),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from khabar.numerals import particle
-from khabar.times import calendar
+from khabar.times import calendar, told
 from khabar.times.calendar import Days, around, one_day, open_days, try_day
 from khabar.times.grammar import Context, Level, Rule, pick
 from khabar.times.lengths import FEW, Length
@@ -88,7 +88,7 @@ def ago(items: Sequence[Item], context: Context) -> Days | None:
 def ahead(items: Sequence[Item], context: Context) -> Days | None:
     """Read a length after publication; after something else it stays open."""
     exact = pick(items, "%aN^") is not None
-    if not exact and context.direction(items) <= 0:
+    if not exact and context.direction(items) < 0:
         return open_days(_grain(_length(items)))
     return _away(items, context, 1)
 
@@ -154,6 +154,8 @@ def last_ones(items: Sequence[Item], context: Context) -> Days | None:
     there = _shifted(today, length, 1 if forward else -1)
     if there is None:
         return None
+    if length.vague and grain == "month" and not forward:
+        there = there.replace(day=1)
     begin = today if ORDER[grain] < ORDER["day"] else today + timedelta(days=1)
     return Days(begin, there, grain) if forward else Days(there, today, grain)
 
@@ -208,16 +210,21 @@ WEEK = 6  # "the last days": the day of publication and so many before it
 ORDER = {"second": 0, "minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5, "year": 6, "decade": 7, "century": 8}
 
 SPANS = Level(
-    Rule("r?P&?[gI-]P|mP&P", "P", from_to),
+    Rule("[rm]?P&?[gI-]P|mP&P", "P", from_to),
     Rule("PmP&P", "P", range_in_week),
+    Rule("[je]?[L2dV]rP(?![gI-])", "P", from_day),
     Rule("[sj]?f?[L2uUpQdV]%|jf?[L2updV]", "P", ago),
     Rule("sP|sf?[L2upUQ]", "P", since),
-    Rule("[je]?[L2dV]rP(?![gI-])", "P", from_day),
+    Rule("O", "P", told.since_then),
+    Rule("[ej]hi?[L2u]|Ti?[L2u]", "P", told.after_that),
+    Rule("jP", "P", told.before_point),
+    Rule("P&P", "P", told.both),
     Rule("ef?[L2updV](?:%|r?N|i?\\^)?|[L2]i?\\^", "P", ahead),
     Rule("[15]?(?:[2L]|[QV])[bz]|[15]?t[2V][bz]?|[15]?lf?[L2pQ]|[15]?(?:2|Q|V)[aA]|1?La", "P", last_ones),
     Rule("lu(?=[_#,])", "P", last_day),
     Rule("[13]f?[L2up]", "P", within),
     Rule("IP", "P", until),
+    Rule("i[L2](?![bzaAk])", "P", told.in_length),
     Rule("6P", "P", same),
     Rule("5f?[L2up]|7[uUpdJ][wW]?|8", "P", unknown),
     Rule("C", "P", clock_alone),

@@ -10,6 +10,8 @@ from khabar.times.grammar import Context, pick
 from khabar.times.symbols import Item
 from khabar.times.years import container, month_of, step_of
 
+UNTIL = "I"
+
 
 def weekday(items: Sequence[Item], context: Context) -> Days | None:
     """Read a weekday alone, or with "last" or "next"."""
@@ -39,6 +41,8 @@ def _bare_weekday(items: Sequence[Item], context: Context, number: int, today: d
         if (there - near.end).days <= 2:
             return there
     direction = context.direction(items)
+    if direction == 0 and before and before[-1].code == UNTIL:
+        return next_one
     if direction > 0 or (direction == 0 and (next_one - today).days <= 2 and (today - last).days >= 5):
         return next_one
     return last

@@ -1,0 +1,108 @@
+"""Gives the times told from one named before: the same day, two days after that, since then, since the start."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from khabar.numerals import particle
+from khabar.times import calendar
+from khabar.times.calendar import DAYS_OF, MONTHS_OF, Days, around, one_day
+from khabar.times.grammar import Context, pick
+from khabar.times.lengths import Length
+from khabar.times.symbols import Item
+
+LOOK_BACK = 120  # symbols in which the time that is told from is looked for
+SINCE_START = re.compile("s;i?P")
+LONGEST_START = 6  # words between "since" and the day of what began then
+
+
+def _before(context: Context) -> Iterator[Days]:
+    """Give the times named before, the nearest first."""
+    return (
+        item.value
+        for item in reversed(context.items[-LOOK_BACK:])
+        if item.code == "P" and isinstance(item.value, Days) and item.value.start
+    )
+
+
+def same_unit(items: Sequence[Item], context: Context) -> Days | None:
+    """Read "the same day", "that year": of the nearest time before that is no longer than it."""
+    found = pick(items, "uUJ")
+    assert found
+    unit = "day" if found.code == "J" else str(found.value)
+    size = MONTHS_OF.get(unit, 0) * 30 or DAYS_OF.get(unit, 0)
+    for days in _before(context):
+        if days.start and days.end and (days.end - days.start).days < size + 7 * (size > 7):
+            return around(days.end, unit)
+    if items[0].kind == "same_before" and context.published is not None:
+        return around(context.published, unit)
+    return None
+
+
+def after_that(items: Sequence[Item], context: Context) -> Days | None:
+    """Read a length after or before the day named last («وبعد ذلك بيومين», two days after that)."""
+    length, unit = pick(items, "L2"), pick(items, "uU")
+    sign = -1 if items[0].code == "j" or items[0].value == "-1" else 1
+    parts: tuple[tuple[int | float, str], ...] = ((1, unit.value),) if unit is not None else ()
+    if length is not None:
+        parts = length.value.parts
+    near = next((days for days in _before(context) if days.grain in ("day", "hour")), None)
+    if near is None or len(parts) != 1:
+        return None
+    count, name = parts[0]
+    there = calendar.shift(near.start, sign * count, name) if near.start else None
+    if there is None:
+        return None
+    return around(there, name) if name in ("month", "year") else one_day(there)
+
+
+def since_then(items: Sequence[Item], context: Context) -> Days | None:
+    """Read "since then": from the time named last to the day of publication."""
+    near, today = next(_before(context), None), context.published
+    if near is None or near.start is None or today is None or near.start > today:
+        return None
+    return Days(near.start, today, near.grain)
+
+
+def since_starts(items: Sequence[Item], letters: str, today: date | None) -> Iterator[Item]:
+    """Give the times since what began on a day («منذ بدء المسيرات في 30 مارس»); the day itself stays a time as well."""
+    for match in SINCE_START.finditer(letters):
+        since, point = items[match.start()], items[match.end() - 1]
+        days = point.value
+        if not isinstance(days, Days) or days.start is None or today is None or days.start > today:
+            continue
+        if point.first - since.last <= LONGEST_START:
+            whole = Days(days.start, today, days.grain)
+            yield Item("P", since.first, point.last, since.start, point.end, whole)
+
+
+def before_point(items: Sequence[Item], context: Context) -> Days | None:
+    """Read "before" a day or month to come: from the day of publication to the day before, or to that month's end."""
+    days, today = items[-1].value, context.published
+    if not isinstance(days, Days) or today is None or days.start is None or days.end is None or days.start <= today:
+        return None
+    return Days(today, days.start - timedelta(days=1) if days.grain == "day" else days.end, days.grain)
+
+
+def both(items: Sequence[Item], context: Context) -> Days | None:
+    """Join parts of months that follow one another («نهاية تموز ومطلع آب»)."""
+    first, last = items[0].value, items[-1].value
+    if not (isinstance(first, Days) and isinstance(last, Days) and first.end and last.start):
+        return None
+    if {first.grain, last.grain} != {"month"} or last.start - first.end != timedelta(days=1):
+        return None
+    return first._replace(end=last.end)
+
+
+def in_length(items: Sequence[Item], context: Context) -> Days | None:
+    """Read "in" a length («في ثلاثة أعوام») where the verb tells whether it lies behind or ahead."""
+    today, length = context.published, items[-1].value
+    forms = context.page.words[items[0].first].form
+    direction = context.direction(items, 5)
+    if today is None or not isinstance(length, Length) or not direction or forms not in particle("in"):
+        return None
+    count, unit = length.parts[0]
+    there = calendar.shift(today, direction * count, unit) if len(length.parts) == 1 else None
+    if there is None:
+        return None
+    return Days(there, today, unit) if direction < 0 else Days(today, there, unit)
