@@ -45,8 +45,8 @@ def read_scene(article: dict[str, Any]) -> Scene:
     text, sentences, datelines = read_text(article["text"])
     page = read_words(text, sentences)
     outlet = find_outlet(article["outlet"], article["url"])
-    actors = find_actors(page, outlet)
     published = date.fromisoformat(article["published"][:10])
+    actors = find_actors(page, outlet, published.isoformat())
     found = Findings(
         actors,
         find_places(page, outlet.country),
