@@ -5,7 +5,7 @@ python -m training.events [--folds 5] [--save]
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,10 +15,10 @@ from khabar.attributions import find_attributions
 from khabar.counts import find_counts
 from khabar.events import Findings
 from khabar.events.candidates import Candidate, Scene, following, read_candidates
-from khabar.events.choose import Casting, Entries, Rankers, actor_entries, party_pool, recipient_entries
+from khabar.events.choose import Casting, party_pool
 from khabar.events.features import act_features, neighbours
 from khabar.events.judge import Judge
-from khabar.events.memory import Memory
+from khabar.events.role_features import beside_features, nobody_features, role_features
 from khabar.events.roles import Parties
 from khabar.events.status_features import status_features
 from khabar.places import find_places
@@ -30,9 +30,9 @@ from training.events_eval import print_scores, read
 from training.fit import Contest, fit, fit_ranking, save
 from training.gold_split import Pair, full, quick, tune
 
-PENALTIES = {"act": 14.0, "actor": 6.0, "recipient": 6.0, "actor_again": 6.0, "recipient_again": 6.0, "status": 5.0}
-LEAST = {"act": 2, "actor": 3, "recipient": 3, "actor_again": 3, "recipient_again": 3, "status": 2}
-RANKED = ("actor", "recipient", "actor_again", "recipient_again")
+PENALTIES = {"act": 14.0, "actor": 6.0, "recipient": 6.0, "status": 5.0}
+LEAST = {"act": 2, "actor": 3, "recipient": 3, "status": 2}
+RANKED = ("actor", "recipient")
 CARD = {
     "data": "marks of Khabar's own annotated news, the part to learn on; text from ANT (Apache-2.0, Chouigui et al.)",
     "licence": "MIT",
@@ -100,7 +100,7 @@ def _same_actor(scene: Scene, m: ActorMention, party: dict[str, Any]) -> bool:
 def examples(pair: Pair) -> Iterator[tuple[str, Any]]:
     """Give the (model, example) pairs of one article."""
     article, gold = pair
-    scene, acts = read_scene(article), []
+    scene = read_scene(article)
     found = read_candidates(scene)
     for number, options in enumerate(found):
         right = [(c, gold_of(scene, c, gold["events"])) for c in options]
@@ -111,40 +111,27 @@ def examples(pair: Pair) -> Iterator[tuple[str, Any]]:
         if c is None or event is None:
             continue
         pool = party_pool(scene, c)
-        roles = roles_of(scene, pool, event)
-        yield from zip(("actor", "recipient"), contests(scene, c, pool, roles), strict=True)
+        roles = list(zip(pool, roles_of(scene, pool, event), strict=True))
+        yield from contests(scene, c, [(m, role) for m, role in roles if role is not None], pool)
         yield "status", (status_features(scene, c), event["status"])
-        told = (tuple(m for m, role in zip(pool, roles, strict=True) if role == wanted) for wanted in "ar")
-        acts.append((c, event, Parties(*told)))
-        scene.remember(c, acts[-1][2], event["status"])
-    memory = Memory(scene, ((c, parties) for c, _, parties in acts))
-    scene.forget()
-    for c, event, parties in acts:
-        with memory.without(c, parties):
-            pool = party_pool(scene, c, memory)
-            again = contests(scene, c, pool, roles_of(scene, pool, event), memory)
-            yield from zip(("actor_again", "recipient_again"), again, strict=True)
-        scene.remember(c, parties, event["status"])
+        scene.remember(
+            c, Parties(*(tuple(m for m, role in roles if role == wanted) for wanted in "ar")), event["status"]
+        )
 
 
 def contests(
-    scene: Scene, c: Candidate, pool: list[ActorMention], roles: list[str | None], memory: Memory | None = None
-) -> tuple[Contest, Contest]:
+    scene: Scene, c: Candidate, roles: list[tuple[ActorMention, str]], pool: list[ActorMention]
+) -> Iterator[tuple[str, Contest]]:
     """Give the contests for the actor and for the recipient of an act, whose actor is then known."""
-    entries = actor_entries(scene, c, pool, memory)
-    first = next((m for m, role in zip(pool, roles, strict=True) if role == "a"), None)
-    left = [n for n, role in enumerate(roles) if role is not None and role != "a"]
-    others = recipient_entries(scene, c, entries, left, first, memory)
-    return (
-        _contest(entries, [role and role == "a" for role in roles]),
-        _contest(others, [roles[n] == "r" for n in left]),
-    )
-
-
-def _contest(entries: Entries, right: Sequence[bool | None]) -> Contest:
-    """Pair the entries with whether they are right; those that are neither (None) are left out."""
-    known = [(features, one) for features, one in zip(entries.features, right, strict=True) if one is not None]
-    return [*known, (entries.nobody, not any(one for _, one in known))]
+    known = [(m, role, role_features(scene, c, m)) for m, role in roles]
+    nobody = nobody_features(scene, c, pool)
+    actor = next((m for m, role, _ in known if role == "a"), None)
+    yield "actor", [*((features, role == "a") for _, role, features in known), (nobody, actor is None)]
+    entries = [
+        (features + beside_features(scene, c, m, actor), role == "r") for m, role, features in known if role != "a"
+    ]
+    nobody = nobody + beside_features(scene, c, None, actor)
+    yield "recipient", [*entries, (nobody, not any(right for _, right in entries))]
 
 
 def train(found: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -162,13 +149,7 @@ def train(found: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 def judge_of(models: dict[str, Any]) -> Judge:
     """Give the judge that works by these models."""
-    return Judge(
-        models["act"],
-        Casting(
-            Rankers(models["actor"], models["recipient"]), Rankers(models["actor_again"], models["recipient_again"])
-        ),
-        models["status"],
-    )
+    return Judge(models["act"], Casting(models["actor"], models["recipient"]), models["status"])
 
 
 def cross_validate(folds: int) -> None:

@@ -56,12 +56,6 @@ class Scene:
         """Set the scene of a page."""
         return cls(page, found, Shelf(page, found), Ground(page, found.actors), classes_on(page))
 
-    def forget(self) -> None:
-        """Forget the acts read so far, for a second reading."""
-        for told in (self.acts, self.told, self.states, self.parties):
-            told.clear()
-        self.last = None
-
     def remember(self, c: Candidate, parties: Parties, status: str) -> None:
         """Keep an act, who took part in it and whether it happened, for its later tellings."""
         self.last = (c, status)

@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 from khabar.classifiers import Linear, load_model, load_ranker
 from khabar.events.candidates import Candidate, Scene
-from khabar.events.choose import Casting, Rankers
+from khabar.events.choose import Casting
 from khabar.events.features import act_features, neighbours
-from khabar.events.memory import Memory
 from khabar.events.roles import Parties
 from khabar.events.status_features import status_features
 
@@ -24,8 +23,7 @@ class Judge(NamedTuple):
     @classmethod
     def load(cls) -> "Judge":
         """Read the shipped models."""
-        first = Rankers(load_ranker("events/actor"), load_ranker("events/recipient"))
-        casting = Casting(first, Rankers(load_ranker("events/actor_again"), load_ranker("events/recipient_again")))
+        casting = Casting(load_ranker("events/actor"), load_ranker("events/recipient"))
         return cls(load_model("events/act"), casting, load_model("events/status"))
 
     def choose(self, scene: Scene, options: list[Candidate], later: list[Candidate]) -> tuple[Candidate, float] | None:
@@ -38,9 +36,9 @@ class Judge(NamedTuple):
                 best = (option, sure)
         return best if best is not None and best[1] >= LEAST_ACT else None
 
-    def parties(self, scene: Scene, c: Candidate, memory: Memory | None = None) -> Parties:
-        """Give the parties of an act; with a memory of the page, in the light of its other acts."""
-        return self.casting.parties(scene, c, memory)
+    def parties(self, scene: Scene, c: Candidate) -> Parties:
+        """Give the parties of an act."""
+        return self.casting.parties(scene, c)
 
     def state(self, scene: Scene, c: Candidate) -> str:
         """Give the status of an act."""

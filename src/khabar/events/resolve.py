@@ -1,7 +1,6 @@
 """Gives the acts of a page: candidates judged, with parties, status, mouth, time, place, numbers and first telling."""
 
 from functools import cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -10,7 +9,6 @@ from khabar.events.attach import Findings
 from khabar.events.candidates import Candidate, Scene, following, read_candidates
 from khabar.events.circumstances import load_circumstances
 from khabar.events.judge import Judge
-from khabar.events.memory import Memory
 from khabar.events.modes import read_mode
 from khabar.events.record import EventMention
 from khabar.events.roles import Parties
@@ -26,44 +24,24 @@ def _judge() -> Judge:
 def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
     """Find the acts told on a page."""
     scene, judge = Scene.of(page, found), _judge()
+    events = []
     candidates = read_candidates(scene)
     triggers = [options[0].first for options in candidates]
-    acts = _read_acts(scene, judge, candidates)
-    memory = Memory(scene, ((act.candidate, act.parties) for act in acts))
-    scene.forget()
-    events = []
-    for act in acts:
-        with memory.without(act.candidate, act.parties):
-            again = act._replace(parties=judge.parties(scene, act.candidate, memory))
-        scene.remember(*again[:3])
-        events.append(_event(scene, again, triggers))
-    return join_tellings(page, events)
-
-
-class _Act(NamedTuple):
-    candidate: Candidate
-    parties: Parties
-    status: str
-    sure: float
-
-
-def _read_acts(scene: Scene, judge: Judge, candidates: list[list[Candidate]]) -> list[_Act]:
-    """Read the acts in reading order, each in the light of those before it."""
-    acts = []
     for number, options in enumerate(candidates):
         chosen = judge.choose(scene, options, following(candidates, number))
         if chosen is None:
             continue
         candidate, sure = chosen
-        act = _Act(candidate, judge.parties(scene, candidate), judge.state(scene, candidate), sure)
-        scene.remember(*act[:3])
-        acts.append(act)
-    return acts
+        parties = judge.parties(scene, candidate)
+        status = judge.state(scene, candidate)
+        scene.remember(candidate, parties, status)
+        events.append(_event(scene, candidate, triggers, (parties, status, sure)))
+    return join_tellings(page, events)
 
 
-def _event(scene: Scene, act: _Act, triggers: list[int]) -> EventMention:
-    c, parties, status, sure = act
+def _event(scene: Scene, c: Candidate, triggers: list[int], judged: tuple[Parties, str, float]) -> EventMention:
     page, around = scene.page, load_circumstances()
+    parties, status, sure = judged
     return EventMention(
         c.first,
         c.trigger.last,
