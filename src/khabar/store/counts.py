@@ -77,7 +77,7 @@ def who_to_whom(store: Store, query: Query, by: str = "country", limit: int = 20
         .order_by(number.desc(), actor, recipient, events.c.quad)
         .limit(limit)
     )
-    return [Tie(*head, intensity=round(float(mean), 2)) for *head, mean in store.fetch(wanted)]
+    return [Tie(a, r, q, events, round(float(mean), 2)) for a, r, q, events, mean in store.fetch(wanted)]
 
 
 def suggest_names(store: Store, prefix: str, limit: int = 20) -> list[str]:

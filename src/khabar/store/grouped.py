@@ -47,6 +47,19 @@ def unplaced(store: Store) -> list[tuple[str, str]]:
         return [(row.id, row.published) for row in connection.execute(wanted)]
 
 
+def placed_between(store: Store, since: str, until: str, limit: int) -> list[tuple[str, str]]:
+    """Give article id and story id of what was published between two days and has a story, the newest first."""
+    wanted = (
+        select(articles.c.id, stories.c.id.label("story"))
+        .join(story_articles, story_articles.c.article_key == articles.c.key)
+        .join(stories, stories.c.key == story_articles.c.story_key)
+        .where(articles.c.published >= since, articles.c.published <= until)
+        .order_by(articles.c.published.desc(), articles.c.key.desc())
+        .limit(limit)
+    )
+    return [(row.id, row.story) for row in store.fetch(wanted)]
+
+
 def place_articles(store: Store, placed: Mapping[str, str]) -> None:
     """Put articles (id to story id) that have no story yet into stories, opening those that are new."""
     names, ids = sorted(set(placed.values())), list(placed)

@@ -107,6 +107,8 @@ def store_name(url: URL) -> str:
 
 
 def _parse(address: str) -> URL:
+    if "://" not in address:  # the path of a file
+        address = f"sqlite:///{address}"
     try:
         url = make_url(address.replace("postgres:", "postgresql:", 1))
     except ArgumentError as error:

@@ -39,7 +39,7 @@ def list_versions(store: Store, article_id: str) -> list[Version]:
     shown = select(articles.c.reading_key).where(articles.c.id == article_id).scalar_subquery()
     columns = (readings.c.key, readings.c.program, readings.c.tables, readings.c.made_at, readings.c.key == shown)
     wanted = select(*columns).where(readings.c.article_id == article_id).order_by(readings.c.key.desc())
-    return [Version(*head, shown=bool(shown)) for *head, shown in store.fetch(wanted)]
+    return [Version(key, by, of, at, bool(shown)) for key, by, of, at, shown in store.fetch(wanted)]
 
 
 def load_version(store: Store, key: int) -> Reading:
@@ -57,6 +57,16 @@ def iter_readings(store: Store, query: Query | None = None) -> Iterator[Reading]
     wanted = select(articles.c.key, articles.c.reading_key).where(*on_articles(query, store.is_sqlite))
     keys = [row.reading_key for row in store.fetch(wanted.order_by(articles.c.published, articles.c.key))]
     yield from load_many(store, keys)
+
+
+def load_readings(store: Store, ids: list[str]) -> dict[str, Reading]:
+    """Give the readings shown of these articles by their ids; ids that are not there are left out."""
+    found: dict[str, Reading] = {}
+    for at in range(0, len(ids), BATCH):
+        wanted = select(articles.c.id, readings.c.record).join(readings, articles.c.reading_key == readings.c.key)
+        rows = store.fetch(wanted.where(articles.c.id.in_(ids[at : at + BATCH])))
+        found |= {row.id: unpack(row.record) for row in rows}
+    return found
 
 
 def load_many(store: Store, keys: list[int]) -> Iterator[Reading]:
