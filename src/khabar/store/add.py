@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, delete, func, select, text
+from sqlalchemy import Connection, Table, delete, func, select, text, update
 
 from khabar.model import Article, Reading
 from khabar.model.version import VERSION
@@ -27,11 +27,13 @@ class MadeBy(NamedTuple):
 
 
 class Added(NamedTuple):
-    """What came in: articles new to the store, readings added, readings that were there already."""
+    """What came in: articles new to the store, readings added with their items, readings that were there already."""
 
     articles: int
     readings: int
     known: int
+    events: int = 0
+    attributions: int = 0
 
 
 @cache
@@ -78,12 +80,12 @@ def add_readings(store: Store, many: Iterable[Reading], made_by: MadeBy | None =
     Without `made_by` the readings come from elsewhere (a file): they are told apart by their content. An article that
     people have reviewed keeps its reviewed reading as the one shown; the new one is kept beside it.
     """
-    total = Added(0, 0, 0)
+    total = Added(0, 0, 0, 0, 0)
     rest = iter(many)
     while chunk := list(islice(rest, CHUNK)):
         for part in _apart(chunk):
             with store.writing() as connection:
-                done = _Chunk(connection, store.is_sqlite).add(part, made_by)
+                done = Loader(connection, store.is_sqlite).add(part, made_by)
             total = Added(*(a + b for a, b in zip(total, done, strict=True)))
     return total
 
@@ -99,7 +101,7 @@ def _apart(chunk: list[Reading]) -> Iterator[list[Reading]]:
     yield list(part.values())
 
 
-class _Chunk:
+class Loader:
     """The adding of a few readings in one transaction."""
 
     def __init__(self, connection: Connection, is_sqlite: bool) -> None:
@@ -112,12 +114,14 @@ class _Chunk:
         present = {row.id: row for row in self.connection.execute(self._present(ids))}
         had = {tuple(row) for row in self.connection.execute(self._had(ids))}
         records, fresh, newer = list[Row](), list[tuple[Reading, int, int]](), list[tuple[Reading, Any, int]]()
+        added = list[Reading]()
         now = datetime.now(UTC).isoformat(timespec="seconds")
         for reading in part:
             record, digest = pack(reading)
             by = made_by or MadeBy("given", digest[:16])
             if (reading.article.id, *by, digest) in had:
                 continue
+            added.append(reading)
             self.numbers.reading += 1
             head = (self.numbers.reading, reading.article.id, *by, reading.article.sha256)
             records.append((*head, digest, now, record))
@@ -132,7 +136,8 @@ class _Chunk:
             self._forget(row)
             fresh.append((reading, row.key, reading_key))
         self._index(fresh)
-        return Added(len(fresh) - len(newer), len(records), len(part) - len(records))
+        items = (sum(len(r.events) for r in added), sum(len(r.attributions) for r in added))
+        return Added(len(fresh) - len(newer), len(records), len(part) - len(records), *items)
 
     def _present(self, ids: list[str]) -> Any:
         reviewed = select(decisions.c.key).where(decisions.c.article_id == articles.c.id).exists()
@@ -158,6 +163,16 @@ class _Chunk:
             vector = "setweight(to_tsvector('simple', %s), 'A') || to_tsvector('simple', %s)"
             self._run(f"INSERT INTO article_words VALUES (%s, {vector})", words)
 
+    def again(self, row: Any, reading: Reading) -> None:
+        """Make the rows of an article's events and attributions anew, from its reading as it now stands."""
+        self._forget_events(row.key)
+        rows = make_rows(reading, row.key, row.reading_key, self.numbers)
+        for table, made in ((events, rows.events), (parties, rows.parties), (chain, rows.chain)):
+            self._insert(table, made)
+        self._insert(attributions, rows.attributions)
+        numbers = {"events": len(rows.events), "attributions": len(rows.attributions)}
+        self.connection.execute(update(articles).where(articles.c.key == row.key).values(**numbers))
+
     def _forget(self, row: Any) -> None:
         """Take away an article's rows, not its readings, before those of a newer reading come."""
         record = self.connection.scalar(select(readings.c.record).where(readings.c.key == row.reading_key))
@@ -167,12 +182,15 @@ class _Chunk:
             self._run(forget, [(row.key, title, body)])
         else:
             self.connection.execute(text("DELETE FROM article_words WHERE article_key = :key"), {"key": row.key})
-        own = select(events.c.key).where(events.c.article_key == row.key)
+        self._forget_events(row.key)
+        self.connection.execute(delete(articles).where(articles.c.key == row.key))
+
+    def _forget_events(self, article_key: int) -> None:
+        own = select(events.c.key).where(events.c.article_key == article_key)
         for table in (parties, chain):
             self.connection.execute(delete(table).where(table.c.event_key.in_(own)))
         for table in (events, attributions):
-            self.connection.execute(delete(table).where(table.c.article_key == row.key))
-        self.connection.execute(delete(articles).where(articles.c.key == row.key))
+            self.connection.execute(delete(table).where(table.c.article_key == article_key))
 
     def _run(self, statement: str, rows: list[Row]) -> None:
         if rows:

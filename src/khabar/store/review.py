@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from khabar.errors import StoreError
 from khabar.model import Attribution, Event, Reading
+from khabar.store.add import Loader
 from khabar.store.open import Store
 from khabar.store.readings import load_reading, load_version
 from khabar.store.tables import articles, decisions
@@ -36,7 +37,7 @@ class Decision(msgspec.Struct, frozen=True):
 
 
 def decide(store: Store, decision: Decision) -> int:
-    """Add a decision and give its key. Raises StoreError for no item or verdict, or a correction that cannot be."""
+    """Add a decision and give its key; the lists then show the item as corrected, or no more. Raises StoreError for no item or verdict, or a correction that cannot be."""
     if decision.verdict not in VERDICTS:
         raise StoreError(f"no such verdict: {decision.verdict}", next=f"choose one of {', '.join(VERDICTS)}")
     if (decision.verdict == "correct") != bool(decision.correction):
@@ -60,18 +61,27 @@ def decide(store: Store, decision: Decision) -> int:
             "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "comment": decision.comment,
         }
-        result = connection.execute(insert(decisions).values(row).returning(decisions.c.key))
-        return int(result.scalar_one())
+        key = int(connection.execute(insert(decisions).values(row).returning(decisions.c.key)).scalar_one())
+        article = connection.execute(select(articles).where(articles.c.id == decision.article)).one()
+        if reading_key == article.reading_key and decision.verdict in ("correct", "reject", "accept"):
+            done = [d for d in _read(connection, decision.article) if d.reading == reading_key]
+            Loader(connection, store.is_sqlite).again(article, apply_decisions(reading, done))
+        return key
 
 
 def list_decisions(store: Store, article_id: str | None = None) -> list[Decision]:
     """Give all decisions, or those about an article, the oldest first."""
+    with store.reading() as connection:
+        return _read(connection, article_id)
+
+
+def _read(connection: Connection, article_id: str | None) -> list[Decision]:
     c = decisions.c
     columns = (c.article_id, c.item, c.verdict, c.who, c.comment, c.correction, c.reading_key, c.at, c.key)
     wanted = select(*columns).order_by(c.key)
     if article_id is not None:
         wanted = wanted.where(c.article_id == article_id)
-    found = [Decision(*row) for row in store.fetch(wanted)]
+    found = [Decision(*row) for row in connection.execute(wanted)]
     return [msgspec.structs.replace(d, correction=json.loads(str(d.correction or "null"))) for d in found]
 
 
