@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,7 +13,9 @@ from khabar.model import Article, Reading
 from khabar.runs.code import Options, Summary, keep, wanted
 from khabar.runs.journal import read_line
 from khabar.runs.pool import Item, read_lines
-from khabar.store import Store, add_readings, known_ids, made_here, open_store
+
+if TYPE_CHECKING:  # the database is loaded only by who asks one
+    from khabar.store import Store
 
 CHUNK = 200  # articles asked about, and readings added, at a time
 READINGS = "readings.jsonl"
@@ -28,6 +31,8 @@ def code_into(
     goes on where it was, and nothing comes in twice. What is no article goes to a file beside the store, or in the
     current folder. Raises InputError, StoreError.
     """
+    from khabar.store import open_store
+
     with open_store(address, create=True) as store:
         known = [0]
         items = _unknown(store, wanted(read_articles(list(inputs)), options.since), known)
@@ -39,12 +44,16 @@ def load_into(
     inputs: Iterable[str | Path], address: str, progress: Callable[[int], None] = lambda done: None
 ) -> Summary:
     """Load readings (JSON Lines, as `khabar code` writes them) into a store; those it has already are left out."""
+    from khabar.store import open_store
+
     with open_store(address, create=True) as store:
         return _add(store, _readings(inputs), 0.0, ([0], progress), coded=False)
 
 
-def _unknown(store: Store, items: Iterator[Item], known: list[int]) -> Iterator[Item]:
+def _unknown(store: "Store", items: Iterator[Item], known: list[int]) -> Iterator[Item]:
     """Leave out the articles that this program and these tables have read, and count them."""
+    from khabar.store import known_ids, made_here
+
     while some := list(islice(items, CHUNK)):
         there = known_ids(store, [item for item in some if isinstance(item, Article)], made_here())
         fresh = [item for item in some if isinstance(item, Rejected) or item.id not in there]
@@ -73,9 +82,11 @@ def _lines_of(one: str | Path) -> str | Path:
 
 
 def _add(
-    store: Store, items: Iterator[Reading | Rejected], least: float, counts: tuple[list[int], Callable[[int], None]],
+    store: "Store", items: Iterator[Reading | Rejected], least: float, counts: tuple[list[int], Callable[[int], None]],
     *, coded: bool = True,
 ) -> Summary:  # fmt: skip
+    from khabar.store import add_readings, made_here
+
     known, progress = counts
     total = dict.fromkeys(("articles", "rejected", "events", "attributions"), 0)
     left = []
@@ -94,7 +105,7 @@ def _add(
     return Summary(**total, output=store.url, rejected_file=_set_aside(store, left), known=known[0])
 
 
-def _set_aside(store: Store, left: list[bytes]) -> str | None:
+def _set_aside(store: "Store", left: list[bytes]) -> str | None:
     name = store.engine.url.database or "store"
     path = Path(f"{name}.rejected.jsonl")
     if not left:

@@ -16,7 +16,7 @@ from khabar.store.open import Store
 from khabar.store.rows import Numbers, Row, make_rows, make_words, pack, unpack
 from khabar.store.tables import articles, attributions, chain, decisions, events, parties, readings
 
-CHUNK = 500  # readings of one transaction
+CHUNK = 1000  # readings of one transaction
 
 
 class MadeBy(NamedTuple):

@@ -72,7 +72,7 @@ def make_rows(reading: Reading, article_key: int, reading_key: int, numbers: "Nu
         for role, parties in (("actor", event.actors), ("recipient", event.recipients)):
             for at, party in enumerate(parties):
                 names = (party.name, refs.get(party.mention or ""), party.country, " ".join(party.sectors))
-                rows.parties.append((numbers.event, article_key, role, at, published, *names))
+                rows.parties.append((numbers.event, article_key, role, at, *names))
         for at, speaker in enumerate(event.chain):
             rows.chain.append((numbers.event, article_key, at, speaker, kinds.get(speaker, AGENCY)))
     for attribution in reading.attributions:

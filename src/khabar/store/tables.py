@@ -115,15 +115,14 @@ parties = Table(
     _of("article"),
     Column("role", Text, nullable=False),
     Column("position", SmallInteger, nullable=False),
-    Column("published", ORDERED, nullable=False),
     Column("name", Text, nullable=False),
     Column("ref", Text),
     Column("country", Text),
     Column("sectors", Text, nullable=False),
     Index("parties_event", "event_key"),
-    Index("parties_name", "name", "role", "published", "event_key", "article_key"),
+    Index("parties_name", "name", "role", "event_key", "article_key"),
     Index("parties_ref", "ref", "event_key", "article_key"),
-    Index("parties_country", "country", "role", "published", "event_key", "article_key"),
+    Index("parties_country", "country", "role", "event_key", "article_key"),
 )
 
 attributions = Table(

@@ -4,7 +4,7 @@ The index and the question go through the same function, so both databases find 
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from khabar.knowledge import alternatives, load_table
@@ -13,6 +13,7 @@ from khabar.words.lexicon import nominals
 
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r'"([^"]*)"|\u00ab([^\u00bb]*)\u00bb|\u201c([^\u201d]*)\u201d')
+MOST = 200_000  # words remembered
 LONGEST = 40  # letters of a word; what is longer is cut
 
 
@@ -36,7 +37,19 @@ def _known() -> frozenset[str]:
     return nominals() | {fold(name) for name in (*nations, *towns) if " " not in name}
 
 
-@lru_cache(maxsize=200_000)
+class _Indexed(dict[str, str]):
+    """The indexed form of every word met lately: a look-up here is most of what loading costs, so it is a plain one."""
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= MOST:
+            self.clear()
+        self[form] = indexed = index_word(form)
+        return indexed
+
+
+_indexed = _Indexed()
+
+
 def index_word(form: str) -> str:
     """Give the indexed form of one folded word.
 
@@ -77,7 +90,7 @@ def index_words(text: str) -> list[str]:
     >>> index_words("زارَ الوزيرُ دمشق") == index_words("زار وزير دمشق")  # the minister visited Damascus
     True
     """
-    return [index_word(form) for form in WORD.findall(CleanText(text).folded)]
+    return [_indexed[form] for form in WORD.findall(CleanText(text).folded)]
 
 
 def question_phrases(words: str) -> list[list[str]]:
