@@ -30,8 +30,9 @@ def command(
     """Code articles: INPUTS are files, folders, globs or - (.txt .html .jsonl .csv .parquet, packed with gzip too).
 
     OUTPUT ends in .jsonl (readings), .csv, .parquet (events) or .polecat.tsv; a folder gets readings, events and a
-    manifest; sqlite:///desk.db or postgresql://… is a store, which takes no article twice. What cannot be read goes to OUTPUT.rejected.jsonl with its reason. Exit status: 0 all read, 3 some items
-    left out, 1 nothing done, 130 interrupted (go on with --resume).
+    manifest; sqlite:///desk.db or postgresql://… is a store, which takes no article twice. What cannot be read goes to
+    OUTPUT.rejected.jsonl with its reason. Exit status: 0 all read, 3 some items left out, 1 nothing done, 130
+    interrupted (go on with --resume).
 
     \b
     Examples:

@@ -61,7 +61,12 @@ def make_xmi(reading: Reading) -> bytes:
     sofa = {"sofaNum": "1", "sofaID": "_InitialView", "mimeType": "text", "sofaString": text}
     Xml.SubElement(root, f"{{{CAS}}}Sofa", {f"{{{XMI}}}id": "1", **sofa})
     Xml.SubElement(root, f"{{{CAS}}}View", {"sofa": "1", "members": " ".join(members)})
-    return Xml.tostring(root, "utf-8", xml_declaration=True)
+    return _bytes(root)
+
+
+def _bytes(root: Xml.Element) -> bytes:
+    written: bytes = Xml.tostring(root, "utf-8", xml_declaration=True)
+    return written
 
 
 class _Units:
@@ -88,4 +93,4 @@ def type_system() -> bytes:
                 own = Xml.SubElement(listed, "featureDescription")
                 for tag, value in (("name", feature), ("description", ""), ("rangeTypeName", "uima.cas.String")):
                     Xml.SubElement(own, tag).text = value
-    return Xml.tostring(root, "utf-8", xml_declaration=True)
+    return _bytes(root)

@@ -49,7 +49,8 @@ class Report:
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{escape(self.title)}</title>\n<style>{style}{STYLE}</style>\n</head>\n<body>\n"
-            f"<header><h1>{escape(self.title)}</h1><p>{len(self.sections)} articles, {number} events. {days}</p></header>\n"
+            f"<header><h1>{escape(self.title)}</h1>\n"
+            f"<p>{len(self.sections)} articles, {number} events. {days}</p></header>\n"
             f'<div class="counts">{"".join(map(self._table, self.counts))}</div>\n'
         )
         self.file.writelines(self.sections)

@@ -2,7 +2,7 @@
 
 import csv
 import gzip
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, Protocol
@@ -107,9 +107,10 @@ class _Placed:
 
 
 KINDS = (
-    ".jsonl", ".jsonl.gz", ".csv", ".parquet", ".polecat.tsv", ".geojson", ".labelstudio.json", ".inception.zip", ".html",
+    ".jsonl", ".jsonl.gz", ".csv", ".parquet", ".polecat.tsv", ".geojson", ".labelstudio.json", ".inception.zip",
+    ".html",
 )  # fmt: skip
-PAGES = {".geojson": GeoJson, ".labelstudio.json": LabelStudio, ".html": Report}
+PAGES: dict[str, Callable[[IO[str]], Writer]] = {".geojson": GeoJson, ".labelstudio.json": LabelStudio, ".html": Report}
 
 
 def kind_of(path: Path) -> str | None:

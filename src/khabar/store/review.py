@@ -37,7 +37,10 @@ class Decision(msgspec.Struct, frozen=True):
 
 
 def decide(store: Store, decision: Decision) -> int:
-    """Add a decision and give its key; the lists then show the item as corrected, or no more. Raises StoreError for no item or verdict, or a correction that cannot be."""
+    """Add a decision and give its key; the lists then show the item as corrected, or no more.
+
+    Raises StoreError for no article, item or verdict, or a correction that cannot be.
+    """
     if decision.verdict not in VERDICTS:
         raise StoreError(f"no such verdict: {decision.verdict}", next=f"choose one of {', '.join(VERDICTS)}")
     if (decision.verdict == "correct") != bool(decision.correction):

@@ -1,7 +1,7 @@
 """Finds near-copies: articles that share most of the runs of four words of the shorter one.
 
-Each article keeps the smallest hashes of its shingles (MinHash in its bottom-k form: Broder 1997, On the Resemblance and
-Containment of Documents); two sketches tell how much of two articles is the same without looking at their texts.
+Each article keeps the smallest hashes of its shingles (MinHash in its bottom-k form: Broder 1997, On the Resemblance
+and Containment of Documents); two sketches tell how much of two articles is the same without looking at their texts.
 """
 
 from collections import Counter
