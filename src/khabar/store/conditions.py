@@ -23,7 +23,7 @@ def on_articles(query: Query, sqlite: bool, window: Window | None = None) -> lis
     """Give the conditions on the articles that a query finds."""
     found = list(_on_own(query, sqlite, window))
     if query.asks_events:
-        wanted = select(events.c.article_key).where(*_on_event(query, window), *_between(query, events.c.published))
+        wanted = select(events.c.article_key).where(*_on_event(query, window, window is not None))
         found.append(_among(articles.c.key, wanted, window))
     elif query.speaker or query.agency or query.stance:
         found.append(_said(query, window))
@@ -97,12 +97,12 @@ def _on_story(query: Query, key: Any) -> Iterator[Condition]:
         yield key.in_(select(story_articles.c.article_key).where(story_articles.c.story_key == own))
 
 
-def _on_event(query: Query, window: Window | None) -> Iterator[Condition]:
+def _on_event(query: Query, window: Window | None, of_article: bool = False) -> Iterator[Condition]:
     for name in SAME:
         if values := getattr(query, name):
-            yield events.c[name].in_(values)
+            yield _column(name, of_article).in_(values)
     if query.country:
-        yield events.c.place_country.in_(query.country)
+        yield _column("place_country", of_article).in_(query.country)
     if query.confidence:
         yield events.c.confidence >= query.confidence
     for role, values in (("actor", query.actor), ("recipient", query.recipient), (None, query.party)):
@@ -115,6 +115,11 @@ def _on_event(query: Query, window: Window | None) -> Iterator[Condition]:
         yield _among(events.c.key, told, window)
     if query.review:
         yield or_(*(_in_review(state) for state in query.review))
+
+
+def _column(name: str, of_article: bool) -> Any:
+    """Give a column of events; of one article's events as a value, so that no index leads away from that article's."""
+    return events.c[name].concat("") if of_article else events.c[name]
 
 
 def _with_party(values: tuple[str, ...], role: str | None) -> list[Select[tuple[int]]]:
