@@ -22,3 +22,7 @@ class TableError(KhabarError):
 
 class OutputError(KhabarError):
     """A place or format that results cannot be written to."""
+
+
+class StoreError(KhabarError):
+    """A store that cannot be opened, is of a newer program, or lacks its database driver."""

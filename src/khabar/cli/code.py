@@ -4,39 +4,46 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from khabar.errors import InputError
+
+if TYPE_CHECKING:
+    from khabar.runs import Summary
 
 PARTLY = 3  # exit status of a run that ended but left items out
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True)
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="File or folder to write.")
+@click.option("-o", "--output", required=True, help="File or folder to write, or store.")
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes that read.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was cut off.")
 @click.option("--since", metavar="DATE", help="Leave out articles published before this day.")
 @click.option("--least", default=0.0, show_default=True, type=click.FloatRange(0, 1), help="Lowest confidence kept.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 def command(
-    inputs: tuple[str, ...], output: Path, processes: int, resume: bool, since: str | None, least: float, as_json: bool
+    inputs: tuple[str, ...], output: str, processes: int, resume: bool, since: str | None, least: float, as_json: bool
 ) -> None:  # fmt: skip
     """Code articles: INPUTS are files, folders, globs or - (.txt .html .jsonl .csv .parquet, packed with gzip too).
 
     OUTPUT ends in .jsonl (readings), .csv, .parquet (events) or .polecat.tsv; a folder gets readings, events and a
-    manifest. What cannot be read goes to OUTPUT.rejected.jsonl with its reason. Exit status: 0 all read, 3 some items
-    left out, 1 nothing done, 130 interrupted (go on with --resume).
+    manifest; sqlite:///desk.db or postgresql://… is a store, which takes no article twice. What cannot be read goes to
+    OUTPUT.rejected.jsonl with its reason. Exit status: 0 all read, 3 some items left out, 1 nothing done, 130
+    interrupted (go on with --resume).
 
     \b
     Examples:
       khabar code news.jsonl -o events.parquet
       khabar code archive/ -o coded/ --processes 2
       khabar code archive/ -o coded/ --processes 2 --resume
+      khabar code archive/ -o sqlite:///desk.db
     """
     from khabar.cli.progress import Progress
-    from khabar.runs import Options, code, count_items
+    from khabar.runs import Options, code, code_into, count_items
+    from khabar.store import is_store
 
     if since is not None:
         try:
@@ -45,13 +52,24 @@ def command(
             raise InputError(f"no date: {since}", next="write it as 2024-05-31") from error
     total = count_items(inputs) if sys.stderr.isatty() and since is None else None
     with Progress("articles", total) as progress:
-        summary = code(inputs, output, Options(processes, resume, since, least), progress.at)
+        options = Options(processes, resume, since, least)
+        if is_store(output):
+            summary = code_into(inputs, output, options, progress.at)
+        else:
+            summary = code(inputs, Path(output), options, progress.at)
+    report(summary, as_json)
+
+
+def report(summary: "Summary", as_json: bool) -> None:
+    """Say what a run did, and end with the status that tells of what was left out."""
     if as_json:
         click.echo(json.dumps(summary._asdict()))
     else:
         counts = f"{summary.articles} articles, {summary.events} events, {summary.attributions} attributions"
         click.echo(f"{counts}: {summary.output}")
+        if summary.known:
+            click.echo(f"{summary.known} articles were there already")
         if summary.rejected:
             click.echo(f"{summary.rejected} items left out, see {summary.rejected_file}", err=True)
     if summary.rejected:
-        sys.exit(PARTLY if summary.articles else 1)
+        sys.exit(PARTLY if summary.articles or summary.known else 1)

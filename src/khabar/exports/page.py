@@ -20,14 +20,14 @@ def write_page(reading: Reading) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{(folder / 'page.css').read_text('utf8')}</style>\n</head>\n<body>\n"
         f'<header dir="ltr"><b>{escape(article.outlet.name or "")}</b> {escape(article.published or "")} '
-        f"{legend}</header>\n<main>\n<article>{_text(reading)}</article>\n"
-        f'<section dir="ltr" aria-label="events">{"".join(map(_card, list_cards(reading)))}</section>\n</main>\n'
+        f"{legend}</header>\n<main>\n<article>{write_text(reading)}</article>\n"
+        f'<section dir="ltr" aria-label="events">{"".join(map(write_card, list_cards(reading)))}</section>\n</main>\n'
         f'<footer id="why" dir="ltr" role="status"></footer>\n<script>{script}</script>\n'
         "</body>\n</html>\n"
     )
 
 
-def _text(reading: Reading) -> str:
+def write_text(reading: Reading) -> str:
     """Write the text with its marks as nested elements; a mark that crosses another is cut where the other ends."""
     text, out, open_marks = reading.article.text, [], list[Mark]()
     marks = list_marks(reading)
@@ -54,7 +54,8 @@ def _open(mark: Mark) -> str:
     return f'<mark class="{mark.kind}" tabindex="0" data-item="{escape(mark.item, quote=True)}" title="{note}">'
 
 
-def _card(card: Card) -> str:
+def write_card(card: Card) -> str:
+    """Write an event as a card."""
     facts = " \u00b7 ".join(escape(v) for v in (card.when, card.where, card.size, card.status) if v)
     again = f" (told before: {escape(card.told_before)})" if card.told_before else ""
     return (

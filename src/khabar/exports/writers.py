@@ -1,15 +1,19 @@
-"""Gives writers of readings: JSON Lines, CSV, Parquet and POLECAT files, written beside and renamed when whole."""
+"""Gives writers of readings, by the ending of a file's name; files are written beside and renamed when whole."""
 
 import csv
 import gzip
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, Protocol
 
 from khabar.errors import OutputError
 from khabar.exports.columns import COLUMNS, LIST, REAL, TEXT, event_rows
+from khabar.exports.geojson import GeoJson
+from khabar.exports.inception import Inception
+from khabar.exports.labelstudio import LabelStudio
 from khabar.exports.polecat import POLECAT_COLUMNS, polecat_rows
+from khabar.exports.report import Report
 from khabar.model import Reading
 
 BATCH = 5_000  # rows of a Parquet row group
@@ -102,7 +106,11 @@ class _Placed:
         self.beside.replace(self.path)
 
 
-KINDS = (".jsonl", ".jsonl.gz", ".csv", ".parquet", ".polecat.tsv")
+KINDS = (
+    ".jsonl", ".jsonl.gz", ".csv", ".parquet", ".polecat.tsv", ".geojson", ".labelstudio.json", ".inception.zip",
+    ".html",
+)  # fmt: skip
+PAGES: dict[str, Callable[[IO[str]], Writer]] = {".geojson": GeoJson, ".labelstudio.json": LabelStudio, ".html": Report}
 
 
 def kind_of(path: Path) -> str | None:
@@ -131,6 +139,10 @@ def open_writer(path: Path) -> Writer:
         writer: Writer
         if kind == ".parquet":
             writer = _Parquet(beside)
+        elif kind == ".inception.zip":
+            writer = Inception(beside)
+        elif kind in PAGES:
+            writer = PAGES[kind](beside.open("w", encoding="utf8"))
         elif kind == ".jsonl":
             writer = _Lines(beside.open("wb"))
         elif kind == ".jsonl.gz":

@@ -2,6 +2,7 @@
 
 from khabar.runs.code import Options, Summary, code
 from khabar.runs.missing import Missing, find_missing
+from khabar.runs.stored import code_into, load_into
 from khabar.runs.total import count_items
 
-__all__ = ["Missing", "Options", "Summary", "code", "count_items", "find_missing"]
+__all__ = ["Missing", "Options", "Summary", "code", "code_into", "count_items", "find_missing", "load_into"]

@@ -29,7 +29,7 @@ class Options(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What a run did."""
+    """What a run did; `known` are articles that a store had already."""
 
     articles: int
     rejected: int
@@ -37,6 +37,7 @@ class Summary(NamedTuple):
     attributions: int
     output: str
     rejected_file: str | None
+    known: int = 0
 
 
 def code(
@@ -51,7 +52,7 @@ def code(
     inputs = list(inputs)
     targets = _targets(output)
     journal = Journal(_beside(output, ".journal"), resume=options.resume, run=_sign(inputs, options.since))
-    items = _wanted(read_articles(inputs), options.since)
+    items = wanted(read_articles(inputs), options.since)
     for number, line in enumerate(read_lines(islice(items, journal.done, None), options.processes), 1):
         journal.add(line)
         if number % FLUSH == 0:
@@ -83,7 +84,7 @@ def _is_folder(output: Path) -> bool:
     return output.suffix == "" or output.is_dir()
 
 
-def _wanted(items: Iterator[Item], since: str | None) -> Iterator[Item]:
+def wanted(items: Iterator[Item], since: str | None) -> Iterator[Item]:
     """Leave out what was published before a day, or on no known day where one is asked for."""
     for item in items:
         if isinstance(item, Article) and since and (item.published or "") < since:

@@ -63,13 +63,18 @@ class Journal:
         with self.path.open("rb") as file:
             next(file, None)
             for line in file:
-                left = msgspec.json.decode(line, type=_Left).rejected if line.startswith(b'{"rejected"') else None
-                yield left if left is not None else Reading.from_json(line)
+                yield read_line(line)
 
     def drop(self) -> None:
         """Take the journal away once its results are in place."""
         self.file.close()
         self.path.unlink(missing_ok=True)
+
+
+def read_line(line: bytes) -> Reading | Rejected:
+    """Read one finished item."""
+    left = msgspec.json.decode(line, type=_Left).rejected if line.startswith(b'{"rejected"') else None
+    return left if left is not None else Reading.from_json(line)
 
 
 def rejected_line(item: Rejected) -> bytes:

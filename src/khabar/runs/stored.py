@@ -1,0 +1,115 @@
+"""Codes inputs into a store, and loads readings that are made already: the work behind `code -o STORE` and `load`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from khabar.articles import Rejected, list_inputs, read_articles
+from khabar.articles.packed import open_bytes
+from khabar.model import Article, Reading
+from khabar.runs.code import Options, Summary, keep, wanted
+from khabar.runs.journal import read_line
+from khabar.runs.pool import Item, read_lines
+
+if TYPE_CHECKING:  # the database is loaded only by who asks one
+    from khabar.store import Store
+
+CHUNK = 200  # articles asked about, and readings added, at a time
+READINGS = "readings.jsonl"
+NOT_READING = "not a reading"
+
+
+def code_into(
+    inputs: Iterable[str | Path], address: str, options: Options, progress: Callable[[int], None] = lambda done: None
+) -> Summary:
+    """Read all articles of the inputs into the store at an address, which is made where there is none.
+
+    An article whose very text has been read by this program and these tables is left out, so a run that was cut off
+    goes on where it was, and nothing comes in twice. What is no article goes to a file beside the store, or in the
+    current folder. Raises InputError, StoreError.
+    """
+    from khabar.store import open_store
+
+    with open_store(address, create=True) as store:
+        known = [0]
+        items = _unknown(store, wanted(read_articles(list(inputs)), options.since), known)
+        made = map(read_line, read_lines(items, options.processes))
+        return _add(store, made, options.least, (known, progress))
+
+
+def load_into(
+    inputs: Iterable[str | Path], address: str, progress: Callable[[int], None] = lambda done: None
+) -> Summary:
+    """Load readings (JSON Lines, as `khabar code` writes them) into a store; those it has already are left out."""
+    from khabar.store import open_store
+
+    with open_store(address, create=True) as store:
+        return _add(store, _readings(inputs), 0.0, ([0], progress), coded=False)
+
+
+def _unknown(store: "Store", items: Iterator[Item], known: list[int]) -> Iterator[Item]:
+    """Leave out the articles that this program and these tables have read, and count them."""
+    from khabar.store import known_ids, made_here
+
+    while some := list(islice(items, CHUNK)):
+        there = known_ids(store, [item for item in some if isinstance(item, Article)], made_here())
+        fresh = [item for item in some if isinstance(item, Rejected) or item.id not in there]
+        known[0] += len(some) - len(fresh)
+        yield from fresh
+
+
+def _readings(inputs: Iterable[str | Path]) -> Iterator[Reading | Rejected]:
+    for path in list_inputs([_lines_of(one) for one in inputs]):
+        with open_bytes(path) as file:
+            for number, line in enumerate(file, 1):
+                if not line.strip():
+                    continue
+                try:
+                    yield Reading.from_json(line)
+                except msgspec.MsgspecError as error:
+                    step = "khabar code reads articles; load takes what it wrote"
+                    where = f"{path} line {number}"
+                    yield Rejected(where, where, f"{NOT_READING}: {error}", step, line[:500].decode("utf8", "replace"))
+
+
+def _lines_of(one: str | Path) -> str | Path:
+    """Give the readings of a folder that `khabar code` wrote."""
+    inside = Path(one) / READINGS
+    return inside if inside.exists() else one
+
+
+def _add(
+    store: "Store", items: Iterator[Reading | Rejected], least: float, counts: tuple[list[int], Callable[[int], None]],
+    *, coded: bool = True,
+) -> Summary:  # fmt: skip
+    from khabar.store import add_readings, made_here
+
+    known, progress = counts
+    total = dict.fromkeys(("articles", "rejected", "events", "attributions"), 0)
+    left = []
+    done = 0
+    while some := list(islice(items, CHUNK)):
+        readings = [keep(item, least) for item in some if isinstance(item, Reading)]
+        left += [msgspec.json.encode(item) for item in some if isinstance(item, Rejected)]
+        added = add_readings(store, readings, made_here() if coded else None)
+        known[0] += added.known
+        total["articles"] += added.readings
+        total["events"] += added.events
+        total["attributions"] += added.attributions
+        done += len(some)
+        progress(done)
+    total["rejected"] = len(left)
+    return Summary(**total, output=store.url, rejected_file=_set_aside(store, left), known=known[0])
+
+
+def _set_aside(store: "Store", left: list[bytes]) -> str | None:
+    name = store.engine.url.database or "store"
+    path = Path(f"{name}.rejected.jsonl")
+    if not left:
+        path.unlink(missing_ok=True)
+        return None
+    path.write_bytes(b"\n".join(left) + b"\n")
+    return str(path)

@@ -1,0 +1,211 @@
+"""Adds readings to a store: a reading is never changed; the rows that lists are made of follow the latest one."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, delete, func, select, text, update
+
+from khabar.model import Article, Reading
+from khabar.model.version import VERSION
+from khabar.store.open import Store
+from khabar.store.rows import Numbers, Row, make_rows, make_words, pack, unpack
+from khabar.store.tables import articles, attributions, chain, decisions, events, parties, readings
+
+CHUNK = 1000  # readings of one transaction
+
+
+class MadeBy(NamedTuple):
+    """What made a reading: version of the program, and of its tables and models."""
+
+    program: str
+    tables: str
+
+
+class Added(NamedTuple):
+    """What came in: articles new to the store, readings added with their items, readings that were there already."""
+
+    articles: int
+    readings: int
+    known: int
+    events: int = 0
+    attributions: int = 0
+
+
+@cache
+def tables_version() -> str:
+    """Give the digest of all knowledge tables and models of this installation."""
+    digest = hashlib.sha256()
+    for package in ("khabar.knowledge", "khabar.classifiers", "khabar.words"):
+        for path in sorted(_files(files(package))):
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _files(folder: Any) -> Iterator[Any]:
+    for path in folder.iterdir():
+        if path.is_dir():
+            yield from _files(path)
+        elif path.name.endswith((".tsv", ".txt", ".msgpack", ".crfsuite")):
+            yield path
+
+
+def made_here() -> MadeBy:
+    """Give what makes readings in this process."""
+    return MadeBy(VERSION, tables_version())
+
+
+def known_ids(store: Store, many: Sequence[Article], made_by: MadeBy) -> set[str]:
+    """Give the ids of those articles whose very text already has a reading by this program and these tables."""
+    texts = {article.id: article.sha256 for article in many}
+    ids, found = list(texts), set[str]()
+    with store.reading() as connection:
+        for at in range(0, len(ids), CHUNK):
+            wanted = select(readings.c.article_id, readings.c.text_sha256).where(
+                readings.c.article_id.in_(ids[at : at + CHUNK]),
+                readings.c.program == made_by.program,
+                readings.c.tables == made_by.tables,
+            )
+            found.update(row.article_id for row in connection.execute(wanted) if texts[row[0]] == row[1])
+    return found
+
+
+def add_readings(store: Store, many: Iterable[Reading], made_by: MadeBy | None = None) -> Added:
+    """Add readings, a transaction a chunk; a reading that is there already is left out.
+
+    Without `made_by` the readings come from elsewhere (a file): they are told apart by their content. An article that
+    people have reviewed keeps its reviewed reading as the one shown; the new one is kept beside it.
+    """
+    total = Added(0, 0, 0, 0, 0)
+    rest = iter(many)
+    while chunk := list(islice(rest, CHUNK)):
+        for part in _apart(chunk):
+            with store.writing() as connection:
+                done = Loader(connection, store.is_sqlite).add(part, made_by)
+            total = Added(*(a + b for a, b in zip(total, done, strict=True)))
+    return total
+
+
+def _apart(chunk: list[Reading]) -> Iterator[list[Reading]]:
+    """Cut a chunk where an article comes a second time."""
+    part: dict[str, Reading] = {}
+    for reading in chunk:
+        if reading.article.id in part:
+            yield list(part.values())
+            part = {}
+        part[reading.article.id] = reading
+    yield list(part.values())
+
+
+class Loader:
+    """The adding of a few readings in one transaction."""
+
+    def __init__(self, connection: Connection, is_sqlite: bool) -> None:
+        self.connection, self.is_sqlite = connection, is_sqlite
+        last = (connection.scalar(select(func.max(t.c.key))) or 0 for t in (articles, readings, events, attributions))
+        self.numbers = Numbers(*last)
+
+    def add(self, part: list[Reading], made_by: MadeBy | None) -> Added:
+        ids = [reading.article.id for reading in part]
+        present = {row.id: row for row in self.connection.execute(self._present(ids))}
+        had = {tuple(row) for row in self.connection.execute(self._had(ids))}
+        records, fresh, newer = list[Row](), list[tuple[Reading, int, int]](), list[tuple[Reading, Any, int]]()
+        added = list[Reading]()
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        for reading in part:
+            record, digest = pack(reading)
+            by = made_by or MadeBy("given", digest[:16])
+            if (reading.article.id, *by, digest) in had:
+                continue
+            added.append(reading)
+            self.numbers.reading += 1
+            head = (self.numbers.reading, reading.article.id, *by, reading.article.sha256)
+            records.append((*head, digest, now, record))
+            row = present.get(reading.article.id)
+            if row is None:
+                self.numbers.article += 1
+                fresh.append((reading, self.numbers.article, self.numbers.reading))
+            elif not row.reviewed:
+                newer.append((reading, row, self.numbers.reading))
+        self._insert(readings, records)
+        for reading, row, reading_key in newer:
+            self._forget(row)
+            fresh.append((reading, row.key, reading_key))
+        self._index(fresh)
+        items = (sum(len(r.events) for r in added), sum(len(r.attributions) for r in added))
+        return Added(len(fresh) - len(newer), len(records), len(part) - len(records), *items)
+
+    def _present(self, ids: list[str]) -> Any:
+        reviewed = select(decisions.c.key).where(decisions.c.article_id == articles.c.id).exists()
+        columns = (articles.c.id, articles.c.key, articles.c.reading_key, reviewed.label("reviewed"))
+        return select(*columns).where(articles.c.id.in_(ids))
+
+    def _had(self, ids: list[str]) -> Any:
+        columns = (readings.c.article_id, readings.c.program, readings.c.tables, readings.c.sha256)
+        return select(*columns).where(readings.c.article_id.in_(ids))
+
+    def _index(self, fresh: list[tuple[Reading, int, int]]) -> None:
+        """Insert the rows that lists are made of."""
+        made = [make_rows(reading, article, key, self.numbers) for reading, article, key in fresh]
+        self._insert(articles, [rows.article for rows in made])
+        self._insert(events, [row for rows in made for row in rows.events])
+        self._insert(parties, [row for rows in made for row in rows.parties])
+        self._insert(attributions, [row for rows in made for row in rows.attributions])
+        self._insert(chain, [row for rows in made for row in rows.chain])
+        words = [(rows.article[0], *rows.words) for rows in made]
+        if self.is_sqlite:
+            self._run("INSERT INTO article_words (rowid, title, body) VALUES (?, ?, ?)", words)
+        else:
+            vector = "setweight(to_tsvector('simple', %s), 'A') || to_tsvector('simple', %s)"
+            self._run(f"INSERT INTO article_words VALUES (%s, {vector})", words)
+
+    def again(self, row: Any, reading: Reading) -> None:
+        """Make the rows of an article's events and attributions anew, from its reading as it now stands."""
+        self._forget_events(row.key)
+        rows = make_rows(reading, row.key, row.reading_key, self.numbers)
+        for table, made in ((events, rows.events), (parties, rows.parties), (chain, rows.chain)):
+            self._insert(table, made)
+        self._insert(attributions, rows.attributions)
+        numbers = {"events": len(rows.events), "attributions": len(rows.attributions)}
+        self.connection.execute(update(articles).where(articles.c.key == row.key).values(**numbers))
+
+    def _forget(self, row: Any) -> None:
+        """Take away an article's rows, not its readings, before those of a newer reading come."""
+        record = self.connection.scalar(select(readings.c.record).where(readings.c.key == row.reading_key))
+        title, body = make_words(unpack(record or b""))
+        if self.is_sqlite:
+            forget = "INSERT INTO article_words (article_words, rowid, title, body) VALUES ('delete', ?, ?, ?)"
+            self._run(forget, [(row.key, title, body)])
+        else:
+            self.connection.execute(text("DELETE FROM article_words WHERE article_key = :key"), {"key": row.key})
+        self._forget_events(row.key)
+        self.connection.execute(delete(articles).where(articles.c.key == row.key))
+
+    def _forget_events(self, article_key: int) -> None:
+        own = select(events.c.key).where(events.c.article_key == article_key)
+        for table in (parties, chain):
+            self.connection.execute(delete(table).where(table.c.event_key.in_(own)))
+        for table in (events, attributions):
+            self.connection.execute(delete(table).where(table.c.article_key == article_key))
+
+    def _run(self, statement: str, rows: list[Row]) -> None:
+        if rows:
+            self.connection.exec_driver_sql(statement, rows)
+
+    def _insert(self, table: Table, rows: list[Row]) -> None:
+        """Insert whole rows by the quickest way of the driver: many at once, or COPY."""
+        if not rows:
+            return
+        names = ", ".join(column.name for column in table.columns)
+        if self.is_sqlite:
+            marks = ", ".join("?" * len(table.columns))
+            self._run(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)
+            return
+        cursor: Any = self.connection.connection.cursor()
+        with cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row([v.replace("\0", "") if isinstance(v, str) else v for v in row])

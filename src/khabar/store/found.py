@@ -1,0 +1,55 @@
+"""Gives what a query finds as whole readings, for files: as reviewers left them, with only the events found."""
+
+from collections.abc import Iterator
+
+import msgspec
+from sqlalchemy import select
+
+from khabar.model import Reading
+from khabar.store.conditions import on_articles, on_events
+from khabar.store.open import Store
+from khabar.store.query import Query
+from khabar.store.readings import BATCH, load_readings
+from khabar.store.review import reviewed_reading
+from khabar.store.tables import articles, decisions, events
+
+
+def iter_found(store: Store, query: Query) -> Iterator[Reading]:
+    """Give the readings of the articles that a query finds as their reviewers left them, with only the events found.
+
+    Oldest first. Attributions stay whole: they are what the events' chains are made of.
+    """
+    ids = [
+        row.id
+        for row in store.fetch(
+            select(articles.c.id)
+            .where(*on_articles(query, store.is_sqlite))
+            .order_by(articles.c.published, articles.c.key)
+        )
+    ]
+    narrowed = query.asks_events or bool(query.speaker or query.agency or query.stance)
+    for at in range(0, len(ids), BATCH):
+        some = ids[at : at + BATCH]
+        readings_by_id, kept = load_readings(store, some), _found_events(store, query, some) if narrowed else {}
+        reviewed = _decided(store, some)
+        for article in some:
+            reading = readings_by_id[article]
+            if article in reviewed:
+                reading = reviewed_reading(store, article) or reading
+            if narrowed:
+                wanted = kept.get(article, set())
+                reading = msgspec.structs.replace(reading, events=tuple(e for e in reading.events if e.id in wanted))
+            yield reading
+
+
+def _found_events(store: Store, query: Query, ids: list[str]) -> dict[str, set[str]]:
+    wanted = select(articles.c.id, events.c.id).join(articles, articles.c.key == events.c.article_key)
+    found: dict[str, set[str]] = {}
+    for article, event in store.fetch(wanted.where(articles.c.id.in_(ids), *on_events(query, store.is_sqlite))):
+        found.setdefault(article, set()).add(event)
+    return found
+
+
+def _decided(store: Store, ids: list[str]) -> set[str]:
+    wanted = select(decisions.c.article_id).where(decisions.c.article_id.in_(ids)).distinct()
+    return {row.article_id for row in store.fetch(wanted)}

@@ -1,0 +1,168 @@
+"""Opens a store by its URL: a SQLite file (WAL, no server) or a PostgreSQL database, brought up to date."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, Self
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, Engine, Executable, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from khabar.errors import StoreError
+
+SCHEMES = ("sqlite:", "postgresql:", "postgresql+psycopg:", "postgres:")
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "foreign_keys=ON",
+    "busy_timeout=30000",
+    "cache_size=-131072",
+    "mmap_size=268435456",
+    "temp_store=MEMORY",
+)
+WRITER = 7_264_223  # the advisory lock that PostgreSQL's writers take in turn
+
+
+def is_store(address: str) -> bool:
+    """Tell whether an output or input is the URL of a store.
+
+    >>> is_store("sqlite:///desk.db"), is_store("desk.jsonl")
+    (True, False)
+    """
+    return address.startswith(SCHEMES)
+
+
+class Store:
+    """An open store. Safe to share between threads; many may read while one writes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.is_sqlite = engine.dialect.name == "sqlite"
+
+    @property
+    def url(self) -> str:
+        """Give the URL, its password hidden."""
+        return self.engine.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the store."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes come all or not at all; writers wait for each other."""
+        with self.engine.connect().execution_options(writing=True) as connection, connection.begin():
+            if not self.is_sqlite:
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER})")
+            yield connection
+
+    def fetch(self, wanted: Executable) -> list[Any]:
+        """Give the rows of a question of its own."""
+        with self.reading() as connection:
+            return list(connection.execute(wanted))
+
+    def tidy(self) -> None:
+        """Let the database look at its tables, so that it finds the quickest ways: after a large load."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("ANALYZE")
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_store(address: str, *, create: bool = False) -> Store:
+    """Open the store at a URL and bring its tables up to date; `create` makes one where there is none.
+
+    Raises StoreError for an address that is none, a store that is not there, one of a newer program, or a driver that
+    is not installed.
+    """
+    url = _parse(address)
+    if url.get_backend_name() == "sqlite":
+        _check_file(url, create)
+    try:
+        store = Store(_engine(url))
+        with store.writing() as connection:
+            _migrate(connection, address, create)
+    except ModuleNotFoundError as error:
+        step = "pip install 'khabar[postgres]'"
+        raise StoreError(f"{error.name} is not installed", where=store_name(url), next=step) from error
+    except DBAPIError as error:
+        step = "check that the database is there, runs and lets you in"
+        raise StoreError(str(error.orig).strip(), where=store_name(url), next=step) from error
+    return store
+
+
+def store_name(url: URL) -> str:
+    """Give an address as messages show it."""
+    return url.render_as_string(hide_password=True)
+
+
+def _parse(address: str) -> URL:
+    if "://" not in address:  # the path of a file
+        address = f"sqlite:///{address}"
+    try:
+        url = make_url(address.replace("postgres:", "postgresql:", 1))
+    except ArgumentError as error:
+        raise StoreError("no address of a store", where=address, next="sqlite:///desk.db or postgresql://…") from error
+    if not is_store(address):
+        raise StoreError("no such database", where=address, next="sqlite:///desk.db or postgresql://…")
+    return url.set(drivername="postgresql+psycopg") if url.get_backend_name() == "postgresql" else url
+
+
+def _check_file(url: URL, create: bool) -> None:
+    if not url.database or url.database == ":memory:":
+        raise StoreError("a store needs a file", where=store_name(url), next="write sqlite:///desk.db")
+    path = Path(url.database)
+    if create:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    elif not path.exists():
+        raise StoreError("no such store", where=store_name(url), next="khabar load or khabar code -o makes one")
+
+
+def _engine(url: URL) -> Engine:
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+
+        @event.listens_for(engine, "connect")
+        def prepare(connection: Any, _: object) -> None:
+            connection.isolation_level = None  # transactions are begun below, not by the driver
+            for pragma in PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+
+        @event.listens_for(engine, "begin")
+        def begin(connection: Connection) -> None:
+            writing = connection.get_execution_options().get("writing")
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _migrate(connection: Connection, address: str, create: bool) -> None:
+    """Bring the tables to the newest revision inside the caller's transaction."""
+    with as_file(files("khabar.store") / "migrations") as folder:
+        config = Config()
+        config.set_main_option("script_location", str(folder).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        script = ScriptDirectory.from_config(config)
+        revision = MigrationContext.configure(connection).get_current_revision()
+        if revision == script.get_current_head():
+            return
+        if revision is None and not create:
+            raise StoreError("no store in this database", where=address, next="khabar load or khabar code -o makes one")
+        if revision is not None and revision not in {one.revision for one in script.walk_revisions()}:
+            raise StoreError(f"made by a newer Khabar (tables {revision})", where=address, next="update Khabar")
+        command.upgrade(config, "head")

@@ -1,0 +1,125 @@
+"""Gives the rows of one reading, in the order of the tables' columns."""
+
+import hashlib
+import zlib
+from bisect import bisect_right
+from typing import Any, NamedTuple
+
+import msgspec
+
+from khabar.model import Attribution, Event, Party, Reading
+from khabar.store.words import index_words
+
+LEAD = 240  # characters of an article's beginning that lists show
+SENTENCE = 600  # characters of a sentence that lists show
+CONTENT = 400
+DEFLATE = 1  # the quickest level: four times smaller already
+AGENCY = "agency"
+Row = tuple[Any, ...]
+
+
+class Rows(NamedTuple):
+    """Rows by table, without what only the loader knows: keys come from `number`."""
+
+    article: Row
+    events: list[Row]
+    parties: list[Row]
+    attributions: list[Row]
+    chain: list[Row]
+    words: tuple[str, str]
+
+
+def pack(reading: Reading) -> tuple[bytes, str]:
+    """Give a reading as stored bytes, and the digest that tells it from others."""
+    line = reading.to_json()
+    return zlib.compress(line, DEFLATE), hashlib.sha256(line).hexdigest()
+
+
+def unpack(record: bytes) -> Reading:
+    """Give the reading of stored bytes."""
+    return Reading.from_json(zlib.decompress(record))
+
+
+def title_of(reading: Reading) -> str:
+    """Give the headline: the title, else the first line of the text."""
+    article = reading.article
+    return (article.title or article.text.lstrip().split("\n", 1)[0]).strip()[:LEAD]
+
+
+def make_words(reading: Reading) -> tuple[str, str]:
+    """Give the indexed words of headline and text."""
+    title = reading.article.title or ""
+    return " ".join(index_words(title)), " ".join(index_words(reading.article.text))
+
+
+def make_rows(reading: Reading, article_key: int, reading_key: int, numbers: "Numbers") -> Rows:
+    """Give all rows of a reading under these keys."""
+    article, published = reading.article, reading.article.published or ""
+    said = {a.id: a for a in reading.attributions}
+    refs = {m.id: m.ref for m in reading.mentions}
+    kinds = {a.speaker.name: a.speaker.kind for a in reading.attributions}
+    starts = [start for start, _ in reading.sentences]
+    rows = Rows(
+        (
+            article_key, article.id, reading_key, article.url, article.outlet.name, article.outlet.domain,
+            article.outlet.country, title_of(reading), _lead(reading), published, article.sha256,
+            len(reading.events), len(reading.attributions),
+        ), [], [], [], [], make_words(reading),
+    )  # fmt: skip
+    for event in reading.events:
+        numbers.event += 1
+        rows.events.append(_event(reading, event, (numbers.event, article_key), said.get(event.said_in or ""), starts))
+        for role, parties in (("actor", event.actors), ("recipient", event.recipients)):
+            for at, party in enumerate(parties):
+                names = (party.name, refs.get(party.mention or ""), party.country, " ".join(party.sectors))
+                rows.parties.append((numbers.event, article_key, role, at, *names))
+        for at, speaker in enumerate(event.chain):
+            rows.chain.append((numbers.event, article_key, at, speaker, kinds.get(speaker, AGENCY)))
+    for attribution in reading.attributions:
+        numbers.attribution += 1
+        rows.attributions.append(_attribution(reading, attribution, numbers.attribution, article_key))
+    return rows
+
+
+class Numbers(msgspec.Struct):
+    """The last keys given out."""
+
+    article: int
+    reading: int
+    event: int
+    attribution: int
+
+
+def _lead(reading: Reading) -> str:
+    text, title = reading.article.text, title_of(reading)
+    body = text.lstrip()
+    return " ".join(body.removeprefix(title).split()[:60])[:LEAD]
+
+
+def _event(reading: Reading, event: Event, keys: tuple[int, int], said: Attribution | None, starts: list[int]) -> Row:
+    when, where = event.when, event.where
+    size = {s.what: s.min for s in event.size}
+    at = bisect_right(starts, event.trigger[0]) - 1
+    return (
+        *keys, event.id, reading.article.published or "", event.type, event.mode, event.status,
+        said.stance if said else None, event.quad, event.intensity, event.confidence,
+        *_first(event.actors), *_first(event.recipients),
+        when.start if when else None, when.end if when else None,
+        *((where.name, where.country, where.lat, where.lon, where.geonames) if where else (None,) * 5),
+        size.get("dead"), size.get("injured"), size.get("arrested"),
+        " \u2190 ".join(event.chain), reading.text(event.trigger),
+        reading.text(reading.sentences[at])[:SENTENCE] if at >= 0 else "", event.same_as,
+    )  # fmt: skip
+
+
+def _first(parties: tuple[Party, ...]) -> tuple[str | None, str | None]:
+    if not parties:
+        return None, None
+    return parties[0].name, next((p.country for p in parties if p.country), None)
+
+
+def _attribution(reading: Reading, a: Attribution, key: int, article_key: int) -> Row:
+    content = " \u2026 ".join(map(reading.text, a.contents))[:CONTENT]
+    speaker = (a.speaker.name, a.speaker.kind, a.speaker.country)
+    published = reading.article.published or ""
+    return key, article_key, a.id, published, a.kind, a.stance, *speaker, a.parent, a.confidence, content

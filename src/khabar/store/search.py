@@ -1,0 +1,178 @@
+"""Lists articles and events that a query finds, newest first, a page at a time."""
+
+import base64
+import binascii
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from sqlalchemy import Executable, func, select, text, tuple_
+
+from khabar.errors import StoreError
+from khabar.store.conditions import on_articles, on_events
+from khabar.store.open import Store
+from khabar.store.query import Query
+from khabar.store.tables import articles, events, stories, story_articles
+
+
+class ArticleRow(msgspec.Struct, frozen=True):
+    """What a list shows of an article; `events` and `attributions` are how many it has."""
+
+    id: str
+    title: str
+    lead: str
+    outlet: str | None
+    outlet_country: str | None
+    published: str
+    url: str | None
+    events: int
+    attributions: int
+    story: str | None
+
+
+class EventRow(msgspec.Struct, frozen=True):
+    """What a list shows of an event: its first actor and recipient; `chain` is written outermost first."""
+
+    article: str
+    id: str
+    title: str
+    outlet: str | None
+    published: str
+    type: str
+    mode: str | None
+    status: str
+    stance: str | None
+    quad: str
+    intensity: float
+    confidence: float
+    actor: str | None
+    actor_country: str | None
+    recipient: str | None
+    recipient_country: str | None
+    date_start: str | None
+    date_end: str | None
+    place: str | None
+    place_country: str | None
+    latitude: float | None
+    longitude: float | None
+    dead: int | None
+    injured: int | None
+    arrested: int | None
+    chain: str
+    trigger: str
+    sentence: str
+
+
+Item = TypeVar("Item")
+
+
+class Page(msgspec.Struct, Generic[Item], frozen=True):
+    """One page; `next` is the cursor of the page behind it, None on the last."""
+
+    rows: list[Item]
+    next: str | None = None
+
+
+ARTICLE = (
+    *(articles.c[name] for name in ("id", "title", "lead", "outlet", "outlet_country", "published", "url")),
+    articles.c.events,
+    articles.c.attributions,
+)
+ELSEWHERE = ("words", "actor", "recipient", "party", "speaker", "agency", "story")
+"""What a query asks of other tables than that of events."""
+GATHERED = (text("+published DESC"), text("+key DESC"))  # SQLite sorts what was gathered, and does not walk the index
+WINDOW = 4000  # newest rows that are looked through one by one
+EVENT_NAMES = EventRow.__struct_fields__[4:]
+
+
+def search_articles(store: Store, query: Query, after: str | None = None, limit: int = 50) -> Page[ArticleRow]:
+    """Give a page of the articles that a query finds, newest first."""
+    story = (
+        select(stories.c.id)
+        .join(story_articles, story_articles.c.story_key == stories.c.key)
+        .where(story_articles.c.article_key == articles.c.key)
+        .scalar_subquery()
+    )
+    wanted = select(*ARTICLE, story.label("story"), articles.c.key)
+    rows, cursor = _page(
+        store, wanted, partial(on_articles, query, store.is_sqlite), (after, limit), _gathers(query, True)
+    )
+    return Page([ArticleRow(*row[:-1]) for row in rows], cursor)
+
+
+def search_events(store: Store, query: Query, after: str | None = None, limit: int = 50) -> Page[EventRow]:
+    """Give a page of the events that a query finds, newest first."""
+    wanted = select(events.c.key, events.c.published)
+    keys, cursor = _page(
+        store, wanted, partial(on_events, query, store.is_sqlite), (after, limit), _gathers(query, False)
+    )
+    columns = (
+        articles.c.id, events.c.id, articles.c.title, articles.c.outlet, *(events.c[name] for name in EVENT_NAMES),
+    )  # fmt: skip
+    whole = select(*columns).join(articles, articles.c.key == events.c.article_key)
+    whole = whole.where(events.c.key.in_([row.key for row in keys]))
+    rows = store.fetch(whole.order_by(events.c.published.desc(), events.c.key.desc()))
+    return Page([EventRow(*row) for row in rows], cursor)
+
+
+def count_articles(store: Store, query: Query) -> int:
+    """Give how many articles a query finds."""
+    return _count(store, select(func.count()).select_from(articles).where(*on_articles(query, store.is_sqlite)))
+
+
+def count_events(store: Store, query: Query) -> int:
+    """Give how many events a query finds."""
+    return _count(store, select(func.count()).select_from(events).where(*on_events(query, store.is_sqlite)))
+
+
+def _count(store: Store, wanted: Executable) -> int:
+    return int(store.fetch(wanted)[0][0])
+
+
+def _gathers(query: Query, of_articles: bool) -> bool:
+    """Tell whether a query gathers keys from other tables."""
+    return any(getattr(query, name) for name in ELSEWHERE) or (
+        of_articles and (query.asks_events or bool(query.stance))
+    )
+
+
+def _page(
+    store: Store, wanted: Any, on: Callable[..., Any], part: tuple[str | None, int], gathers: bool
+) -> tuple[list[Any], str | None]:
+    """Run a question for the rows behind a cursor: keyset paging, so that the last page costs no more than the first.
+
+    Most questions are answered by the newest rows: they are looked through one by one. Where too few of them fit, the
+    whole table is asked, by gathering what fits.
+    """
+    after, limit = part
+    table = events if events.c.key in wanted.selected_columns.values() else articles
+    place = tuple_(table.c.published, table.c.key)
+    newest = (table.c.published.desc(), table.c.key.desc())
+    wanted = wanted.where(*([place < tuple_(*_read_cursor(after))] if after else []))
+    article = articles.c.key if table is articles else events.c.article_key
+    near = wanted.with_only_columns(table.c.published, table.c.key, article.label("article"))
+    window = store.fetch(near.order_by(*newest).limit(WINDOW)) if gathers else []
+    rows: list[Any] = []
+    if window:
+        keys = [row.article for row in window]
+        walked = on((min(keys), max(keys)))
+        edge = place >= tuple_(window[-1].published, window[-1].key)
+        rows = store.fetch(wanted.where(*walked, edge).order_by(*newest).limit(limit + 1))
+    if not gathers or (len(rows) <= limit and len(window) == WINDOW):
+        order = GATHERED if store.is_sqlite and gathers else newest
+        rows = store.fetch(wanted.where(*on()).order_by(*order).limit(limit + 1))
+    last = rows[limit - 1] if len(rows) > limit else None
+    return rows[:limit], _write_cursor(last.published, last.key) if last is not None else None
+
+
+def _write_cursor(published: str, key: int) -> str:
+    return base64.urlsafe_b64encode(f"{key} {published}".encode()).decode().rstrip("=")
+
+
+def _read_cursor(cursor: str) -> tuple[str, int]:
+    try:
+        key, _, published = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().partition(" ")
+        return published, int(key)
+    except (ValueError, binascii.Error) as error:
+        raise StoreError(f"no such page: {cursor}", next="begin at the first page") from error

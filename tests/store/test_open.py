@@ -1,0 +1,100 @@
+"""Opening stores: addresses, drivers, revisions of the tables."""
+
+import threading
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from khabar.errors import StoreError
+from khabar.store import Query, add_readings, count_articles, is_store, made_here, open_store, search_articles
+from khabar.store.tables import metadata
+
+
+def test_what_is_a_store():
+    assert is_store("sqlite:///desk.db") and is_store("postgresql://host/desk")
+    assert not is_store("desk.jsonl") and not is_store("folder/")
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("sqlite:////nowhere/desk.db", "no such store"),
+        ("sqlite://", "needs a file"),
+        ("mysql://host/desk", "no such database"),
+        ("://", "no address"),
+        ("postgresql://khabar@127.0.0.1:9/desk", "check that the database"),
+    ],
+)
+def test_a_store_that_cannot_be_opened_is_told(address, said):
+    with pytest.raises(StoreError, match=said):
+        open_store(address)
+
+
+def test_a_file_that_is_no_store(tmp_path):
+    (tmp_path / "x.db").write_text("not a database, but long enough to be looked at as one " * 40)
+    with pytest.raises(StoreError, match="not a database"):
+        open_store(f"sqlite:///{tmp_path}/x.db", create=True)
+
+
+def test_an_empty_database_is_no_store_until_one_is_made(url):
+    if url.startswith("sqlite"):
+        pytest.skip("a SQLite file that is not there is told before")
+    with pytest.raises(StoreError, match="no store in this database"):
+        open_store(url)
+
+
+def test_tables_are_those_of_the_migrations(store):
+    with store.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": ours})
+        assert compare_metadata(context, metadata) == []
+
+
+def ours(item, name, kind, reflected, other):
+    return not (kind == "table" and name.startswith(("article_words", "alembic", "sqlite")))
+
+
+def test_opened_again_it_is_the_same(url, demo_readings):
+    with open_store(url, create=True) as store:
+        add_readings(store, demo_readings, made_here())
+    with open_store(url) as store:
+        assert count_articles(store, Query()) == len(demo_readings)
+        store.tidy()
+
+
+def test_a_store_of_a_newer_program_is_left_alone(url):
+    with open_store(url, create=True) as store, store.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreError, match="newer Khabar"):
+        open_store(url)
+
+
+def test_a_password_is_never_shown():
+    with pytest.raises(StoreError) as caught:
+        open_store("postgresql://khabar:secret@127.0.0.1:9/desk")
+    assert "secret" not in str(caught.value)
+
+
+def test_many_read_while_others_write(store, demo_readings):
+    failed = []
+
+    def write(part):
+        try:
+            add_readings(store, part, made_here())
+        except Exception as error:  # noqa: BLE001 - whatever it is, the test should see it
+            failed.append(error)
+
+    def read():
+        try:
+            for _ in range(20):
+                search_articles(store, Query(words="سوريا"))
+        except Exception as error:  # noqa: BLE001
+            failed.append(error)
+
+    threads = [threading.Thread(target=write, args=([one],)) for one in demo_readings]
+    threads += [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == [] and count_articles(store, Query()) == len(demo_readings)
