@@ -22,3 +22,14 @@ class TableError(KhabarError):
 
 class OutputError(KhabarError):
     """A place or format that results cannot be written to."""
+
+
+class ExtraError(KhabarError, ImportError):
+    """A part of Khabar that was asked for but is not installed: the message says which extra to install."""
+
+    def __init__(self, wanted: str, extra: str) -> None:
+        super().__init__(f"{wanted} is not installed", next=f"pip install 'khabar[{extra}]'")
+
+
+class EndpointError(KhabarError):
+    """An endpoint of a language model that gives no usable answer."""
