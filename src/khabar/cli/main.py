@@ -14,6 +14,7 @@ COMMANDS = {
     "read": "Show one article with its marks, events and chains.",
     "code": "Code many articles into a table or a file of readings.",
     "explain": "Say which words, rule and table row made an item.",
+    "learn": "Teach a class of your own from example sentences.",
     "missing": "List frequent verbs and names that the tables lack.",
     "evaluate": "Score readings against annotated articles.",
     "tables": "List, check and search the knowledge tables.",

@@ -1,7 +1,18 @@
 """Takes inputs and a place for results; codes all articles, in one process or many, so that a cut-off run can go on."""
 
-from khabar.runs.code import Options, Summary, code
+from khabar.runs.code import Options, Summary, code, keep
+from khabar.runs.finish import Extras, open_finisher
 from khabar.runs.missing import Missing, find_missing
 from khabar.runs.total import count_items
 
-__all__ = ["Missing", "Options", "Summary", "code", "count_items", "find_missing"]
+__all__ = [
+    "Extras",
+    "Missing",
+    "Options",
+    "Summary",
+    "code",
+    "count_items",
+    "find_missing",
+    "keep",
+    "open_finisher",
+]
