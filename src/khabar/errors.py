@@ -26,3 +26,14 @@ class OutputError(KhabarError):
 
 class StoreError(KhabarError):
     """A store that cannot be opened, is of a newer program, or lacks its database driver."""
+
+
+class ExtraError(KhabarError, ImportError):
+    """A part of Khabar that was asked for but is not installed: the message says which extra to install."""
+
+    def __init__(self, wanted: str, extra: str) -> None:
+        super().__init__(f"{wanted} is not installed", next=f"pip install 'khabar[{extra}]'")
+
+
+class EndpointError(KhabarError):
+    """An endpoint of a language model that gives no usable answer."""

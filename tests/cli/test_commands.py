@@ -42,6 +42,11 @@ def test_read_json(capsys, article):
     assert reading["events"][0]["type"] == "ASSAULT"
 
 
+def test_read_keeps_what_is_sure(capsys, article):
+    _, out, _ = run(capsys, "read", article, "--json", "--least", "1")
+    assert json.loads(out)["events"] == [] and json.loads(out)["attributions"] == []
+
+
 def test_read_shows_text_and_cards(capsys, article):
     status, out, _ = run(capsys, "read", article, "--published", "2024-03-04", "--width", "100")
     assert status == 0 and "هاجموا" in out and "ASSAULT" in out and "chain:" in out

@@ -20,7 +20,7 @@ CONTRACT = (
 
 
 def test_columns_are_the_contract():
-    assert list(COLUMNS) == CONTRACT.split(", ")
+    assert list(COLUMNS) == [*CONTRACT.split(", "), "classes"], "columns may be added, at the end"
     assert len(POLECAT_COLUMNS) == len(set(POLECAT_COLUMNS)) == 40
 
 
@@ -94,6 +94,7 @@ def test_json_lines_are_readings(tmp_path, demo_readings):
     first = json.loads(lines[0])
     assert set(first) == {
         "khabar", "article", "furniture", "sentences", "mentions", "times", "counts", "attributions", "events", "notes",
+            "classes",
     }  # fmt: skip
     assert set(first["events"][0]) == {
         "id", "type", "mode", "status", "trigger", "actors", "recipients", "when", "where", "size", "contexts", "said_in", "chain",

@@ -182,7 +182,7 @@ def test_a_killed_process_is_told(tmp_path, monkeypatch):
         code([tmp_path / "in.jsonl"], tmp_path / "out.jsonl", Options(processes=2))
 
 
-def _die(chunk):
+def _die(chunk, extras):
     import os
 
     os._exit(9)

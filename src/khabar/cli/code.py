@@ -4,10 +4,12 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from khabar.cli.guests import guest_options, with_guest
+from khabar.cli.options import class_names, with_classes, with_least
 from khabar.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,22 +24,26 @@ PARTLY = 3  # exit status of a run that ended but left items out
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes that read.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was cut off.")
 @click.option("--since", metavar="DATE", help="Leave out articles published before this day.")
-@click.option("--least", default=0.0, show_default=True, type=click.FloatRange(0, 1), help="Lowest confidence kept.")
+@with_least
+@with_classes
+@with_guest
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 def command(
-    inputs: tuple[str, ...], output: str, processes: int, resume: bool, since: str | None, least: float, as_json: bool
+    inputs: tuple[str, ...], output: str, processes: int, resume: bool, since: str | None, least: float,
+    classes: str | None, as_json: bool, **guest: Any,
 ) -> None:  # fmt: skip
     """Code articles: INPUTS are files, folders, globs or - (.txt .html .jsonl .csv .parquet, packed with gzip too).
 
-    OUTPUT ends in .jsonl (readings), .csv, .parquet (events) or .polecat.tsv; a folder gets readings, events and a
-    manifest; sqlite:///desk.db or postgresql://… is a store, which takes no article twice. What cannot be read goes to
-    OUTPUT.rejected.jsonl with its reason. Exit status: 0 all read, 3 some items left out, 1 nothing done, 130
-    interrupted (go on with --resume).
+    OUTPUT ends in .jsonl (readings), .csv, .parquet (events), .polecat.tsv or .classes.csv (sentences of classes); a
+    folder gets readings, events and a manifest; sqlite:///desk.db or postgresql://… is a store, which takes no article
+    twice. What cannot be read goes to OUTPUT.rejected.jsonl with its reason. Exit status: 0 all read, 3 some items left
+    out, 1 nothing done, 130 interrupted (go on with --resume).
 
     \b
     Examples:
       khabar code news.jsonl -o events.parquet
       khabar code archive/ -o coded/ --processes 2
+      khabar code news.jsonl -o found.classes.csv --classes prisoner-exchange,water-cuts
       khabar code archive/ -o coded/ --processes 2 --resume
       khabar code archive/ -o sqlite:///desk.db
     """
@@ -52,7 +58,7 @@ def command(
             raise InputError(f"no date: {since}", next="write it as 2024-05-31") from error
     total = count_items(inputs) if sys.stderr.isatty() and since is None else None
     with Progress("articles", total) as progress:
-        options = Options(processes, resume, since, least)
+        options = Options(processes, resume, since, least, class_names(classes), guest_options(guest))
         if is_store(output):
             summary = code_into(inputs, output, options, progress.at)
         else:

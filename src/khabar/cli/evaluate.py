@@ -13,10 +13,13 @@ import click
 @click.option("--only", type=click.Path(path_type=Path, exists=True), help="File of article ids to score, one a line.")
 @click.option("--by-type", is_flag=True, help="Add a line for each event type.")
 @click.option("--errors", is_flag=True, help="Print the misses and false finds in context.")
+@click.option("--reliability", is_flag=True, help="Print how often items of each confidence are right.")
+@click.option("--diagram", type=click.Path(path_type=Path), help="Write the reliability diagram (SVG).")
 @click.option("--floors", type=click.Path(path_type=Path, exists=True), help="JSON of lowest F1; exit 1 below them.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def command(
-    articles: Path, gold: Path, only: Path | None, by_type: bool, errors: bool, floors: Path | None, as_json: bool
+    articles: Path, gold: Path, only: Path | None, by_type: bool, errors: bool, reliability: bool,
+    diagram: Path | None, floors: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Read ARTICLES and score them against GOLD (records with offsets): precision, recall and F1 of each measure.
 
@@ -24,13 +27,18 @@ def command(
     Examples:
       khabar evaluate articles.jsonl gold.jsonl --by-type
       khabar evaluate articles.jsonl gold.jsonl --errors > errors.tsv
+      khabar evaluate articles.jsonl gold.jsonl --reliability --diagram reliability.svg
     """
     from khabar.cli.progress import Progress
-    from khabar.evaluation import MEASURES, below_floors, evaluate, list_errors
+    from khabar.evaluation import MEASURES, below_floors, draw, evaluate, judge, list_errors
 
     with Progress("articles") as progress:
         scores, records, readings = evaluate(articles, gold, _ids(only), progress.at)
-    if errors:
+    if diagram is not None:
+        diagram.write_text(draw(judge(records, readings)), "utf8")
+    if reliability:
+        _show_reliability(judge(records, readings), as_json)
+    elif errors:
         by_id = {r["article"]["id"]: r for r in readings}
         for record in records:
             if record["doc"] in by_id:
@@ -58,3 +66,20 @@ def _ids(path: Path | None) -> set[str] | None:
     if path is None:
         return None
     return {line for line in path.read_text("utf8").splitlines() if line and not line.startswith("#")}
+
+
+def _show_reliability(judged: dict[str, list[tuple[float, bool]]], as_json: bool) -> None:
+    from khabar.evaluation import bins, calibration_error
+
+    if as_json:
+        rows = {
+            kind: {"error": calibration_error(items), "bins": [b._asdict() for b in bins(items)]}
+            for kind, items in judged.items()
+        }
+        click.echo(json.dumps(rows))
+        return
+    for kind, items in judged.items():
+        click.echo(f"{kind}: expected calibration error {calibration_error(items):.3f} ({len(items)} items)")
+        click.echo(f"  {'confidence':12} {'items':>6} {'mean':>6} {'right':>6}")
+        for b in bins(items):
+            click.echo(f"  {b.low:.1f} to {b.high:.1f}   {b.items:6} {b.confidence:6.3f} {b.right:6.3f}")

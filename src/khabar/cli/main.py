@@ -14,6 +14,7 @@ COMMANDS = {
     "read": "Show one article with its marks, events and chains.",
     "code": "Code many articles into a table or a file of readings.",
     "explain": "Say which words, rule and table row made an item.",
+    "learn": "Teach a class of your own from example sentences.",
     "load": "Load readings into a store.",
     "stories": "Group the articles of a store into stories.",
     "export": "Write what a query finds in a store.",

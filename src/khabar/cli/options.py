@@ -8,6 +8,17 @@ import click
 ORDER = "Order Arabic lines for terminals that do not (on), or leave it to the terminal (off)."
 
 
+def class_names(given: str | None) -> tuple[str, ...]:
+    """Give the names of classes that stand in an option, parted by commas."""
+    return tuple(name.strip() for name in (given or "").split(",") if name.strip())
+
+
+with_classes = click.option("--classes", metavar="NAMES", help="Classes of your own (khabar learn), parted by commas.")
+with_least = click.option(
+    "--least", default=0.0, show_default=True, type=click.FloatRange(0, 1), help="Lowest confidence kept."
+)
+
+
 def on_terminal(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of what shows a reading on the terminal: --bidi and --width."""
     choice = click.Choice(["auto", "on", "off"])

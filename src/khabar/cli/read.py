@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import on_terminal
+from khabar.cli.options import class_names, on_terminal, with_classes, with_least
 from khabar.errors import InputError
 
 
@@ -13,11 +13,14 @@ from khabar.errors import InputError
 @click.argument("file")
 @click.option("--published", metavar="DATE", help="Day of publication, from which relative dates count.")
 @click.option("--outlet", metavar="NAME", help="Name or domain of the outlet.")
+@with_least
+@with_classes
 @click.option("--json", "as_json", is_flag=True, help="Print the reading as JSON.")
 @click.option("--html", "html", type=click.Path(path_type=Path), help="Write a page with the same marks.")
 @on_terminal
 def command(
-    file: str, published: str | None, outlet: str | None, as_json: bool, html: Path | None, bidi: str, width: int | None
+    file: str, published: str | None, outlet: str | None, least: float, classes: str | None, as_json: bool,
+    html: Path | None, bidi: str, width: int | None,
 ) -> None:  # fmt: skip
     """Show the first article of FILE (or of what is piped in, with -): marks in colour, then its events as cards.
 
@@ -31,6 +34,7 @@ def command(
 
     from khabar.articles import Rejected, find_outlet, parse_published, read_articles
     from khabar.reader import Reader
+    from khabar.runs import Extras, keep, open_finisher
 
     if published is not None:
         published, _ = parse_published(given := published)
@@ -42,7 +46,8 @@ def command(
         raise InputError(reason, where=file, next=step)
     given_outlet = find_outlet(outlet, item.url) if outlet else item.outlet
     article = msgspec.structs.replace(item, published=published or item.published, outlet=given_outlet)
-    reading = Reader().read_article(article)
+    finish = open_finisher(Extras(class_names(classes)))
+    reading = keep(finish(Reader().read_article(article)), least)
     if html is not None:
         from khabar.exports.page import write_page
 

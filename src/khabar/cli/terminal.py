@@ -9,7 +9,7 @@ from rich.text import Text
 from khabar.cli.bidi import CONTROLS, levels, mirror, visual_order
 from khabar.exports.cards import Card, list_cards
 from khabar.exports.marks import top_kinds
-from khabar.model import Reading
+from khabar.model import ClassFound, Reading
 
 STYLES = {
     "": "",
@@ -36,6 +36,8 @@ def show(reading: Reading, *, bidi: str = "auto", width: int | None = None, cons
     console.print()
     for card in list_cards(reading):
         console.print(_panel(card, console.width, ordered))
+    for found in reading.classes:
+        console.print(_class_panel(reading, found, console.width, ordered))
     for note in reading.notes:
         console.print(f"note: {note}", style="dim")
     if not reading.events:
@@ -68,6 +70,15 @@ def _styled(piece: str, kinds: list[str], ordered: bool) -> Text:
     for place in visual_order(piece):
         text.append(mirror(piece[place], depth[place]), STYLES[kinds[place]])
     return text
+
+
+def _class_panel(reading: Reading, found: ClassFound, width: int, ordered: bool) -> Panel:
+    sentence, body = reading.text(found.sentence).replace("\n", " "), Text()
+    for start, end in _wrapped(sentence, max(20, width - 6)):
+        body.append_text(_styled(sentence[start:end], [""] * (end - start), ordered))
+        body.append("\n")
+    body.append(found.why, "dim")
+    return Panel(body, title=f"{found.name} {found.score:.2f}", title_align="left", border_style="green")
 
 
 def _panel(card: Card, width: int, ordered: bool) -> Panel:

@@ -2,6 +2,18 @@
 
 from khabar.evaluation.errors import list_errors
 from khabar.evaluation.measures import MEASURES, Scores, score
+from khabar.evaluation.reliability import bins, calibration_error, draw, judge
 from khabar.evaluation.run import below_floors, evaluate
 
-__all__ = ["MEASURES", "Scores", "below_floors", "evaluate", "list_errors", "score"]
+__all__ = [
+    "MEASURES",
+    "Scores",
+    "below_floors",
+    "bins",
+    "calibration_error",
+    "draw",
+    "evaluate",
+    "judge",
+    "list_errors",
+    "score",
+]

@@ -1,11 +1,11 @@
 """Takes Readings; gives tables of events (CSV, Parquet, POLECAT's columns), JSON Lines, GeoJSON, tasks and pages."""
 
-from khabar.exports.columns import COLUMNS, event_rows
+from khabar.exports.columns import CLASS_COLUMNS, COLUMNS, class_rows, event_rows
 from khabar.exports.polecat import POLECAT_COLUMNS, polecat_rows
 from khabar.exports.query import Written, write_query
 from khabar.exports.writers import KINDS, Writer, check_output, open_writer
 
 __all__ = [
-    "COLUMNS", "KINDS", "POLECAT_COLUMNS", "Writer", "Written", "check_output", "event_rows", "open_writer",
-    "polecat_rows", "write_query",
+    "CLASS_COLUMNS", "COLUMNS", "KINDS", "POLECAT_COLUMNS", "Writer", "Written", "check_output", "class_rows",
+    "event_rows", "open_writer", "polecat_rows", "write_query",
 ]  # fmt: skip

@@ -50,7 +50,12 @@ COLUMNS: dict[str, str] = {
     "confidence": REAL,
     "same_as": TEXT,
     "khabar_version": TEXT,
+    "classes": LIST,
 }
+CLASS_COLUMNS = (
+    *("article_id", "url", "outlet", "published"),
+    *("class", "score", "sentence", "start", "end", "events", "why"),
+)
 Row = dict[str, Any]
 
 
@@ -96,8 +101,22 @@ def _row(reading: Reading, event: Event, said: Attribution | None, starts: list[
         "confidence": event.confidence,
         "same_as": f"{article.id}:{event.same_as}" if event.same_as else None,
         "khabar_version": VERSION,
+        "classes": [c.name for c in reading.classes if c.sentence[0] <= event.trigger[0] < c.sentence[1]],
     }
     return row
+
+
+def class_rows(reading: Reading) -> Iterator[Row]:
+    """Give a row for each sentence that bears a class of the user's own, with the ids of the events it tells."""
+    article = reading.article
+    for found in reading.classes:
+        start, end = found.sentence
+        events = [f"{article.id}:{e.id}" for e in reading.events if start <= e.trigger[0] < end]
+        values = (
+            article.id, article.url, article.outlet.name, article.published, found.name, found.score,
+            reading.text(found.sentence), start, end, events, found.why,
+        )  # fmt: skip
+        yield dict(zip(CLASS_COLUMNS, values, strict=True))
 
 
 def _when_and_where(event: Event) -> Row:

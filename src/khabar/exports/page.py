@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from khabar.exports.cards import Card, list_cards
 from khabar.exports.marks import KINDS, Mark, list_marks
-from khabar.model import Reading
+from khabar.model import ClassFound, Reading
 
 
 def write_page(reading: Reading) -> str:
@@ -15,13 +15,14 @@ def write_page(reading: Reading) -> str:
     script = (folder / "page.js").read_text("utf8")
     title = escape(article.title or article.text.split("\n", 1)[0][:120])
     legend = "".join(f'<span class="{kind}">{kind}</span> ' for kind in reversed(KINDS))
+    cards = [*map(write_card, list_cards(reading)), *(_class_card(reading, found) for found in reading.classes)]
     return (
         '<!doctype html>\n<html lang="ar" dir="rtl">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{(folder / 'page.css').read_text('utf8')}</style>\n</head>\n<body>\n"
         f'<header dir="ltr"><b>{escape(article.outlet.name or "")}</b> {escape(article.published or "")} '
         f"{legend}</header>\n<main>\n<article>{write_text(reading)}</article>\n"
-        f'<section dir="ltr" aria-label="events">{"".join(map(write_card, list_cards(reading)))}</section>\n</main>\n'
+        f'<section dir="ltr" aria-label="events">{"".join(cards)}</section>\n</main>\n'
         f'<footer id="why" dir="ltr" role="status"></footer>\n<script>{script}</script>\n'
         "</body>\n</html>\n"
     )
@@ -62,4 +63,11 @@ def write_card(card: Card) -> str:
         f'<div class="card" id="{escape(card.id, quote=True)}"><h2>{escape(card.id)} {escape(card.what)}{again}</h2>'
         f"<p><b>{escape(card.who)}</b></p><p>{facts}</p><p>{escape(card.chain)}</p>"
         f'<blockquote dir="rtl" lang="ar">{escape(card.sentence)}</blockquote></div>\n'
+    )
+
+
+def _class_card(reading: Reading, found: ClassFound) -> str:
+    return (
+        f'<div class="card"><h2>{escape(found.name)} {found.score:.2f}</h2><p>{escape(found.why)}</p>'
+        f'<blockquote dir="rtl" lang="ar">{escape(reading.text(found.sentence))}</blockquote></div>\n'
     )

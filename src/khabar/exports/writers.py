@@ -2,13 +2,13 @@
 
 import csv
 import gzip
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, Protocol
 
 from khabar.errors import OutputError
-from khabar.exports.columns import COLUMNS, LIST, REAL, TEXT, event_rows
+from khabar.exports.columns import CLASS_COLUMNS, COLUMNS, LIST, REAL, TEXT, class_rows, event_rows
 from khabar.exports.geojson import GeoJson
 from khabar.exports.inception import Inception
 from khabar.exports.labelstudio import LabelStudio
@@ -42,20 +42,25 @@ class _Lines:
         self.file.close()
 
 
-class _Table:
-    """One event a row, separated by commas or tabs."""
+TABLES: dict[str, tuple[Iterable[str], Callable[[Reading], Iterator[dict[str, Any]]]]] = {
+    ".csv": (COLUMNS, event_rows),
+    ".classes.csv": (CLASS_COLUMNS, class_rows),
+    ".polecat.tsv": (POLECAT_COLUMNS, polecat_rows),
+}
 
-    def __init__(self, file: IO[str], polecat: bool) -> None:
-        self.file, self.polecat = file, polecat
-        names: Iterable[str] = POLECAT_COLUMNS if polecat else COLUMNS
-        self.csv = csv.DictWriter(file, list(names), dialect="excel-tab" if polecat else "excel", lineterminator="\n")
+
+class _Table:
+    """One event, or one sentence of a class, a row, separated by commas or tabs."""
+
+    def __init__(self, file: IO[str], kind: str) -> None:
+        self.file = file
+        names, self.rows = TABLES[kind]
+        dialect = "excel-tab" if kind.endswith(".tsv") else "excel"
+        self.csv = csv.DictWriter(file, list(names), dialect=dialect, lineterminator="\n")
         self.csv.writeheader()
 
     def write(self, reading: Reading) -> None:
-        if self.polecat:
-            self.csv.writerows(polecat_rows(reading))
-        else:
-            self.csv.writerows(map(_flat, event_rows(reading)))
+        self.csv.writerows(map(_flat, self.rows(reading)))
 
     def close(self) -> None:
         self.file.close()
@@ -108,7 +113,7 @@ class _Placed:
 
 KINDS = (
     ".jsonl", ".jsonl.gz", ".csv", ".parquet", ".polecat.tsv", ".geojson", ".labelstudio.json", ".inception.zip",
-    ".html",
+    ".html", ".classes.csv",
 )  # fmt: skip
 PAGES: dict[str, Callable[[IO[str]], Writer]] = {".geojson": GeoJson, ".labelstudio.json": LabelStudio, ".html": Report}
 
@@ -148,7 +153,7 @@ def open_writer(path: Path) -> Writer:
         elif kind == ".jsonl.gz":
             writer = _Lines(gzip.GzipFile(beside, "wb", mtime=0))  # type: ignore[arg-type]
         else:
-            writer = _Table(beside.open("w", encoding="utf8", newline=""), kind == ".polecat.tsv")
+            writer = _Table(beside.open("w", encoding="utf8", newline=""), kind)
     except OSError as error:
         raise OutputError(f"cannot be written: {error}", where=str(path), next="choose another place") from error
     return _Placed(writer, beside, path)

@@ -3,6 +3,7 @@
 from khabar.model.article import Article, Outlet
 from khabar.model.reading import (
     Attribution,
+    ClassFound,
     Count,
     Event,
     Mention,
@@ -19,6 +20,7 @@ from khabar.model.reading import (
 __all__ = [
     "Article",
     "Attribution",
+    "ClassFound",
     "Count",
     "Event",
     "Mention",

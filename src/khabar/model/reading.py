@@ -133,6 +133,15 @@ class Event(msgspec.Struct, frozen=True):
     why: str = ""
 
 
+class ClassFound(msgspec.Struct, frozen=True):
+    """A sentence that bears a class of the user's own. `score` ranks, it is no probability."""
+
+    name: str
+    sentence: Span
+    score: float
+    why: str = ""
+
+
 class Reading(msgspec.Struct, frozen=True):
     """All that was found in one article."""
 
@@ -146,6 +155,7 @@ class Reading(msgspec.Struct, frozen=True):
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
     notes: tuple[str, ...] = ()
+    classes: tuple[ClassFound, ...] = ()
 
     def text(self, span: Span) -> str:
         """Give the words that a span points at."""

@@ -11,8 +11,10 @@ import msgspec
 
 from khabar.articles import Rejected, list_inputs, read_articles
 from khabar.exports import check_output, open_writer
+from khabar.guests import GuestOptions
 from khabar.model import Article, Reading
 from khabar.model.version import VERSION
+from khabar.runs.finish import Extras, open_finisher
 from khabar.runs.journal import Journal
 from khabar.runs.pool import Item, read_lines
 
@@ -20,12 +22,17 @@ FLUSH = 50  # items between two flushes of the journal
 
 
 class Options(NamedTuple):
-    """How to run: `since` an ISO date, `least` the lowest confidence of an event or attribution that is kept."""
+    """How to run: `since` an ISO date, `least` the lowest confidence of an event or attribution that is kept.
+
+    `classes` are names of classes of one's own to look for, `guest` a language model to ask.
+    """
 
     processes: int = 1
     resume: bool = False
     since: str | None = None
     least: float = 0.0
+    classes: tuple[str, ...] = ()
+    guest: GuestOptions | None = None
 
 
 class Summary(NamedTuple):
@@ -50,10 +57,11 @@ def code(
     result is the same for any number of processes. Raises InputError, OutputError.
     """
     inputs = list(inputs)
-    targets = _targets(output)
-    journal = Journal(_beside(output, ".journal"), resume=options.resume, run=_sign(inputs, options.since))
+    targets = _targets(output, bool(options.classes))
+    extras, run = open_extras(options, inputs)
+    journal = Journal(_beside(output, ".journal"), resume=options.resume, run=run)
     items = wanted(read_articles(inputs), options.since)
-    for number, line in enumerate(read_lines(islice(items, journal.done, None), options.processes), 1):
+    for number, line in enumerate(read_lines(islice(items, journal.done, None), options.processes, extras), 1):
         journal.add(line)
         if number % FLUSH == 0:
             journal.flush()
@@ -63,17 +71,28 @@ def code(
     return summary
 
 
-def _targets(output: Path) -> list[Path]:
+def open_extras(options: Options, inputs: list[str | Path]) -> tuple[Extras, str]:
+    """Give what is added to readings, opened once to tell at once what is wrong, and the signature of the run."""
+    extras = Extras(options.classes, options.guest)
+    open_finisher(extras)
+    run = _sign(inputs, options.since, extras.sign())
+    if options.guest is not None:
+        extras = extras._replace(guest=options.guest._replace(run=run))
+    return extras, run
+
+
+def _targets(output: Path, classes: bool) -> list[Path]:
     if _is_folder(output):
-        return [output / "readings.jsonl", output / "events.parquet"]
+        names = ["readings.jsonl", "events.parquet", *(["readings.classes.csv"] if classes else [])]
+        return [output / name for name in names]
     check_output(output)  # says at once, before any reading, if the place or format is wrong
     return [output]
 
 
-def _sign(inputs: list[str | Path], since: str | None) -> str:
-    """Give what tells one run from another: the files with their sizes, the day, the version."""
+def _sign(inputs: list[str | Path], since: str | None, extras: str) -> str:
+    """Give what tells one run from another: the files with their sizes, the day, the version, what is added."""
     files = [(str(path), path.stat().st_size if path.is_file() else 0) for path in list_inputs(inputs)]
-    return hashlib.sha256(repr((files, since, VERSION)).encode("utf8", "surrogateescape")).hexdigest()
+    return hashlib.sha256(repr((files, since, VERSION, extras)).encode("utf8", "surrogateescape")).hexdigest()
 
 
 def _beside(output: Path, ending: str) -> Path:

@@ -9,9 +9,10 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
 from khabar.articles import Rejected
-from khabar.errors import KhabarError
+from khabar.errors import EndpointError, KhabarError
 from khabar.model import Article
 from khabar.reader import Reader
+from khabar.runs.finish import Extras, open_finisher
 from khabar.runs.journal import rejected_line
 
 CHUNK = 16  # articles handed to a process at a time
@@ -19,6 +20,7 @@ AHEAD = 3  # chunks a process that may wait: bounds memory
 YOUNG = 20_000  # new objects before the collector looks at them; Python's own is 700
 WARM = "."  # any text loads the tables
 Item = Article | Rejected
+NO_EXTRAS = Extras()
 
 _reader: Reader | None = None
 
@@ -36,31 +38,37 @@ def open_reader() -> Reader:
     return reader
 
 
-def read_item(item: Item) -> bytes:
-    """Give the journal's line of one item; an article that breaks the reader is left out with its reason."""
+def read_item(item: Item, extras: Extras = NO_EXTRAS) -> bytes:
+    """Give the journal's line of one item; an article that breaks the reader is left out with its reason.
+
+    Raises EndpointError where a guest's endpoint is down: a run stops there and can go on later.
+    """
     global _reader
     if isinstance(item, Rejected):
         return rejected_line(item)
     if _reader is None:
         _reader = open_reader()
+    finish = open_finisher(extras)
     try:
-        return _reader.read_article(item).to_json()
+        return finish(_reader.read_article(item)).to_json()
+    except EndpointError:
+        raise
     except Exception as error:  # noqa: BLE001 - one bad article never stops a run; it is set aside with its reason
         reason = f"{type(error).__name__}: {error}"
         return rejected_line(Rejected(item.id, "", reason, "report this article", item.text[:500]))
 
 
-def _read_chunk(chunk: list[Item]) -> list[bytes]:
-    return [read_item(item) for item in chunk]
+def _read_chunk(chunk: list[Item], extras: Extras) -> list[bytes]:
+    return [read_item(item, extras) for item in chunk]
 
 
-def read_lines(items: Iterable[Item], processes: int) -> Iterator[bytes]:
+def read_lines(items: Iterable[Item], processes: int, extras: Extras = NO_EXTRAS) -> Iterator[bytes]:
     """Read items in order. The lines do not depend on the number of processes.
 
-    Raises KhabarError where a process is killed: what came before is in the journal.
+    Raises KhabarError where a process is killed, EndpointError as `read_item`: what came before is in the journal.
     """
     if processes <= 1:
-        yield from map(read_item, items)
+        yield from (read_item(item, extras) for item in items)
         return
     rest = iter(items)
     waiting: deque[tuple[list[Item], Future[list[bytes]]]] = deque()
@@ -69,7 +77,7 @@ def read_lines(items: Iterable[Item], processes: int) -> Iterator[bytes]:
         try:
             while True:
                 while len(waiting) < processes * AHEAD and (chunk := list(islice(rest, CHUNK))):
-                    waiting.append((chunk, pool.submit(_read_chunk, chunk)))
+                    waiting.append((chunk, pool.submit(_read_chunk, chunk, extras)))
                 if not waiting:
                     return
                 chunk, future = waiting.popleft()

@@ -10,7 +10,7 @@ import msgspec
 from khabar.articles import Rejected, list_inputs, read_articles
 from khabar.articles.packed import open_bytes
 from khabar.model import Article, Reading
-from khabar.runs.code import Options, Summary, keep, wanted
+from khabar.runs.code import Options, Summary, keep, open_extras, wanted
 from khabar.runs.journal import read_line
 from khabar.runs.pool import Item, read_lines
 
@@ -33,10 +33,12 @@ def code_into(
     """
     from khabar.store import open_store
 
+    inputs = list(inputs)
+    extras, _ = open_extras(options, inputs)
     with open_store(address, create=True) as store:
         known = [0]
-        items = _unknown(store, wanted(read_articles(list(inputs)), options.since), known)
-        made = map(read_line, read_lines(items, options.processes))
+        items = _unknown(store, wanted(read_articles(inputs), options.since), known)
+        made = map(read_line, read_lines(items, options.processes, extras))
         return _add(store, made, options.least, (known, progress))
 
 

@@ -1,0 +1,40 @@
+"""Gives what is added to a reading after the stages have run: classes of one's own, and a guest's proposals."""
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from khabar.guests import Guest, GuestOptions
+from khabar.learning import Marker, class_path
+from khabar.model import Reading
+
+
+class Extras(NamedTuple):
+    """What a run adds: the names of classes, and the language model that is asked."""
+
+    classes: tuple[str, ...] = ()
+    guest: GuestOptions | None = None
+
+    def sign(self) -> str:
+        """Give what tells these extras from others: the classes as they were learned, the guest and its model."""
+        learned = [hashlib.sha256(class_path(name).read_bytes()).hexdigest() for name in self.classes]
+        asked = (self.guest.endpoint.url, self.guest.endpoint.model) if self.guest else ()
+        return repr((learned, asked)) if learned or asked else ""
+
+
+@lru_cache(maxsize=1)
+def open_finisher(extras: Extras) -> Callable[[Reading], Reading]:
+    """Give the function that adds the extras; classes and the guest are opened once a process.
+
+    Raises InputError for an unknown class, ExtraError where an extra of the package is missing.
+    """
+    marker = Marker(extras.classes) if extras.classes else None
+    guest = Guest(extras.guest) if extras.guest else None
+
+    def finish(reading: Reading) -> Reading:
+        if guest:
+            reading = guest.read(reading)
+        return marker.mark(reading) if marker else reading
+
+    return finish
