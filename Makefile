@@ -1,9 +1,9 @@
 # `make check` runs what CI runs, in the environment at hand.
-.PHONY: check checks test lint types layers tables accuracy bench
+.PHONY: check checks test lint types layers tables models accuracy bench
 
 check: test checks
 
-checks: lint types layers tables accuracy
+checks: lint types layers tables models accuracy
 
 test:
 	python -m pytest
@@ -19,6 +19,10 @@ layers:
 
 tables:
 	khabar tables check
+
+# that nothing is missing or broken, and that the shipped models were trained on the present tables
+models:
+	khabar doctor
 
 accuracy:
 	@if [ -d ../shared/gold ]; then \
