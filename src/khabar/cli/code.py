@@ -19,10 +19,20 @@ PARTLY = 3  # exit status of a run that ended but left items out
 @click.option("--resume", is_flag=True, help="Go on with a run that was cut off.")
 @click.option("--since", metavar="DATE", help="Leave out articles published before this day.")
 @click.option("--least", default=0.0, show_default=True, type=click.FloatRange(0, 1), help="Lowest confidence kept.")
+@click.option("--seconds", default=60, show_default=True, type=click.IntRange(0), help="Processor time an article.")
+@click.option("--megabytes", default=4000, show_default=True, type=click.IntRange(0), help="Memory a reading process.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 def command(
-    inputs: tuple[str, ...], output: Path, processes: int, resume: bool, since: str | None, least: float, as_json: bool
-) -> None:  # fmt: skip
+    inputs: tuple[str, ...],
+    output: Path,
+    processes: int,
+    resume: bool,
+    since: str | None,
+    least: float,
+    seconds: int,
+    megabytes: int,
+    as_json: bool,
+) -> None:
     """Code articles: INPUTS are files, folders, globs or - (.txt .html .jsonl .csv .parquet, packed with gzip too).
 
     OUTPUT ends in .jsonl (readings), .csv, .parquet (events) or .polecat.tsv; a folder gets readings, events and a
@@ -36,6 +46,7 @@ def command(
       khabar code archive/ -o coded/ --processes 2 --resume
     """
     from khabar.cli.progress import Progress
+    from khabar.reader.pool import Limits
     from khabar.runs import Options, code, count_items
 
     if since is not None:
@@ -44,8 +55,9 @@ def command(
         except ValueError as error:
             raise InputError(f"no date: {since}", next="write it as 2024-05-31") from error
     total = count_items(inputs) if sys.stderr.isatty() and since is None else None
+    options = Options(processes, resume, since, least, Limits(seconds, megabytes))
     with Progress("articles", total) as progress:
-        summary = code(inputs, output, Options(processes, resume, since, least), progress.at)
+        summary = code(inputs, output, options, progress.at)
     if as_json:
         click.echo(json.dumps(summary._asdict()))
     else:

@@ -13,19 +13,22 @@ from khabar.articles import Rejected, list_inputs, read_articles
 from khabar.exports import check_output, open_writer
 from khabar.model import Article, Reading
 from khabar.model.version import VERSION
+from khabar.reader.outcomes import Item
+from khabar.reader.pool import Limits, read_lines
 from khabar.runs.journal import Journal
-from khabar.runs.pool import Item, read_lines
 
 FLUSH = 50  # items between two flushes of the journal
 
 
 class Options(NamedTuple):
-    """How to run: `since` an ISO date, `least` the lowest confidence of an event or attribution that is kept."""
+    """How to run: `since` an ISO date, `least` the lowest confidence of an event or attribution that is kept,
+    `limits` what reading may take."""
 
     processes: int = 1
     resume: bool = False
     since: str | None = None
     least: float = 0.0
+    limits: Limits = Limits()
 
 
 class Summary(NamedTuple):
@@ -52,7 +55,8 @@ def code(
     targets = _targets(output)
     journal = Journal(_beside(output, ".journal"), resume=options.resume, run=_sign(inputs, options.since))
     items = _wanted(read_articles(inputs), options.since)
-    for number, line in enumerate(read_lines(islice(items, journal.done, None), options.processes), 1):
+    rest = islice(items, journal.done, None)
+    for number, line in enumerate(read_lines(rest, options.processes, options.limits), 1):
         journal.add(line)
         if number % FLUSH == 0:
             journal.flush()

@@ -12,10 +12,7 @@ import msgspec
 from khabar.articles import Rejected
 from khabar.errors import OutputError
 from khabar.model import Reading
-
-
-class _Left(msgspec.Struct):
-    rejected: Rejected | None = None
+from khabar.reader.outcomes import read_outcome
 
 
 class Journal:
@@ -63,15 +60,9 @@ class Journal:
         with self.path.open("rb") as file:
             next(file, None)
             for line in file:
-                left = msgspec.json.decode(line, type=_Left).rejected if line.startswith(b'{"rejected"') else None
-                yield left if left is not None else Reading.from_json(line)
+                yield read_outcome(line)
 
     def drop(self) -> None:
         """Take the journal away once its results are in place."""
         self.file.close()
         self.path.unlink(missing_ok=True)
-
-
-def rejected_line(item: Rejected) -> bytes:
-    """Give the journal's line for an item that was left out."""
-    return msgspec.json.encode({"rejected": item})
