@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -10,12 +11,12 @@ from typing import NamedTuple
 import msgspec
 
 from khabar.articles import Rejected, list_inputs, read_articles
-from khabar.exports import check_output, open_writer
+from khabar.exports import check_output, open_writer, place
 from khabar.model import Article, Reading
 from khabar.model.version import VERSION
 from khabar.reader.outcomes import Item
 from khabar.reader.pool import Limits, read_lines
-from khabar.runs.journal import Journal
+from khabar.runs.journal import GO_ON, Journal, told
 
 FLUSH = 50  # items between two flushes of the journal
 
@@ -96,30 +97,32 @@ def _wanted(items: Iterator[Item], since: str | None) -> Iterator[Item]:
 
 
 def _write(journal: Journal, output: Path, targets: list[Path], least: float) -> Summary:
-    writers = [open_writer(target) for target in targets]
-    rejected_path = _beside(output, ".rejected.jsonl")
     counts = dict.fromkeys(("articles", "rejected", "events", "attributions"), 0)
-    left = []
-    for item in journal.items():
-        if isinstance(item, Rejected):
-            left.append(msgspec.json.encode(item))
-            continue
-        kept = keep(item, least)
+    rejected_path, left = _beside(output, ".rejected.jsonl"), list[bytes]()
+    with told(output, GO_ON), ExitStack() as stack:
+        writers = [open_writer(target) for target in targets]
         for writer in writers:
-            writer.write(kept)
-        counts["articles"] += 1
-        counts["events"] += len(kept.events)
-        counts["attributions"] += len(kept.attributions)
-    for writer in writers:
-        writer.close()
-    counts["rejected"] = len(left)
-    if left:
-        rejected_path.write_bytes(b"\n".join(left) + b"\n")
-    else:
-        rejected_path.unlink(missing_ok=True)
-    if len(targets) > 1:
-        manifest = {"khabar": VERSION, "files": [target.name for target in targets], **counts}
-        (output / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf8")
+            stack.callback(writer.drop)
+        for item in journal.items():
+            if isinstance(item, Rejected):
+                left.append(msgspec.json.encode(item))
+                continue
+            kept = keep(item, least)
+            for writer in writers:
+                writer.write(kept)
+            counts["articles"] += 1
+            counts["events"] += len(kept.events)
+            counts["attributions"] += len(kept.attributions)
+        counts["rejected"] = len(left)
+        for writer in writers:
+            writer.close()
+        if left:
+            place(rejected_path, b"\n".join([*left, b""]))
+        else:
+            rejected_path.unlink(missing_ok=True)
+        if len(targets) > 1:
+            manifest = {"khabar": VERSION, "files": [target.name for target in targets], **counts}
+            place(output / "manifest.json", json.dumps(manifest, indent=1).encode("utf8") + b"\n")
     return Summary(**counts, output=str(output), rejected_file=str(rejected_path) if left else None)
 
 
