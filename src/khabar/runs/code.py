@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from khabar.articles import Rejected, list_inputs, read_articles
+from khabar.articles.stored import size_of
 from khabar.exports import check_output, open_writer, place
 from khabar.model import Article, Reading
 from khabar.model.version import VERSION
@@ -76,7 +77,7 @@ def _targets(output: Path) -> list[Path]:
 
 def _sign(inputs: list[str | Path], since: str | None) -> str:
     """Give what tells one run from another: the files with their sizes, the day, the version."""
-    files = [(str(path), path.stat().st_size if path.is_file() else 0) for path in list_inputs(inputs)]
+    files = [(str(path), size_of(path)) for path in list_inputs(inputs)]
     return hashlib.sha256(repr((files, since, VERSION)).encode("utf8", "surrogateescape")).hexdigest()
 
 
