@@ -240,4 +240,4 @@ def test_a_warc_that_breaks_off_keeps_what_came_before(tmp_path: Path, packed: b
         path.write_bytes(b"".join(parts)[: before + int(share * len(parts[2]))])
         first, *rest = read(path)
         assert isinstance(first, Article), share
-        assert [item.reason for item in rest if isinstance(item, Rejected)][0] == "broken off in this record", share
+        assert next(item.reason for item in rest if isinstance(item, Rejected)) == "broken off in this record", share

@@ -16,7 +16,10 @@ Line = tuple[int, str | Unreadable]
 
 
 def open_bytes(path: Place, *, unpack: bool = True) -> BinaryIO:
-    """Open a file for reading, through gzip if so wanted and its first bytes say so. Raises Unreadable where the system refuses."""
+    """Open a file for reading, through gzip if so wanted and its first bytes say so.
+
+    Raises Unreadable where the system refuses.
+    """
     try:
         file = path.open("rb")
         packed = file.read(2) == GZIP

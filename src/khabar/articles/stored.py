@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SCHEME = "s3://"
 ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
+REGIONS = ("AWS_REGION", "AWS_DEFAULT_REGION")
 BLOCK = 1 << 20
 
 
@@ -61,16 +62,21 @@ def size_of(place: Place) -> int:
 @cache
 def storage_of(address: str) -> tuple["FileSystem", str]:
     """Give the storage of an address, and the bucket and key in it. Raises OSError, ValueError."""
-    from pyarrow.fs import FileSystem, S3FileSystem
+    from pyarrow.fs import S3FileSystem, resolve_s3_region
 
-    endpoint = next((os.environ[name] for name in ENDPOINTS if os.environ.get(name)), None)
-    if endpoint is None:
-        found: tuple[FileSystem, str] = FileSystem.from_uri(address)
-        return found
-    parts = urlsplit(endpoint)
-    region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "us-east-1"
-    storage = S3FileSystem(endpoint_override=parts.netloc, scheme=parts.scheme, region=region)
-    return storage, address.removeprefix(SCHEME)
+    key = address.removeprefix(SCHEME)
+    endpoint = urlsplit(next((os.environ[name] for name in ENDPOINTS if os.environ.get(name)), ""))
+    region = next((os.environ[name] for name in REGIONS if os.environ.get(name)), None)
+    if region is None:
+        region = "us-east-1" if endpoint.netloc else resolve_s3_region(key.partition("/")[0])
+    storage = S3FileSystem(
+        endpoint_override=endpoint.netloc or None,
+        scheme=endpoint.scheme or "https",
+        region=region,
+        background_writes=False,
+        allow_delayed_open=True,  # small objects are put in one step
+    )
+    return storage, key
 
 
 def list_stored(address: str) -> list[Stored]:

@@ -1,4 +1,4 @@
-"""Gives the articles of the Arabic pages of a WARC file (a crawl such as CC-NEWS), where the package fastwarc is there."""
+"""Gives the articles of the Arabic pages of a WARC file (a crawl such as CC-NEWS), by the package fastwarc."""
 
 import re
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def read_warc(file: BinaryIO) -> Iterator[Item]:
             continue
         if "html" not in (record.http_content_type or ""):
             continue
-        html = _try_html(data)
+        html = try_html(data)
         if html is None:
             others += 1
             continue
@@ -62,7 +62,7 @@ def _is_whole(record: "WarcRecord", data: bytes) -> bool:
     return packed or len(data) >= min(record.content_length, LONGEST_LINE)
 
 
-def _try_html(data: bytes) -> str | None:
+def try_html(data: bytes) -> str | None:
     """Give the characters of a page if there is enough Arabic among them."""
     try:
         html = decode_html(data)

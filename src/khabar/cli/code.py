@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,7 +15,10 @@ PARTLY = 3  # exit status of a run that ended but left items out
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True)
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="File or folder to write.")
+@click.option("-o", "--output", required=True, help="File or folder to write.")
+@click.option("--runner", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="What reads.")
+@click.option("--address", metavar="RAY", help="Ray cluster, as ray://head:10001; without it a local Ray.")
+@click.option("--part", metavar="MB", type=click.IntRange(1), help="Write parts, of inputs of so many megabytes.")
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes that read.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was cut off.")
 @click.option("--since", metavar="DATE", help="Leave out articles published before this day.")
@@ -24,7 +28,10 @@ PARTLY = 3  # exit status of a run that ended but left items out
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 def command(
     inputs: tuple[str, ...],
-    output: Path,
+    output: str,
+    runner: str,
+    address: str | None,
+    part: int | None,
     processes: int,
     resume: bool,
     since: str | None,
@@ -36,28 +43,38 @@ def command(
     """Code articles: INPUTS are files, folders, globs or - (.txt .html .jsonl .csv .parquet, packed with gzip too).
 
     OUTPUT ends in .jsonl (readings), .csv, .parquet (events) or .polecat.tsv; a folder gets readings, events and a
-    manifest. What cannot be read goes to OUTPUT.rejected.jsonl with its reason. Exit status: 0 all read, 3 some items
-    left out, 1 nothing done, 130 interrupted (go on with --resume).
+    manifest. With --part, --runner ray or an OUTPUT in storage (s3://) a folder gets parts, each committed whole. What
+    cannot be read goes to OUTPUT.rejected.jsonl with its reason. Exit status: 0 all read, 3 some items left out,
+    1 nothing done, 130 interrupted (go on with --resume).
 
     \b
     Examples:
       khabar code news.jsonl -o events.parquet
       khabar code archive/ -o coded/ --processes 2
       khabar code archive/ -o coded/ --processes 2 --resume
+      khabar code s3://crawl/news/ -o s3://desk/coded --runner ray --address ray://head:10001
     """
+    from khabar.articles.stored import is_stored
     from khabar.cli.progress import Progress
     from khabar.reader.pool import Limits
-    from khabar.runs import Options, code, count_items
+    from khabar.runs import Options, code, code_here, code_parts, count_items
+    from khabar.runs.cluster import code_on_ray
+    from khabar.runs.parts import MEGABYTES
 
     if since is not None:
         try:
             since = date.fromisoformat(since).isoformat()
         except ValueError as error:
             raise InputError(f"no date: {since}", next="write it as 2024-05-31") from error
-    total = count_items(inputs) if sys.stderr.isatty() and since is None else None
     options = Options(processes, resume, since, least, Limits(seconds, megabytes))
+    parted = part or runner == "ray" or is_stored(output)
+    total = count_items(inputs) if sys.stderr.isatty() and since is None else None
     with Progress("articles", total) as progress:
-        summary = code(inputs, output, options, progress.at)
+        if parted:
+            on = partial(code_on_ray, address=address) if runner == "ray" else code_here
+            summary = code_parts(inputs, output, options, on, megabytes=part or MEGABYTES, progress=progress.at)
+        else:
+            summary = code(inputs, Path(output), options, progress.at)
     if as_json:
         click.echo(json.dumps(summary._asdict()))
     else:

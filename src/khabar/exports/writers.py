@@ -102,7 +102,7 @@ class PlacedWriter:
 
     def close(self) -> None:
         self.writer.close()
-        _move(self.beside, self.path)
+        move(self.beside, self.path)
 
     def drop(self) -> None:
         """Take away what was not put in its place; after `close` there is nothing to take away."""
@@ -111,7 +111,7 @@ class PlacedWriter:
         self.beside.unlink(missing_ok=True)
 
 
-def _move(beside: Path, path: Path) -> None:
+def move(beside: Path, path: Path) -> None:
     """Put a whole file in its place once the disk has it: a machine that goes down leaves the old or the new one."""
     with beside.open("rb+") as file:
         os.fsync(file.fileno())
@@ -123,7 +123,7 @@ def place(path: Path, content: bytes) -> None:
     beside = path.with_name(path.name + ENDING)
     try:
         beside.write_bytes(content)
-        _move(beside, path)
+        move(beside, path)
     finally:
         beside.unlink(missing_ok=True)
 

@@ -65,14 +65,19 @@ class _Job:
             self.done(failed_line(article, *_reason(limits, status)))
 
 
+def start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start a module of Python as a process on pipes, which finds the same packages as this one."""
+    path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
+    command = [sys.executable, "-P", "-m", module, *arguments]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, env=os.environ | {"PYTHONPATH": path})
+
+
 class _Process:
     """A reading process and the job that it has in hand."""
 
     def __init__(self, limits: Limits) -> None:
-        path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
-        command = [sys.executable, "-P", "-m", WORKER, *map(str, limits)]
-        pipe, environment = subprocess.PIPE, os.environ | {"PYTHONPATH": path}
-        self.popen = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment)
+        self.popen = start(WORKER, *map(str, limits))
         assert self.popen.stdin is not None and self.popen.stdout is not None
         self.chunks, self.answers = self.popen.stdin, self.popen.stdout
         self.ready = False

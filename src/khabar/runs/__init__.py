@@ -2,6 +2,7 @@
 
 from khabar.runs.code import Options, Summary, code
 from khabar.runs.missing import Missing, find_missing
+from khabar.runs.parts import code_here, code_parts
 from khabar.runs.total import count_items
 
-__all__ = ["Missing", "Options", "Summary", "code", "count_items", "find_missing"]
+__all__ = ["Missing", "Options", "Summary", "code", "code_here", "code_parts", "count_items", "find_missing"]

@@ -19,6 +19,7 @@ from khabar.reader.outcomes import Item
 from khabar.reader.pool import Limits, read_lines
 from khabar.runs.journal import GO_ON, Journal, told
 
+MANIFEST = "manifest.json"  # of a folder
 FLUSH = 50  # items between two flushes of the journal
 
 
@@ -55,7 +56,7 @@ def code(
     """
     inputs = list(inputs)
     targets = _targets(output)
-    journal = Journal(_beside(output, ".journal"), resume=options.resume, run=_sign(inputs, options.since))
+    journal = Journal(_beside(output, ".journal"), resume=options.resume, run=sign(inputs, options.since))
     items = _wanted(read_articles(inputs), options.since)
     rest = islice(items, journal.done, None)
     for number, line in enumerate(read_lines(rest, options.processes, options.limits), 1):
@@ -75,7 +76,7 @@ def _targets(output: Path) -> list[Path]:
     return [output]
 
 
-def _sign(inputs: list[str | Path], since: str | None) -> str:
+def sign(inputs: list[str | Path], since: str | None) -> str:
     """Give what tells one run from another: the files with their sizes, the day, the version."""
     files = [(str(path), size_of(path)) for path in list_inputs(inputs)]
     return hashlib.sha256(repr((files, since, VERSION)).encode("utf8", "surrogateescape")).hexdigest()
@@ -123,7 +124,7 @@ def _write(journal: Journal, output: Path, targets: list[Path], least: float) ->
             rejected_path.unlink(missing_ok=True)
         if len(targets) > 1:
             manifest = {"khabar": VERSION, "files": [target.name for target in targets], **counts}
-            place(output / "manifest.json", json.dumps(manifest, indent=1).encode("utf8") + b"\n")
+            place(output / MANIFEST, json.dumps(manifest, indent=1).encode("utf8") + b"\n")
     return Summary(**counts, output=str(output), rejected_file=str(rejected_path) if left else None)
 
 
