@@ -1,5 +1,5 @@
 # `make check` runs what CI runs, in the environment at hand.
-.PHONY: check checks test lint types layers tables models accuracy bench
+.PHONY: check checks test lint types layers tables models accuracy bench lock build sbom
 
 check: test checks
 
@@ -33,3 +33,14 @@ bench:
 	python benchmarks/startup.py
 	python benchmarks/articles_per_second.py
 	python benchmarks/growth.py
+
+# What a release is made of: the lock file with hashes, the wheel and source archive (the same bytes each time), the bill of materials.
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
+
+build:
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) python -m build
+
+sbom:
+	mkdir -p dist
+	cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o dist/khabar.cdx.json requirements.lock
