@@ -1,9 +1,9 @@
 # `make check` runs what CI runs, in the environment at hand.
-.PHONY: check checks test lint types layers tables accuracy bench
+.PHONY: check checks test lint types layers tables models accuracy bench lock build sbom
 
 check: test checks
 
-checks: lint types layers tables accuracy
+checks: lint types layers tables models accuracy
 
 test:
 	python -m pytest
@@ -20,6 +20,10 @@ layers:
 tables:
 	khabar tables check
 
+# that nothing is missing or broken, and that the shipped models were trained on the present tables
+models:
+	khabar doctor
+
 accuracy:
 	@if [ -d ../shared/gold ]; then \
 	  khabar evaluate ../shared/gold/articles.jsonl ../shared/gold/gold.jsonl --only training/measure_ids.txt --floors tests/evaluation/floors.json; \
@@ -30,3 +34,14 @@ bench:
 	python benchmarks/articles_per_second.py
 	python benchmarks/growth.py
 	python benchmarks/desk.py
+
+# What a release is made of: the lock file with hashes, the wheel and source archive (the same bytes each time), the bill of materials.
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
+
+build:
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) python -m build
+
+sbom:
+	mkdir -p dist
+	cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o dist/khabar.cdx.json requirements.lock

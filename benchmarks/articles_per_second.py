@@ -14,7 +14,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from khabar.articles import Rejected, read_articles
-from khabar.runs.pool import open_reader
+from khabar.reader.worker import open_reader
 
 
 def main() -> None:

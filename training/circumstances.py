@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from khabar.classifiers import Linear
+from khabar.classifiers.fingerprint import fingerprint
 from khabar.events import circumstances
 from khabar.events.candidates import Candidate, Scene, read_candidates
 from khabar.events.circumstance_features import count_features, neither_features, place_features, time_features
@@ -139,7 +140,7 @@ def main() -> None:
     parser.add_argument("--save", action="store_true")
     args = parser.parse_args()
     articles = [list(cases(pair)) for pair in [*tune(), *full()]]
-    card = CARD | {"command": "python -m training.circumstances --save"}
+    card = CARD | fingerprint() | {"command": "python -m training.circumstances --save"}
     if args.save:
         rows = [case for found in articles for kind, case in found if kind == "size"]
         sys.stdout.write(f"{save('events/size', fit_size(rows, card))}\n")

@@ -12,6 +12,7 @@ from typing import Any
 from khabar.actors import ActorMention, find_actors
 from khabar.articles import find_outlet
 from khabar.attributions import find_attributions
+from khabar.classifiers.fingerprint import fingerprint
 from khabar.counts import find_counts
 from khabar.events import Findings
 from khabar.events.candidates import Candidate, Scene, following, read_candidates
@@ -141,7 +142,7 @@ def train(found: Iterable[tuple[str, Any]]) -> dict[str, Any]:
         rows[name].append(example)
     return {
         name: (fit_ranking if name in RANKED else fit)(
-            rows[name], penalty=PENALTIES[name], least=LEAST[name], card=CARD
+            rows[name], penalty=PENALTIES[name], least=LEAST[name], card=CARD | fingerprint()
         )
         for name in PENALTIES
     }

@@ -196,3 +196,48 @@ def test_no_bytes_stop_a_run(tmp_path_factory: pytest.TempPathFactory, data: byt
     path.write_bytes(data)
     for item in read(path):
         assert isinstance(item, Article | Rejected)
+
+
+def record(number: int, html: str) -> bytes:
+    """Give a record of a crawl."""
+    body = html.encode()
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
+        f"WARC-Date: 2024-05-02T10:00:00Z\r\nWARC-Target-URI: https://www.arab48.com/{number}\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def crawl() -> list[bytes]:
+    """Give four records: two of Arabic pages, two of others."""
+    english = "<html><body><article><p>" + "The bridge is open again. " * 20 + "</p></article></body></html>"
+    return [record(0, PAGE), record(1, english), record(2, PAGE), record(3, english)]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_warc_picks_arabic_pages_and_takes_their_menus_away(tmp_path: Path, packed: bool) -> None:
+    pytest.importorskip("fastwarc", reason="fastwarc is optional")
+    path = tmp_path / ("a.warc.gz" if packed else "a.warc")
+    path.write_bytes(b"".join(map(gzip.compress, crawl())) if packed else b"".join(crawl()))
+    first, second, others = read(path)
+    assert isinstance(first, Article) and isinstance(second, Article) and isinstance(others, Rejected)
+    assert first.url == "https://www.france24.com/ar/20240502-jisr" and first.published
+    assert "الرئيسية" not in first.text and "جميع الحقوق" not in first.text
+    assert others.reason == "2 pages without Arabic were passed over"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_warc_that_breaks_off_keeps_what_came_before(tmp_path: Path, packed: bool) -> None:
+    """Cut in the head of the last page's answer, in its body, in the record's own head."""
+    pytest.importorskip("fastwarc", reason="fastwarc is optional")
+    parts = crawl()[:3]
+    parts = list(map(gzip.compress, parts)) if packed else parts
+    path = tmp_path / ("a.warc.gz" if packed else "a.warc")
+    before = sum(map(len, parts[:2]))
+    for share in (0.4, 0.5, 0.9):
+        path.write_bytes(b"".join(parts)[: before + int(share * len(parts[2]))])
+        first, *rest = read(path)
+        assert isinstance(first, Article), share
+        assert next(item.reason for item in rest if isinstance(item, Rejected)) == "broken off in this record", share

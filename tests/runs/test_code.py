@@ -6,10 +6,11 @@ import json
 import pytest
 
 from khabar.articles import Rejected
-from khabar.errors import InputError, KhabarError, OutputError
+from khabar.errors import InputError, OutputError
 from khabar.model import Article, Attribution, Event, Reading, Speaker
+from khabar.reader import Reader
+from khabar.reader import pool as pool_module
 from khabar.runs import Options, code, count_items
-from khabar.runs import pool as pool_module
 from khabar.runs.code import keep
 from khabar.runs.journal import Journal
 
@@ -55,9 +56,9 @@ def test_an_article_that_breaks_the_reader_is_set_aside(tmp_path, monkeypatch):
         def read_article(self, article):
             if article.id == "a1":
                 raise RuntimeError("poisoned")
-            return pool_module.Reader.read_article(REAL, article)
+            return Reader.read_article(REAL, article)
 
-    REAL = pool_module.Reader()
+    REAL = Reader()
     monkeypatch.setattr(pool_module, "_reader", Broken())
     summary = code([tmp_path / "in.jsonl"], tmp_path / "out.jsonl", Options())
     assert (summary.articles, summary.rejected) == (2, 1)
@@ -173,19 +174,6 @@ def test_folder_gets_readings_events_and_manifest(tmp_path):
 def test_missing_input_is_named(tmp_path):
     with pytest.raises(InputError, match="nowhere"):
         code([tmp_path / "nowhere.jsonl"], tmp_path / "out.jsonl", Options())
-
-
-def test_a_killed_process_is_told(tmp_path, monkeypatch):
-    write_articles(tmp_path / "in.jsonl", 40)
-    monkeypatch.setattr(pool_module, "_read_chunk", _die)
-    with pytest.raises(KhabarError, match="--resume"):
-        code([tmp_path / "in.jsonl"], tmp_path / "out.jsonl", Options(processes=2))
-
-
-def _die(chunk, extras):
-    import os
-
-    os._exit(9)
 
 
 def test_journal_counts_whole_lines(tmp_path):

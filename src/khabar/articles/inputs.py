@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from glob import glob, has_magic
 from pathlib import Path
 
+from khabar.articles.stored import Place, Stored, is_stored, list_stored
 from khabar.errors import InputError
 
 PIPE = "-"
@@ -23,26 +24,36 @@ PACKED = ".gz"
 SUPPORTED = "give .txt, .html, .jsonl, .csv (each also .gz), .parquet or .warc files, folders of them, or -"
 
 
-def kind_of(path: Path) -> str | None:
+def kind_of(path: Place) -> str | None:
     """Give the kind of a file by its name, or None for one that is not read."""
     name = path.name.lower().removesuffix(PACKED)
     return KINDS.get(Path(name).suffix)
 
 
-def list_inputs(inputs: Iterable[str | Path]) -> list[Path]:
-    """Give all files of the inputs, folders and globs in order of name, each file once.
+def list_inputs(inputs: Iterable[str | Path]) -> list[Place]:
+    """Give all files of the inputs, folders and globs (s3:// too) in order of name, each file once.
 
     Raises InputError for an input that does not exist, that is of no known kind, or a folder without any.
     """
-    found: dict[Path, None] = {}
+    found: dict[Place, None] = {}
     for item in inputs:
         if str(item) == PIPE:
             found[Path(PIPE)] = None
+            continue
+        if is_stored(item):
+            found.update(dict.fromkeys(_known(list_stored(str(item)), str(item))))
             continue
         if "://" in str(item):
             raise InputError("addresses are not fetched", where=str(item), next="save the page and give the file")
         found.update(dict.fromkeys(_expand(str(item))))
     return list(found)
+
+
+def _known(files: list[Stored], item: str) -> list[Stored]:
+    kept = [file for file in files if kind_of(file)]
+    if not kept:
+        raise InputError("no articles in this place", where=item, next=SUPPORTED)
+    return kept
 
 
 def _expand(item: str) -> list[Path]:

@@ -4,26 +4,29 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 from khabar.articles.encodings import SAMPLE, decode, find_encoding
 from khabar.articles.rejected import Unreadable
+from khabar.articles.stored import Place
 
 LONGEST_LINE = 16_000_000
 GZIP = b"\x1f\x8b"
 Line = tuple[int, str | Unreadable]
 
 
-def open_bytes(path: Path) -> BinaryIO:
-    """Open a file for reading, through gzip if its first bytes say so. Raises Unreadable where the system refuses."""
+def open_bytes(path: Place, *, unpack: bool = True) -> BinaryIO:
+    """Open a file for reading, through gzip if so wanted and its first bytes say so.
+
+    Raises Unreadable where the system refuses.
+    """
     try:
         file = path.open("rb")
         packed = file.read(2) == GZIP
         file.seek(0)
     except OSError as error:
-        raise Unreadable(f"cannot be opened: {error.strerror}", "check that the file may be read") from error
-    return io.BufferedReader(gzip.GzipFile(fileobj=file)) if packed else file
+        raise Unreadable(f"cannot be opened: {error.strerror or error}", "check that the file may be read") from error
+    return io.BufferedReader(gzip.GzipFile(fileobj=file)) if packed and unpack else file
 
 
 def read_all(file: BinaryIO, limit: int = LONGEST_LINE) -> bytes:

@@ -9,6 +9,7 @@ from khabar.articles.packed import read_all
 from khabar.articles.plain import Item
 from khabar.articles.rejected import Unreadable
 from khabar.articles.rows import make_article
+from khabar.model import Article
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 HEAD = 4096
@@ -16,7 +17,11 @@ HEAD = 4096
 
 def read_page(file: BinaryIO) -> Iterator[Item]:
     """Give the one article of a page: its headline, then its paragraphs, one a line."""
-    html = _decode(read_all(file))
+    yield "", read_html(decode_html(read_all(file)))
+
+
+def read_html(html: str) -> Article:
+    """Give the article of a page's HTML. Raises Unreadable where there is none."""
     if not html.strip():
         raise Unreadable("empty page", "leave the item out")
     found = _extract(html)
@@ -26,7 +31,7 @@ def read_page(file: BinaryIO) -> Iterator[Item]:
     title = " ".join(str(found.get("title") or "").split())
     whole = body if not title or " ".join(body.split()).startswith(title) else f"{title}\n{body}"
     about = {"url": found.get("url"), "published": found.get("date"), "title": title, "outlet": found.get("sitename")}
-    yield "", make_article(whole, about)
+    return make_article(whole, about)
 
 
 def _extract(html: str) -> dict[str, Any]:
@@ -38,7 +43,8 @@ def _extract(html: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else found.as_dict()
 
 
-def _decode(data: bytes) -> str:
+def decode_html(data: bytes) -> str:
+    """Give the characters of a page, by the encoding that it names or by its bytes. Raises Unreadable."""
     named = CHARSET.search(data[:HEAD])
     if named:
         try:

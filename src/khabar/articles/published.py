@@ -4,6 +4,8 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from khabar.model.version import RELEASED
+
 DAY = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})$")
 DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$")
 SECONDS = re.compile(r"(1\d{9})(\d{3})?(?:\.\d+)?$")
@@ -27,9 +29,13 @@ def parse_published(value: object) -> tuple[str | None, str | None]:
     day = found.date() if isinstance(found, datetime) else found
     if day.year < EARLIEST:
         return None, f"publication date {day.isoformat()} is too early"
-    if day > datetime.now(UTC).date() + FUTURE:
+    if day > max(_today(), RELEASED) + FUTURE:
         return None, f"publication date {day.isoformat()} is in the future"
     return found.isoformat(), None
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _parse(value: object) -> date | None:

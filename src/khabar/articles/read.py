@@ -14,6 +14,7 @@ from khabar.articles.pages import read_page
 from khabar.articles.parquets import read_parquet
 from khabar.articles.plain import Item, read_plain
 from khabar.articles.rejected import Rejected, Unreadable
+from khabar.articles.stored import Place
 from khabar.articles.warcs import read_warc
 from khabar.model import Article
 
@@ -37,15 +38,16 @@ def read_articles(inputs: Iterable[str | Path], *, stdin: BinaryIO | None = None
     return _read_files(list_inputs(inputs), stdin)
 
 
-def _read_files(paths: Iterable[Path], stdin: BinaryIO | None) -> Iterator[Article | Rejected]:
+def _read_files(paths: Iterable[Place], stdin: BinaryIO | None) -> Iterator[Article | Rejected]:
     for path in paths:
         name = str(path)
         try:
             if name == PIPE:
                 yield from _read_items(name, *_open_pipe(stdin or sys.stdin.buffer))
                 continue
-            with open_bytes(path) as file:
-                yield from _read_items(name, kind_of(path) or "plain", file)
+            kind = kind_of(path) or "plain"
+            with open_bytes(path, unpack=kind != "warc") as file:
+                yield from _read_items(name, kind, file)
         except Unreadable as error:
             yield error.at(name, "")
 

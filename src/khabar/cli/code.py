@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,23 +22,30 @@ PARTLY = 3  # exit status of a run that ended but left items out
 @click.command()
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("-o", "--output", required=True, help="File or folder to write, or store.")
+@click.option("--runner", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="What reads.")
+@click.option("--address", metavar="RAY", help="Ray cluster, as ray://head:10001; without it a local Ray.")
+@click.option("--part", metavar="MB", type=click.IntRange(1), help="Write parts, of inputs of so many megabytes.")
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes that read.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was cut off.")
 @click.option("--since", metavar="DATE", help="Leave out articles published before this day.")
 @with_least
 @with_classes
 @with_guest
+@click.option("--seconds", default=60, show_default=True, type=click.IntRange(0), help="Processor time an article.")
+@click.option("--megabytes", default=4000, show_default=True, type=click.IntRange(0), help="Memory a reading process.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 def command(
-    inputs: tuple[str, ...], output: str, processes: int, resume: bool, since: str | None, least: float,
-    classes: str | None, as_json: bool, **guest: Any,
+    inputs: tuple[str, ...], output: str, runner: str, address: str | None, part: int | None, processes: int,
+    resume: bool, since: str | None, least: float, classes: str | None, seconds: int, megabytes: int, as_json: bool,
+    **guest: Any,
 ) -> None:  # fmt: skip
     """Code articles: INPUTS are files, folders, globs or - (.txt .html .jsonl .csv .parquet, packed with gzip too).
 
     OUTPUT ends in .jsonl (readings), .csv, .parquet (events), .polecat.tsv or .classes.csv (sentences of classes); a
     folder gets readings, events and a manifest; sqlite:///desk.db or postgresql://… is a store, which takes no article
-    twice. What cannot be read goes to OUTPUT.rejected.jsonl with its reason. Exit status: 0 all read, 3 some items left
-    out, 1 nothing done, 130 interrupted (go on with --resume).
+    twice. With --part, --runner ray or an OUTPUT in storage (s3://) a folder gets parts, each committed whole. What
+    cannot be read goes to OUTPUT.rejected.jsonl with its reason. Exit status: 0 all read, 3 some items left out,
+    1 nothing done, 130 interrupted (go on with --resume).
 
     \b
     Examples:
@@ -46,9 +54,14 @@ def command(
       khabar code news.jsonl -o found.classes.csv --classes prisoner-exchange,water-cuts
       khabar code archive/ -o coded/ --processes 2 --resume
       khabar code archive/ -o sqlite:///desk.db
+      khabar code s3://crawl/news/ -o s3://desk/coded --runner ray --address ray://head:10001
     """
+    from khabar.articles.stored import is_stored
     from khabar.cli.progress import Progress
-    from khabar.runs import Options, code, code_into, count_items
+    from khabar.reader.pool import Limits
+    from khabar.runs import Options, code, code_here, code_into, code_parts, count_items
+    from khabar.runs.cluster import code_on_ray
+    from khabar.runs.parts import MEGABYTES
     from khabar.store import is_store
 
     if since is not None:
@@ -56,10 +69,17 @@ def command(
             since = date.fromisoformat(since).isoformat()
         except ValueError as error:
             raise InputError(f"no date: {since}", next="write it as 2024-05-31") from error
+    limits = Limits(seconds, megabytes)
+    options = Options(processes, resume, since, least, limits, class_names(classes), guest_options(guest))
+    parted = part or runner == "ray" or is_stored(output)
+    if parted and is_store(output):
+        raise InputError("a store takes no parts", where=output, next="leave --part and --runner away")
     total = count_items(inputs) if sys.stderr.isatty() and since is None else None
     with Progress("articles", total) as progress:
-        options = Options(processes, resume, since, least, class_names(classes), guest_options(guest))
-        if is_store(output):
+        if parted:
+            on = partial(code_on_ray, address=address) if runner == "ray" else code_here
+            summary = code_parts(inputs, output, options, on, megabytes=part or MEGABYTES, progress=progress.at)
+        elif is_store(output):
             summary = code_into(inputs, output, options, progress.at)
         else:
             summary = code(inputs, Path(output), options, progress.at)

@@ -21,6 +21,7 @@ COMMANDS = {
     "missing": "List frequent verbs and names that the tables lack.",
     "evaluate": "Score readings against annotated articles.",
     "tables": "List, check and search the knowledge tables.",
+    "doctor": "Tell what is installed and whether all is well.",
     "schema": "Print the JSON Schema of a reading.",
 }
 FAILED, INTERRUPTED = 1, 130

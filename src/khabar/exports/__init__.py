@@ -3,9 +3,9 @@
 from khabar.exports.columns import CLASS_COLUMNS, COLUMNS, class_rows, event_rows
 from khabar.exports.polecat import POLECAT_COLUMNS, polecat_rows
 from khabar.exports.query import Written, write_query
-from khabar.exports.writers import KINDS, Writer, check_output, open_writer
+from khabar.exports.writers import KINDS, Writer, check_output, open_writer, place
 
 __all__ = [
     "CLASS_COLUMNS", "COLUMNS", "KINDS", "POLECAT_COLUMNS", "Writer", "Written", "check_output", "class_rows",
-    "event_rows", "open_writer", "polecat_rows", "write_query",
+    "event_rows", "open_writer", "place", "polecat_rows", "write_query",
 ]  # fmt: skip

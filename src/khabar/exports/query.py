@@ -26,8 +26,11 @@ def write_query(store: "Store", query: "Query", path: Path) -> Written:
 
     writer = open_writer(path)
     articles = events = 0
-    for reading in iter_found(store, query):
-        writer.write(reading)
-        articles, events = articles + 1, events + len(reading.events)
-    writer.close()
+    try:
+        for reading in iter_found(store, query):
+            writer.write(reading)
+            articles, events = articles + 1, events + len(reading.events)
+        writer.close()
+    finally:
+        writer.drop()
     return Written(articles, events)

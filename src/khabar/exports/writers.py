@@ -2,7 +2,9 @@
 
 import csv
 import gzip
+import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, Protocol
@@ -16,6 +18,7 @@ from khabar.exports.polecat import POLECAT_COLUMNS, polecat_rows
 from khabar.exports.report import Report
 from khabar.model import Reading
 
+ENDING = ".writing"  # of a file that is not whole yet
 BATCH = 5_000  # rows of a Parquet row group
 
 
@@ -97,7 +100,7 @@ class _Parquet:
         self.file.close()
 
 
-class _Placed:
+class PlacedWriter:
     """A writer whose file takes its place only when it is whole."""
 
     def __init__(self, writer: Writer, beside: Path, path: Path) -> None:
@@ -108,7 +111,30 @@ class _Placed:
 
     def close(self) -> None:
         self.writer.close()
-        self.beside.replace(self.path)
+        move(self.beside, self.path)
+
+    def drop(self) -> None:
+        """Take away what was not put in its place; after `close` there is nothing to take away."""
+        with suppress(OSError, ValueError):
+            self.writer.close()
+        self.beside.unlink(missing_ok=True)
+
+
+def move(beside: Path, path: Path) -> None:
+    """Put a whole file in its place once the disk has it: a machine that goes down leaves the old or the new one."""
+    with beside.open("rb+") as file:
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
+def place(path: Path, content: bytes) -> None:
+    """Write a small file in one step: it is there whole or not at all. Raises OSError."""
+    beside = path.with_name(path.name + ENDING)
+    try:
+        beside.write_bytes(content)
+        move(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 KINDS = (
@@ -136,10 +162,10 @@ def check_output(path: Path) -> str:
         raise OutputError(f"cannot be written: {error}", where=str(path), next="choose another place") from error
 
 
-def open_writer(path: Path) -> Writer:
+def open_writer(path: Path) -> PlacedWriter:
     """Open a writer by the ending of a path. Raises OutputError for an ending or folder that cannot be written."""
     kind = check_output(path)
-    beside = path.with_name(path.name + ".writing")
+    beside = path.with_name(path.name + ENDING)
     try:
         writer: Writer
         if kind == ".parquet":
@@ -156,4 +182,4 @@ def open_writer(path: Path) -> Writer:
             writer = _Table(beside.open("w", encoding="utf8", newline=""), kind)
     except OSError as error:
         raise OutputError(f"cannot be written: {error}", where=str(path), next="choose another place") from error
-    return _Placed(writer, beside, path)
+    return PlacedWriter(writer, beside, path)

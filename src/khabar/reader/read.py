@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from khabar.actors import find_actors
-from khabar.articles import find_outlet
+from khabar.articles import Rejected, find_outlet
 from khabar.attributions import find_attributions
 from khabar.counts import find_counts
+from khabar.errors import KhabarError
 from khabar.events import Findings, find_events
 from khabar.model import Article, Outlet, Reading
 from khabar.places import find_places
+from khabar.reader.outcomes import read_outcome
 from khabar.reader.record import Recorder
 from khabar.text import read_text
 from khabar.times import find_times
@@ -62,29 +64,19 @@ class Reader:
         return Recorder(article, page, found, datelines).record(events)
 
     def read_many(self, articles: Iterable[Article], processes: int = 1) -> Iterator[Reading]:
-        """Read articles in order, in several processes if asked; the readings do not depend on how many."""
+        """Read articles in order, in several processes if asked; the readings do not depend on how many.
+
+        Raises KhabarError for an article that a process cannot read.
+        """
         if processes <= 1:
             yield from map(self.read_article, articles)
             return
-        from multiprocessing import get_context
+        from khabar.reader.pool import read_lines
 
-        with get_context("spawn").Pool(processes, _start) as pool:
-            yield from pool.imap(_read, articles, chunksize=16)
-
-
-_reader: Reader | None = None
-
-
-def _start() -> None:
-    global _reader
-    _reader = Reader()
-
-
-def _read(article: Article) -> Reading:
-    if _reader is None:
-        _start()
-    assert _reader is not None
-    return _reader.read_article(article)
+        for outcome in map(read_outcome, read_lines(articles, processes)):
+            if isinstance(outcome, Rejected):
+                raise KhabarError(outcome.reason, where=outcome.input, next=outcome.next)
+            yield outcome
 
 
 def day_of(published: str | None) -> date | None:

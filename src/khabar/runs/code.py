@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -10,27 +11,31 @@ from typing import NamedTuple
 import msgspec
 
 from khabar.articles import Rejected, list_inputs, read_articles
-from khabar.exports import check_output, open_writer
+from khabar.articles.stored import size_of
+from khabar.exports import check_output, open_writer, place
 from khabar.guests import GuestOptions
 from khabar.model import Article, Reading
 from khabar.model.version import VERSION
+from khabar.reader.outcomes import Item
+from khabar.reader.pool import Limits, read_lines
 from khabar.runs.finish import Extras, open_finisher
-from khabar.runs.journal import Journal
-from khabar.runs.pool import Item, read_lines
+from khabar.runs.journal import GO_ON, Journal, told
 
+MANIFEST = "manifest.json"  # of a folder
 FLUSH = 50  # items between two flushes of the journal
 
 
 class Options(NamedTuple):
     """How to run: `since` an ISO date, `least` the lowest confidence of an event or attribution that is kept.
 
-    `classes` are names of classes of one's own to look for, `guest` a language model to ask.
+    `limits` are what reading may take, `classes` names of classes of one's own to look for, `guest` a language model.
     """
 
     processes: int = 1
     resume: bool = False
     since: str | None = None
     least: float = 0.0
+    limits: Limits = Limits()
     classes: tuple[str, ...] = ()
     guest: GuestOptions | None = None
 
@@ -61,7 +66,8 @@ def code(
     extras, run = open_extras(options, inputs)
     journal = Journal(_beside(output, ".journal"), resume=options.resume, run=run)
     items = wanted(read_articles(inputs), options.since)
-    for number, line in enumerate(read_lines(islice(items, journal.done, None), options.processes, extras), 1):
+    rest = islice(items, journal.done, None)
+    for number, line in enumerate(read_lines(rest, options.processes, options.limits, extras.opener()), 1):
         journal.add(line)
         if number % FLUSH == 0:
             journal.flush()
@@ -75,8 +81,8 @@ def open_extras(options: Options, inputs: list[str | Path]) -> tuple[Extras, str
     """Give what is added to readings, opened once to tell at once what is wrong, and the signature of the run."""
     extras = Extras(options.classes, options.guest)
     open_finisher(extras)
-    run = _sign(inputs, options.since, extras.sign())
-    if options.guest is not None:
+    run = sign(inputs, options.since, extras.sign())
+    if options.guest is not None and not options.guest.run:
         extras = extras._replace(guest=options.guest._replace(run=run))
     return extras, run
 
@@ -89,10 +95,10 @@ def _targets(output: Path, classes: bool) -> list[Path]:
     return [output]
 
 
-def _sign(inputs: list[str | Path], since: str | None, extras: str) -> str:
+def sign(inputs: list[str | Path], since: str | None, added: str) -> str:
     """Give what tells one run from another: the files with their sizes, the day, the version, what is added."""
-    files = [(str(path), path.stat().st_size if path.is_file() else 0) for path in list_inputs(inputs)]
-    return hashlib.sha256(repr((files, since, VERSION, extras)).encode("utf8", "surrogateescape")).hexdigest()
+    files = [(str(path), size_of(path)) for path in list_inputs(inputs)]
+    return hashlib.sha256(repr((files, since, VERSION, added)).encode("utf8", "surrogateescape")).hexdigest()
 
 
 def _beside(output: Path, ending: str) -> Path:
@@ -112,30 +118,32 @@ def wanted(items: Iterator[Item], since: str | None) -> Iterator[Item]:
 
 
 def _write(journal: Journal, output: Path, targets: list[Path], least: float) -> Summary:
-    writers = [open_writer(target) for target in targets]
-    rejected_path = _beside(output, ".rejected.jsonl")
     counts = dict.fromkeys(("articles", "rejected", "events", "attributions"), 0)
-    left = []
-    for item in journal.items():
-        if isinstance(item, Rejected):
-            left.append(msgspec.json.encode(item))
-            continue
-        kept = keep(item, least)
+    rejected_path, left = _beside(output, ".rejected.jsonl"), list[bytes]()
+    with told(output, GO_ON), ExitStack() as stack:
+        writers = [open_writer(target) for target in targets]
         for writer in writers:
-            writer.write(kept)
-        counts["articles"] += 1
-        counts["events"] += len(kept.events)
-        counts["attributions"] += len(kept.attributions)
-    for writer in writers:
-        writer.close()
-    counts["rejected"] = len(left)
-    if left:
-        rejected_path.write_bytes(b"\n".join(left) + b"\n")
-    else:
-        rejected_path.unlink(missing_ok=True)
-    if len(targets) > 1:
-        manifest = {"khabar": VERSION, "files": [target.name for target in targets], **counts}
-        (output / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf8")
+            stack.callback(writer.drop)
+        for item in journal.items():
+            if isinstance(item, Rejected):
+                left.append(msgspec.json.encode(item))
+                continue
+            kept = keep(item, least)
+            for writer in writers:
+                writer.write(kept)
+            counts["articles"] += 1
+            counts["events"] += len(kept.events)
+            counts["attributions"] += len(kept.attributions)
+        counts["rejected"] = len(left)
+        for writer in writers:
+            writer.close()
+        if left:
+            place(rejected_path, b"\n".join([*left, b""]))
+        else:
+            rejected_path.unlink(missing_ok=True)
+        if len(targets) > 1:
+            manifest = {"khabar": VERSION, "files": [target.name for target in targets], **counts}
+            place(output / MANIFEST, json.dumps(manifest, indent=1).encode("utf8") + b"\n")
     return Summary(**counts, output=str(output), rejected_file=str(rejected_path) if left else None)
 
 

@@ -1,13 +1,13 @@
 """Gives what is added to a reading after the stages have run: classes of one's own, and a guest's proposals."""
 
 import hashlib
-from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from khabar.guests import Guest, GuestOptions
 from khabar.learning import Marker, class_path
 from khabar.model import Reading
+from khabar.reader.worker import Finish, Opener
 
 
 class Extras(NamedTuple):
@@ -22,9 +22,13 @@ class Extras(NamedTuple):
         asked = (self.guest.endpoint.url, self.guest.endpoint.model) if self.guest else ()
         return repr((learned, asked)) if learned or asked else ""
 
+    def opener(self) -> Opener | None:
+        """Give what opens these extras in a process that reads; None if there are none."""
+        return partial(open_finisher, self) if any(self) else None
+
 
 @lru_cache(maxsize=1)
-def open_finisher(extras: Extras) -> Callable[[Reading], Reading]:
+def open_finisher(extras: Extras) -> Finish:
     """Give the function that adds the extras; classes and the guest are opened once a process.
 
     Raises InputError for an unknown class, ExtraError where an extra of the package is missing.

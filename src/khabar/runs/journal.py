@@ -5,78 +5,85 @@ A run that is cut off leaves it; `--resume` drops a half-written last line and g
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
 from khabar.articles import Rejected
 from khabar.errors import OutputError
 from khabar.model import Reading
+from khabar.reader.outcomes import read_outcome
+from khabar.runs.locks import open_locked
+
+GO_ON = "make room, then run again with --resume"
 
 
-class _Left(msgspec.Struct):
-    rejected: Rejected | None = None
+@contextmanager
+def told(path: Path, step: str, file: BinaryIO | None = None) -> Iterator[None]:
+    """Raise what the system refuses (a full disk, no right to write) as OutputError; the file is closed then."""
+    try:
+        yield
+    except OSError as error:
+        if file is not None:
+            with suppress(OSError):
+                file.close()
+        raise OutputError(f"cannot be written: {error.strerror or error}", where=str(path), next=step) from error
 
 
 class Journal:
-    """The journal at `path` of a run with this signature. Raises OutputError where it cannot go on with that run."""
+    """The journal at `path` of a run with this signature, held while it is open: no other run can take it.
+
+    Raises OutputError where it cannot go on with that run, where another one writes it, or where the disk is full.
+    """
 
     def __init__(self, path: Path, *, resume: bool, run: str) -> None:
-        self.path, self.done = path, 0
-        self.head = msgspec.json.encode({"run": run}) + b"\n"
-        try:
+        self.path, self.head = path, msgspec.json.encode({"run": run}) + b"\n"
+        with told(path, "choose another place"):
             path.parent.mkdir(parents=True, exist_ok=True)
-            lines = self._mend() if resume and path.exists() else 0
-            self.done = max(0, lines - 1)
-            self.file = path.open("ab" if lines else "wb")
+            self.file = open_locked(path)
+            lines = self._mend() if resume else 0
             if not lines:
+                self.file.truncate(0)
                 self.file.write(self.head)
-        except OSError as error:
-            raise OutputError(f"cannot be written: {error}", where=str(path), next="choose another place") from error
+                self.file.flush()
+        self.done = max(0, lines - 1)
 
     def _mend(self) -> int:
-        """Cut a half-written last line off and count the whole ones."""
+        """Cut off what was not wholly written, from the first line that is not whole, and count the whole ones."""
         whole = lines = 0
-        with self.path.open("rb") as file:
-            for line in file:
-                if not line.endswith(b"\n"):
-                    break
-                if not lines and line != self.head:
-                    step = "give the same inputs and --since, or leave --resume away to begin anew"
-                    raise OutputError("the journal is of another run", where=str(self.path), next=step)
-                whole, lines = whole + len(line), lines + 1
-        with self.path.open("r+b") as file:
-            file.truncate(whole)
+        self.file.seek(0)
+        for line in self.file:
+            if not (line.startswith(b"{") and line.endswith(b"}\n")):
+                break
+            if not lines and line != self.head:
+                self.file.close()
+                step = "give the same inputs and --since, or leave --resume away to begin anew"
+                raise OutputError("the journal is of another run", where=str(self.path), next=step)
+            whole, lines = whole + len(line), lines + 1
+        self.file.truncate(whole)
         return lines
 
     def add(self, line: bytes) -> None:
         """Write one finished item."""
-        self.file.write(line + b"\n")
+        with told(self.path, GO_ON, self.file):
+            self.file.write(line + b"\n")
 
     def flush(self) -> None:
         """Hand all lines to the disk."""
-        self.file.flush()
+        with told(self.path, GO_ON, self.file):
+            self.file.flush()
 
     def items(self) -> Iterator[Reading | Rejected]:
         """Read the journal back in order."""
-        self.file.close()
+        self.flush()
         with self.path.open("rb") as file:
             next(file, None)
             for line in file:
-                yield read_line(line)
+                yield read_outcome(line)
 
     def drop(self) -> None:
         """Take the journal away once its results are in place."""
-        self.file.close()
         self.path.unlink(missing_ok=True)
-
-
-def read_line(line: bytes) -> Reading | Rejected:
-    """Read one finished item."""
-    left = msgspec.json.decode(line, type=_Left).rejected if line.startswith(b'{"rejected"') else None
-    return left if left is not None else Reading.from_json(line)
-
-
-def rejected_line(item: Rejected) -> bytes:
-    """Give the journal's line for an item that was left out."""
-    return msgspec.json.encode({"rejected": item})
+        self.file.close()

@@ -9,13 +9,14 @@ import msgspec
 
 from khabar.articles import Rejected, list_inputs, read_articles
 from khabar.articles.packed import open_bytes
+from khabar.exports import place
 from khabar.model import Article, Reading
+from khabar.reader.outcomes import Item, read_outcome
+from khabar.reader.pool import read_lines
 from khabar.runs.code import Options, Summary, keep, open_extras, wanted
-from khabar.runs.journal import read_line
-from khabar.runs.pool import Item, read_lines
 
 if TYPE_CHECKING:  # the database is loaded only by who asks one
-    from khabar.store import Store
+    from khabar.store import MadeBy, Store
 
 CHUNK = 200  # articles asked about, and readings added, at a time
 READINGS = "readings.jsonl"
@@ -27,19 +28,20 @@ def code_into(
 ) -> Summary:
     """Read all articles of the inputs into the store at an address, which is made where there is none.
 
-    An article whose very text has been read by this program and these tables is left out, so a run that was cut off
-    goes on where it was, and nothing comes in twice. What is no article goes to a file beside the store, or in the
+    An article whose very text has been read by this program, these tables and extras is left out, so a run that was cut
+    off goes on where it was, and nothing comes in twice. What is no article goes to a file beside the store, or in the
     current folder. Raises InputError, StoreError.
     """
-    from khabar.store import open_store
+    from khabar.store import made_here, open_store
 
     inputs = list(inputs)
     extras, _ = open_extras(options, inputs)
+    made_by = made_here(extras.sign())
     with open_store(address, create=True) as store:
         known = [0]
-        items = _unknown(store, wanted(read_articles(inputs), options.since), known)
-        made = map(read_line, read_lines(items, options.processes, extras))
-        return _add(store, made, options.least, (known, progress))
+        items = _unknown(store, wanted(read_articles(inputs), options.since), made_by, known)
+        made = map(read_outcome, read_lines(items, options.processes, options.limits, extras.opener()))
+        return _add(store, made, options.least, (known, progress), made_by)
 
 
 def load_into(
@@ -49,15 +51,15 @@ def load_into(
     from khabar.store import open_store
 
     with open_store(address, create=True) as store:
-        return _add(store, _readings(inputs), 0.0, ([0], progress), coded=False)
+        return _add(store, _readings(inputs), 0.0, ([0], progress), None)
 
 
-def _unknown(store: "Store", items: Iterator[Item], known: list[int]) -> Iterator[Item]:
+def _unknown(store: "Store", items: Iterator[Item], made_by: "MadeBy", known: list[int]) -> Iterator[Item]:
     """Leave out the articles that this program and these tables have read, and count them."""
-    from khabar.store import known_ids, made_here
+    from khabar.store import known_ids
 
     while some := list(islice(items, CHUNK)):
-        there = known_ids(store, [item for item in some if isinstance(item, Article)], made_here())
+        there = known_ids(store, [item for item in some if isinstance(item, Article)], made_by)
         fresh = [item for item in some if isinstance(item, Rejected) or item.id not in there]
         known[0] += len(some) - len(fresh)
         yield from fresh
@@ -85,9 +87,9 @@ def _lines_of(one: str | Path) -> str | Path:
 
 def _add(
     store: "Store", items: Iterator[Reading | Rejected], least: float, counts: tuple[list[int], Callable[[int], None]],
-    *, coded: bool = True,
+    made_by: "MadeBy | None",
 ) -> Summary:  # fmt: skip
-    from khabar.store import add_readings, made_here
+    from khabar.store import add_readings
 
     known, progress = counts
     total = dict.fromkeys(("articles", "rejected", "events", "attributions"), 0)
@@ -96,7 +98,7 @@ def _add(
     while some := list(islice(items, CHUNK)):
         readings = [keep(item, least) for item in some if isinstance(item, Reading)]
         left += [msgspec.json.encode(item) for item in some if isinstance(item, Rejected)]
-        added = add_readings(store, readings, made_here() if coded else None)
+        added = add_readings(store, readings, made_by)
         known[0] += added.known
         total["articles"] += added.readings
         total["events"] += added.events
@@ -113,5 +115,5 @@ def _set_aside(store: "Store", left: list[bytes]) -> str | None:
     if not left:
         path.unlink(missing_ok=True)
         return None
-    path.write_bytes(b"\n".join(left) + b"\n")
+    place(path, b"\n".join([*left, b""]))
     return str(path)

@@ -8,6 +8,7 @@ from khabar.articles import list_inputs
 from khabar.articles.inputs import kind_of
 from khabar.articles.packed import open_bytes
 from khabar.articles.rejected import Unreadable
+from khabar.articles.stored import Place
 
 BLOCK = 1 << 20
 
@@ -26,19 +27,19 @@ def count_items(inputs: Iterable[str | Path]) -> int | None:
     return total
 
 
-def _count(path: Path) -> int | None:
+def _count(path: Place) -> int | None:
     kind = kind_of(path)
     if kind in ("plain", "page"):
         return 1
     if kind == "parquet":
         import pyarrow.parquet as pq
 
-        rows: int = pq.ParquetFile(path).metadata.num_rows
+        rows: int = pq.ParquetFile(open_bytes(path)).metadata.num_rows
         return rows
     return _count_lines(path) if kind == "jsonl" else None
 
 
-def _count_lines(path: Path) -> int:
+def _count_lines(path: Place) -> int:
     lines, last = 0, b"\n"
     with open_bytes(path) as file:
         while block := file.read(BLOCK):

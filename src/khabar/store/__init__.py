@@ -1,7 +1,7 @@
 """Takes Readings; keeps them in SQLite or PostgreSQL, and gives lists, pages, counts and reviewers' decisions."""
 
 from khabar.store.actors import ActorPage, Said, list_said, show_actor
-from khabar.store.add import Added, MadeBy, add_readings, known_ids, made_here, tables_version
+from khabar.store.add import Added, MadeBy, add_readings, known_ids, made_here
 from khabar.store.counts import BY, Tally, Tie, count_by, suggest_names, who_to_whom
 from khabar.store.found import iter_found
 from khabar.store.grouped import load_stories, move_article, place_articles, placed_between, story_of, unplaced
@@ -33,6 +33,5 @@ __all__ = [
     "count_events", "decide", "is_store", "iter_found", "iter_readings", "known_ids", "list_decisions",
     "list_said", "list_versions", "load_reading", "load_readings", "load_stories", "load_version", "made_here",
     "move_article", "open_store", "place_articles", "placed_between", "review_state", "reviewed_reading",
-    "search_articles", "search_events", "show_actor", "story_of", "suggest_names", "tables_version", "unplaced",
-    "who_to_whom",
+    "search_articles", "search_events", "show_actor", "story_of", "suggest_names", "unplaced", "who_to_whom",
 ]  # fmt: skip

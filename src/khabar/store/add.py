@@ -3,13 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, delete, func, select, text, update
 
+from khabar.classifiers.fingerprint import tables_version
 from khabar.model import Article, Reading
 from khabar.model.version import VERSION
 from khabar.store.open import Store
@@ -36,27 +35,10 @@ class Added(NamedTuple):
     attributions: int = 0
 
 
-@cache
-def tables_version() -> str:
-    """Give the digest of all knowledge tables and models of this installation."""
-    digest = hashlib.sha256()
-    for package in ("khabar.knowledge", "khabar.classifiers", "khabar.words"):
-        for path in sorted(_files(files(package))):
-            digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _files(folder: Any) -> Iterator[Any]:
-    for path in folder.iterdir():
-        if path.is_dir():
-            yield from _files(path)
-        elif path.name.endswith((".tsv", ".txt", ".msgpack", ".crfsuite")):
-            yield path
-
-
-def made_here() -> MadeBy:
-    """Give what makes readings in this process."""
-    return MadeBy(VERSION, tables_version())
+def made_here(added: str = "") -> MadeBy:
+    """Give what makes readings in this process; `added` tells apart what is added to readings, such as classes."""
+    tables = tables_version()
+    return MadeBy(VERSION, f"{tables}+{hashlib.sha256(added.encode()).hexdigest()[:8]}" if added else tables)
 
 
 def known_ids(store: Store, many: Sequence[Article], made_by: MadeBy) -> set[str]:

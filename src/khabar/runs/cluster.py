@@ -1,0 +1,50 @@
+"""Codes parts on a Ray cluster by Daft: a row a part, the same function for each as on one machine."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from khabar.errors import ExtraError, InputError, KhabarError
+from khabar.runs.parts import Done, Part, Plan, code_apart, pack_task, read_task
+
+STORE = 80 << 20  # bytes of a local Ray's object store: what travels are names of files and counts
+
+
+def code_on_ray(plan: Plan, parts: list[Part], address: str | None = None) -> Iterator[Done]:
+    """Code parts on the cluster at an address such as ray://head:10001; without one, on a local Ray.
+
+    Every machine needs khabar installed and has to reach the inputs and the output. Raises ExtraError
+    where the packages are missing, KhabarError where the cluster cannot be reached or gives up.
+    """
+    try:
+        import daft
+        import ray
+    except ImportError as error:
+        raise ExtraError("Ray or Daft", "cluster") from error
+    if address and plan.extras.guest:
+        raise InputError("what a guest may cost is counted on one machine", next="leave --address or --guest away")
+    if not parts:
+        return
+    started = not ray.is_initialized()
+    try:
+        if started:
+            local: dict[str, Any] = {} if address else {"num_cpus": plan.processes, "object_store_memory": STORE}
+            ray.init(address, include_dashboard=None if address else False, log_to_driver=False, **local)
+        daft.set_runner_ray(noop_if_initialized=True)
+        work = daft.func(code_row, return_dtype=daft.DataType.string())
+        rows = daft.from_pydict({"part": [pack_task(plan, part).decode() for part in parts]})
+        frame = rows.into_partitions(len(parts)).select(work(daft.col("part")).alias("done"))
+        for row in frame.iter_rows():
+            yield msgspec.json.decode(row["done"], type=Done)
+    except (ConnectionError, RuntimeError, OSError, ray.exceptions.RayError) as error:
+        step = "see what the cluster says, then run again with --resume"
+        raise KhabarError(f"the cluster gave up: {error}", where=address or "local Ray", next=step) from error
+    finally:
+        if started:
+            ray.shutdown()
+
+
+def code_row(row: str) -> str:
+    """Code the plan and part of a row, in a process of its own; give its record."""
+    return msgspec.json.encode(code_apart(*read_task(row))).decode()
