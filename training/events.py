@@ -153,8 +153,8 @@ def judge_of(models: dict[str, Any]) -> Judge:
     return Judge(models["act"], Casting(models["actor"], models["recipient"]), models["status"])
 
 
-def cross_validate(folds: int) -> None:
-    """Score events on each fold by models that did not see it."""
+def cross_validate(folds: int) -> tuple[list[Pair], list[dict[str, Any]]]:
+    """Give the articles to tune on and marked in full, each with its reading by models that did not see it."""
     import khabar.events.resolve as resolve
 
     pairs = [*tune(), *full()]
@@ -166,7 +166,7 @@ def cross_validate(folds: int) -> None:
         resolve._judge = lambda judge=judge: judge
         held = [n for n in range(len(pairs)) if n % folds == fold]
         readings |= dict(zip(held, read(Reader(), [pairs[n] for n in held]), strict=True))
-    print_scores([gold for _, gold in pairs], [readings[n] for n in range(len(pairs))])
+    return pairs, [readings[n] for n in range(len(pairs))]
 
 
 def main() -> None:
@@ -179,7 +179,8 @@ def main() -> None:
         for name, model in train(e for pair in [*tune(), *full(), *quick()] for e in examples(pair)).items():
             sys.stdout.write(f"{save(f'events/{name}', model)} {len(model.weights)} features\n")
     else:
-        cross_validate(args.folds)
+        pairs, readings = cross_validate(args.folds)
+        print_scores([gold for _, gold in pairs], readings)
 
 
 if __name__ == "__main__":

@@ -34,3 +34,8 @@ def test_unnamed_soldiers_belong_to_the_army_named_before():
 
 def test_forces_with_a_pronoun_are_not_of_the_place_they_leave():
     assert "قواتها" in found("وطالبت كندا النرويج بسحب قواتها من كينيا.")
+
+
+def test_full_support_from_somebody_names_only_somebody(reader):
+    reading = reader.read("خبر اليوم\nوتعمل القوة بدعم كامل من قوات التحالف الكيني.", published="2024-03-04")
+    assert "قوات التحالف الكيني" in {reading.text(m.span) for m in reading.mentions}

@@ -122,3 +122,9 @@ def test_outlet_takes_up_its_telling_behind_what_makes_likely():
 def test_eve_ends_a_content():
     found = found_in("أخبار اليوم\nوأعلن الوزير أن المهلة لن تمدد، غداة محادثات طويلة في العاصمة.")
     assert found[0][2] == "أن المهلة لن تمدد"
+
+
+def test_a_verb_before_a_colon_is_the_cue(reader):
+    reading = reader.read('خبر اليوم\nالعمري قال: "إذا حاول أي طرف ذلك فسنرد".', published="2024-03-04")
+    assert [reading.text(a.cue) for a in reading.attributions] == ["قال"]
+    assert [reading.text(s) for s in reading.attributions[0].sources] == ["العمري"]

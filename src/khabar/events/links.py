@@ -62,7 +62,7 @@ def agree(verb: Word, mention: ActorMention | None) -> bool:
     """Tell whether a verb may have this subject; unknown features agree with all."""
     if mention is None or not verb.gender or not mention.gender:
         return True
-    if mention.number == "p" or mention.kind == "nationality":
+    if mention.kind == "nationality" or (mention.number == "p" and not (mention.gender == "f" and verb.gender == "m")):
         return True
     return verb.gender == mention.gender or verb.number == "p"
 

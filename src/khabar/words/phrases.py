@@ -54,6 +54,8 @@ class Chunker:
         while at + 1 < limit and self.mark(at) in "QD" and at not in self.jumps:
             after = at + 1
             if self.words[after].form in of_them and after + 1 < limit:
+                if self.words[at].form in phrase_words()["whole"]:
+                    break
                 after += 1
             elif self.words[at].form in phrase_words()["count_of"] and self.definite(after):
                 break
