@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -64,17 +64,17 @@ def code(
     inputs = list(inputs)
     targets = _targets(output, bool(options.classes))
     extras, run = open_extras(options, inputs)
-    journal = Journal(_beside(output, ".journal"), resume=options.resume, run=run)
-    items = wanted(read_articles(inputs), options.since)
-    rest = islice(items, journal.done, None)
-    for number, line in enumerate(read_lines(rest, options.processes, options.limits, extras.opener()), 1):
-        journal.add(line)
-        if number % FLUSH == 0:
-            journal.flush()
-        progress(journal.done + number)
-    summary = _write(journal, output, targets, options.least)
-    journal.drop()
-    return summary
+    with closing(Journal(_beside(output, ".journal"), resume=options.resume, run=run)) as journal:
+        items = wanted(read_articles(inputs), options.since)
+        rest = islice(items, journal.done, None)
+        for number, line in enumerate(read_lines(rest, options.processes, options.limits, extras.opener()), 1):
+            journal.add(line)
+            if number % FLUSH == 0:
+                journal.flush()
+            progress(journal.done + number)
+        summary = _write(journal, output, targets, options.least)
+        journal.drop()
+        return summary
 
 
 def open_extras(options: Options, inputs: list[str | Path]) -> tuple[Extras, str]:

@@ -86,4 +86,9 @@ class Journal:
     def drop(self) -> None:
         """Take the journal away once its results are in place."""
         self.path.unlink(missing_ok=True)
-        self.file.close()
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the journal, with what was added handed to the disk as far as there is room."""
+        with suppress(OSError):
+            self.file.close()
