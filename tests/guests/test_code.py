@@ -1,10 +1,14 @@
 """`khabar code --guest`: over a real connection, in runs that resume, with options that do not fit."""
 
+import gzip
 import json
+import sqlite3
+import sys
 
 import pytest
 
 from khabar.cli.main import main
+from khabar.store import iter_readings, open_store
 from tests.guests.endpoints import chat, serve
 
 ANSWER = chat(json.dumps({"events": [{"type": "CONSULT", "mode": "visit", "trigger": "حلّ ضيفا", "actors": [{"text": "وفد"}]}]}))
@@ -50,12 +54,41 @@ def test_a_run_that_the_endpoint_cut_off_resumes(files, capsys):
     assert any(e["why"] == "guest:m" for e in readings[3]["events"])
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="processes and locks are those of POSIX systems")
+def test_parts_take_the_guest_along_and_count_its_cost_for_the_whole_run(files):
+    (files / "more.jsonl").write_text(json.dumps({"id": "9", "text": "حل ضيفا على القرية وفد من المزارعين.\n"}), "utf8")
+    with serve(ANSWER) as (url, script):
+        asked = ("--guest", url, "--guest-model", "m", "--part", "1")
+        assert run(files, str(files / "more.jsonl"), *asked, output="coded") == 0
+    lines = gzip.decompress((files / "coded" / "readings" / "part-00000.jsonl.gz").read_bytes()).splitlines()
+    assert len(lines) == len(script.asked) == 5
+    assert all(any(e["why"] == "guest:m" for e in json.loads(line)["events"]) for line in lines)
+    runs = sqlite3.connect(files / "home" / "guests.sqlite").execute("select count(*) from spent").fetchone()
+    assert runs == (1,)
+
+
+def test_a_store_reads_again_what_a_guest_has_not_seen(files, capsys):
+    def added(*arguments):
+        assert run(files, *arguments, "--json", output="desk.db") == 0
+        return json.loads(capsys.readouterr().out)
+
+    store = f"sqlite:///{files / 'desk.db'}"
+    with serve(ANSWER) as (url, _):
+        asked = ("-o", store, "--guest", url, "--guest-model", "m")
+        assert (added("-o", store)["articles"], added("-o", store)["known"]) == (4, 4)
+        first, again = added(*asked), added(*asked)
+    assert (first["articles"], first["known"], again["known"]) == (4, 0, 4)
+    with open_store(store) as desk:
+        assert all(any(e.why == "guest:m" for e in reading.events) for reading in iter_readings(desk))
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("--guest", "http://x/v1"), "both an address and a model"),
         (("--guest-model", "m"), "both an address and a model"),
         (("--guest", "http://x/v1", "--guest-model", "m", "--guest-money", "1"), "needs prices"),
+        (("-o", "sqlite:///x.db", "--part", "1"), "takes no parts"),
     ],
 )
 def test_options_that_do_not_fit(files, capsys, arguments, message):

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from khabar.classifiers import fingerprint as prints
-from khabar.classifiers.fingerprint import PARTS, digest, fingerprint, outdated
+from khabar.classifiers.fingerprint import PARTS, digest, fingerprint, outdated, tables_version
 from khabar.cli.main import main
 from khabar.health import look, models, packages
 
@@ -58,6 +58,17 @@ def test_a_row_changes_the_print_and_a_comment_does_not(tmp_path):
     assert digest(tmp_path, "*.tsv") == before
     table.write_text("# By hand.\nkey\tverb\nzara\tزار\nqala\tقال\n", "utf8")
     assert digest(tmp_path, "*.tsv") != before
+
+
+def test_tables_of_ones_own_change_the_version_of_all_tables(tmp_path, monkeypatch):
+    tables_version.cache_clear()
+    shipped = tables_version()
+    monkeypatch.setenv("KHABAR_TABLES", str(tmp_path))
+    (tmp_path / "places").mkdir()
+    (tmp_path / "places" / "spots.tsv").write_text("key\tname\nx\tس\n", "utf8")
+    tables_version.cache_clear()
+    assert tables_version() != shipped
+    tables_version.cache_clear()
 
 
 def test_every_part_of_the_print_is_there():

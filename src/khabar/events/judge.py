@@ -41,7 +41,10 @@ class Judge(NamedTuple):
         return self.casting.parties(scene, c)
 
     def state(self, scene: Scene, c: Candidate) -> str:
-        """Give the status of an act."""
+        """Give the status of an act; one that a verb tells in what somebody denies has not happened."""
         odds = self.status.probabilities(status_features(scene, c))
         other = max((status for status in odds if status != "actual"), key=lambda status: odds[status])
-        return "actual" if odds["actual"] >= LEAST_ACTUAL else other
+        if odds["actual"] < LEAST_ACTUAL:
+            return other
+        denied = c.said_in is not None and scene.found.attributions[c.said_in].stance == "deny"
+        return "negated" if denied and c.trigger.form == "verb" else "actual"
