@@ -19,7 +19,9 @@ def find_colon(line: Line) -> Draft | None:
         colon = line.forms.index(":", 0, LONGEST + 1)
     except ValueError:
         return None
-    if not headline and (colon + 1 not in line.closes or colon > LONGEST // 2 or any(is_verb(line, k) for k in range(colon))):
+    if not headline and (colon + 1 not in line.closes or colon > LONGEST // 2):
+        return None
+    if not headline and any(is_verb(line, k) for k in range(colon)):
         return None
     if colon == 0 or colon + 1 >= line.size or 0 in line.closes:
         return None
