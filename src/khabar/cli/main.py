@@ -20,6 +20,7 @@ COMMANDS = {
     "export": "Write what a query finds in a store.",
     "missing": "List frequent verbs and names that the tables lack.",
     "evaluate": "Score readings against annotated articles.",
+    "corpus": "Rebuild the annotated corpus from a copy of ANT.",
     "tables": "List, check and search the knowledge tables.",
     "doctor": "Tell what is installed and whether all is well.",
     "schema": "Print the JSON Schema of a reading.",
