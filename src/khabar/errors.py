@@ -26,3 +26,7 @@ class OutputError(KhabarError):
 
 class StoreError(KhabarError):
     """A store that cannot be opened, is of a newer program, or lacks its database driver."""
+
+
+class FeedError(KhabarError):
+    """A list of feeds that cannot be used, or a package that watching them needs."""
