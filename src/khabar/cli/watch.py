@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from khabar.feeds import Config
     from khabar.store import Store
 
+NUMBERS = ("articles", "waiting", "known", "left", "failures", "sent")
+TIMES = ("asked", "well", "next")
+WIDE = 140  # columns of a table that is written to a file
 PARTLY = 3  # exit status of --once if a feed is not well
 
 
@@ -100,8 +103,16 @@ def _print_table(rows: Any) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*(name for name in rows[0]._fields), box=box.SIMPLE)
+    table = Table(box=box.SIMPLE)
+    for name in rows[0]._fields:
+        table.add_column(name, no_wrap=name != "note", justify="right" if name in NUMBERS else "left")
     for row in rows:
-        table.add_row(*(Text("" if value is None else str(value).replace("+00:00", "Z")) for value in row))
-    console = Console(file=sys.stdout)
-    console.print(table)
+        table.add_row(*(Text(_cell(name, value)) for name, value in row._asdict().items()))
+    Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDE).print(table)
+
+
+def _cell(name: str, value: Any) -> str:
+    """Write a value; a time by month, day and minute, in UTC."""
+    if name in TIMES and value:
+        return datetime.fromisoformat(value).strftime("%m-%d %H:%M")
+    return "" if value is None else str(value)
