@@ -14,9 +14,7 @@ NEAR = 8  # words between a verb of seeing and what something is seen in
 FARTHEST = 14  # words between an object and what it is put down to
 
 
-def about_object(
-    line: Line, k: int, limit: int, entry: Form, before: list[Range]
-) -> tuple[Opener | None, list[Range]]:
+def about_object(line: Line, k: int, limit: int, entry: Form, before: list[Range]) -> tuple[Opener | None, list[Range]]:
     """Give where the content opens, from its object on, and the verb's sources; `before` are those before the verb."""
     if k >= limit or not (entry.key in classes()["judging_key"] or "a" in entry.frames):
         return None, before
