@@ -17,6 +17,8 @@ COMMANDS = {
     "learn": "Teach a class of your own from example sentences.",
     "load": "Load readings into a store.",
     "stories": "Group the articles of a store into stories.",
+    "watch": "Watch feeds: fetch, code, store, ring alerts.",
+    "review": "Show an item of a store, or decide about it.",
     "export": "Write what a query finds in a store.",
     "missing": "List frequent verbs and names that the tables lack.",
     "evaluate": "Score readings against annotated articles.",
