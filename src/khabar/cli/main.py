@@ -17,6 +17,7 @@ COMMANDS = {
     "load": "Load readings into a store.",
     "stories": "Group the articles of a store into stories.",
     "export": "Write what a query finds in a store.",
+    "serve": "Open the desk on a store in a browser.",
     "missing": "List frequent verbs and names that the tables lack.",
     "evaluate": "Score readings against annotated articles.",
     "tables": "List, check and search the knowledge tables.",
