@@ -1,6 +1,7 @@
 """`khabar serve`: opens the desk on a store in a browser."""
 
 import os
+import sys
 
 import click
 
@@ -73,5 +74,5 @@ def command(
 
 def _password(from_stdin: bool) -> str:
     if from_stdin:
-        return click.get_text_stream("stdin").readline().rstrip("\n")
+        return str(sys.stdin.readline()).rstrip("\n")
     return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))

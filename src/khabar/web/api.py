@@ -3,12 +3,14 @@
 from typing import Annotated, Any
 
 import msgspec
-from fastapi import APIRouter, Body, Query as Param, Request
+from fastapi import APIRouter, Body, Request
+from fastapi import Query as Param
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from khabar.model.version import VERSION
 from khabar.store import (
+    BY,
     Decision,
     count_articles,
     count_by,
@@ -36,7 +38,7 @@ from khabar.web.reviewing import take_decision
 router = APIRouter(prefix="/api", default_response_class=Response)
 Limit = Annotated[int, Param(ge=1, le=500)]
 After = Annotated[str | None, Param(description="The cursor `next` of the page before.")]
-By = Annotated[str, Param(description="day week month year type mode status stance quad place country outlet actor recipient")]
+By = Annotated[str, Param(description=f"One of: {' '.join(BY)}.")]
 
 
 def _json(value: Any) -> Response:

@@ -35,7 +35,7 @@ def counts(request: Request, by: str = "month") -> Response:
     query, by = asked_query(request), by if by in TIMES else "month"
     cache = visit.desk.cache
     over = cache.get(("by", query, by), lambda: count_by(visit.store, query, by))
-    tables = {kind: cache.get(("by", query, kind), lambda k=kind: count_by(visit.store, query, k)[:30]) for kind in KINDS}  # type: ignore[misc]
+    tables = cache.get(("kinds", query), lambda: {kind: count_by(visit.store, query, kind)[:30] for kind in KINDS})
     bars = draw_bars([(t.value or "?", t.events) for t in over], visit.words("events"), visit.words)
     return visit.page(
         "counts.html", visit.words("counts"), query=query, by=by, over=over, tables=tables, bars=bars, times=TIMES,
@@ -51,6 +51,4 @@ def world_map(request: Request) -> Response:
     query = asked_query(request)
     places = visit.desk.cache.get(("places", query), lambda: list_places(visit.store, query))
     newest = search_events(visit.store, query, limit=1).rows
-    return visit.page(
-        "map.html", visit.words("map"), query=query, places=places, newest=newest, **filter_parts()
-    )
+    return visit.page("map.html", visit.words("map"), query=query, places=places, newest=newest, **filter_parts())

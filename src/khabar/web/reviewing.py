@@ -87,7 +87,8 @@ def decide_item(form: Form) -> Response:
     user = form.user("reviewer")
     article, item, verdict = form["article"], form["item"], form["verdict"]
     try:
-        take_decision(form.visit, user, Decision(article, item, verdict, user.name, form["comment"][:2000]), form.fields)
+        decision = Decision(article, item, verdict, user.name, form["comment"][:2000])
+        take_decision(form.visit, user, decision, form.fields)
     except StoreError as error:
         return _item(form.visit, user, article, item, str(error), 400)
     return RedirectResponse(safe_back(form["then"]), 303)
@@ -108,9 +109,5 @@ def take_decision(visit: Visit, user: User, decision: Decision, fields: dict[str
     correction: dict[str, Any] | None = decision.correction
     if decision.verdict == "correct" and fields is not None:
         correction = make_correction(reading, item, fields)
-    whole = Decision(
-        decision.article, decision.item, decision.verdict, user.name, decision.comment, correction or None
-    )
+    whole = Decision(decision.article, decision.item, decision.verdict, user.name, decision.comment, correction or None)
     return decide(visit.store, whole)
-
-
