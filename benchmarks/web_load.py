@@ -23,7 +23,16 @@ import httpx
 from desk import QUERIES, many, shipped
 
 from khabar.model import Reading
-from khabar.store import Query, add_readings, count_articles, made_here, open_store, place_articles, search_articles, unplaced
+from khabar.store import (
+    Query,
+    add_readings,
+    count_articles,
+    made_here,
+    open_store,
+    place_articles,
+    search_articles,
+    unplaced,
+)
 
 
 def fill(address: str, readings: list[Reading], number: int) -> list[str]:
@@ -110,10 +119,11 @@ def main() -> None:
         server.terminate()
         server.wait()
     everything = [one for some in took.values() for one in some]
-    print(f"{asked.readers} readers, a pause of {asked.pause} s, {len(everything)} answers in {asked.seconds:.0f} s, load {os.getloadavg()[0]:.1f}")
+    sys.stdout.write(f"{asked.readers} readers, a pause of {asked.pause} s, {len(everything)} answers in {asked.seconds:.0f} s, load {os.getloadavg()[0]:.1f}\n")
     for name, some in [*sorted(took.items()), ("all", everything)]:
         ordered = sorted(some)
-        print(f"{name:10} {len(some):6} answers  median {1000 * statistics.median(some):6.0f} ms  95 in 100 under {1000 * ordered[int(0.95 * (len(ordered) - 1))]:6.0f} ms")
+        median, late = 1000 * statistics.median(some), 1000 * ordered[int(0.95 * (len(ordered) - 1))]
+        sys.stdout.write(f"{name:10} {len(some):6} answers  median {median:6.0f} ms  95 in 100 under {late:6.0f} ms\n")
 
 
 if __name__ == "__main__":

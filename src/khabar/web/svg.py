@@ -15,9 +15,9 @@ QUADS = {
 
 
 def _svg(width: float, height: float, label: str, parts: Sequence[str]) -> Markup:
-    head = Markup('<svg class="chart" viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-label="{}">').format(
-        round(width), round(height), round(width), round(height), label
-    )
+    head = Markup(
+        '<svg class="chart" direction="ltr" viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-label="{}">'
+    ).format(round(width), round(height), round(width), round(height), label)
     return head + Markup("".join(parts)) + Markup("</svg>")
 
 
