@@ -20,6 +20,7 @@ COMMANDS = {
     "watch": "Watch feeds: fetch, code, store, ring alerts.",
     "review": "Show an item of a store, or decide about it.",
     "export": "Write what a query finds in a store.",
+    "serve": "Open the desk on a store in a browser.",
     "missing": "List frequent verbs and names that the tables lack.",
     "evaluate": "Score readings against annotated articles.",
     "corpus": "Rebuild the annotated corpus from a copy of ANT.",
