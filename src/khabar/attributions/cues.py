@@ -167,6 +167,8 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
         return True
     if before in classes()["plain_complementizer"] and entry.tense == "pres":
         return i < 2 or line.forms[i - 2] not in classes()["before_saying"]
+    if before[:3] == form[1:4] and entry.key in classes()["clausal_key"]:
+        return True  # between him and her
     if before in classes()["inanimate_after"] and not entry.suffix and entry.key in classes()["thing_key"]:
         return True
     if entry.tense == "past" and entry.key in wasl_keys() and entry.number != "d" and _first_person(line, i, conj):

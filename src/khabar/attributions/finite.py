@@ -27,6 +27,8 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     before, clause = _subject(line, i, entry, conj)
     if entry.number == "d" and not (before or conj or _goes_on(line, i)):
         return []
+    if entry.suffix and entry.key in classes()["no_suffix_key"]:
+        return []
     if entry.person == "1" and (not conj or line.inside[i] < 0):
         return []
     joined = _has_participle(line, i, limit)

@@ -21,6 +21,8 @@ def read_participle(state: CueState, i: int, entry: Form) -> Draft | None:
         return None
     k = skip_adjuncts(line, i + 1, limit, entry)
     opener = find_opener(line, k, limit, entry, noun=True)
+    if opener and k == i + 1 and entry.key in classes()["accusing_key"]:
+        return None  # those accused of it, not who accuses them
     if opener is None and entry.frames & {"o", "d"}:
         phrase = source_phrase(line, k, limit, entry)
         if phrase and not is_masdar(line.forms[k]):

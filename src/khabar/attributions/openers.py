@@ -43,7 +43,8 @@ def _after_colon(line: Line, k: int, limit: int, frames: frozenset[str]) -> Open
 def _clause(form: str, k: int, entry: Form) -> Opener | None:
     if entry.frames & {"c", "C"}:
         return k, "c"
-    if form in classes()["attached_b_complementizer"] and entry.frames & {"t", "d", "D", "s", "p"}:
+    governed_by_bi = "p" in entry.frames and classes()["attached_bi"] & set(entry.preps)
+    if form in classes()["attached_b_complementizer"] and (entry.frames & {"t", "d", "s"} or governed_by_bi):
         return k, "c"
     return None
 

@@ -109,7 +109,10 @@ class SpeakerFinder:
         if draft.opener == "x" and draft.gender != "f" and form[:1] not in classes()["conjunction"]:
             return not self.voices
         return (
-            draft.stance == "estimate" and stripped(form)[:1] in classes()["passive_letter"] and draft.subject == "verb"
+            draft.stance == "estimate"
+            and stripped(form)[:1] in classes()["passive_letter"]
+            and (draft.gender, draft.number) == ("m", "s")
+            and draft.subject == "verb"
         )
 
     def _hidden(self, line: Line, draft: Draft) -> Voice:

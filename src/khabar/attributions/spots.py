@@ -43,6 +43,8 @@ def is_adjunct(line: Line, k: int, entry: Form | None) -> bool:
         return False
     if entry and "n" in entry.frames and is_what_is_called(line, k):
         return False
+    if k + 1 < line.size and line.forms[k + 1] in words["in_name_of"]:
+        return False  # a spokeswoman of
     if form in all_words["barrier"] or form in all_words["time"] or form in words["adverb"]:
         return True
     if form in words["period_edge"] and k + 1 < line.size and line.forms[k + 1] in words["time"]:
