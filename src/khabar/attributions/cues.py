@@ -156,6 +156,8 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
         return entry.number == "d" and not conj
     words = particles()
     before = line.forms[i - 1]
+    if line.forms[i] in words["anonymity"] and i + 1 < line.size and line.forms[i + 1] in words["unnamed"]:
+        return True
     if not conj and before in words["no_verb_after"]:
         return True
     form = line.forms[i]

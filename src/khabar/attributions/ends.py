@@ -4,7 +4,7 @@ from khabar.attributions.adverbs import is_trailing_self
 from khabar.attributions.lexicon import classes
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft
-from khabar.attributions.shapes import particles
+from khabar.attributions.shapes import is_masdar, particles, role_of, stripped
 from khabar.attributions.spots import is_complementizer, is_saying, is_verb
 
 FAR = 250  # words outside quotation marks that one content is looked over for
@@ -104,6 +104,8 @@ class ContentWalk:
         """Tell if the content ends at k without a comma."""
         form, words = self.line.forms[k], classes()
         other = self.clauses.get(k)
+        if other is not None and other.opener == "=" and other.cue[0] == k and self._is_outlet(other):
+            return True
         if form in words["trailing_on"] and is_trailing_self(self.line, k):
             return True
         if other is not None and other is not draft and self._starts_anew(draft, other, k, chain):
@@ -111,6 +113,11 @@ class ContentWalk:
         if form in words["lakin"] and self._discloses_not(k, limit):
             return True
         return draft.opener in "np" and not chain and self._ends_phrase(draft, k)
+
+    def _is_outlet(self, other: Draft) -> bool:
+        """Tell if an agency or another outlet is the source of an adverbial, which then tells all before it."""
+        role = role_of(self.line.forms[other.sources[0][0]]) if other.sources else None
+        return role is not None and role.kind in ("agency", "media")
 
     def _starts_anew(self, draft: Draft, other: Draft, k: int, chain: bool) -> bool:
         """Tell if another cue's clause, right at k, is no more of this content."""
@@ -128,7 +135,8 @@ class ContentWalk:
     def _ends_phrase(self, draft: Draft, k: int) -> bool:
         """Tell if a content that is a noun phrase ends at k."""
         form, words = self.line.forms[k], classes()
-        if self.line.words[k].conj and is_verb(self.line, k) and not self._has_clause(draft.start, k):
+        listed = is_masdar(stripped(form)) and is_masdar(self.line.forms[draft.start])
+        if self.line.words[k].conj and is_verb(self.line, k) and not listed and not self._has_clause(draft.start, k):
             return True
         if form in words["by_saying"] and k in self.clauses:
             return True

@@ -8,7 +8,7 @@ from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.objects import about_object, described_as, describer, seen_in
 from khabar.attributions.openers import Opener, far_opener, find_opener, governed
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, is_masdar, particles, role_of, stripped, without
+from khabar.attributions.shapes import bare, is_definite, is_masdar, particles, role_of, stripped, without
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_complementizer
 from khabar.attributions.state import CueState
@@ -25,6 +25,8 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if entry.number == "d" and entry.tense == "past" and not (_is_dual(line, i, conj) or _goes_on(line, i)):
         return []
     before, clause = _subject(line, i, entry, conj)
+    if entry.key in classes()["passive_only_key"] and entry.gender == "m":
+        before, clause = [], i
     if entry.number == "d" and not (before or conj or _goes_on(line, i)):
         return []
     if entry.suffix and entry.key in classes()["no_suffix_key"]:
@@ -46,12 +48,13 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         return []
     if entry.key in classes()["passive_key"]:
         sources = []
-    draft = state.draft(i, entry, opener, sources, clause)
+    draft = state.draft(i, entry, opener, sources or _told_by(line, i, entry, conj), clause)
     if joined:
         draft.cue = (i, i + 2)
     if entry.key in classes()["open_key"] and i and line.forms[i - 1] in particles()["negation"]:
         draft.stance = "estimate"
-    if entry.key in classes()["passive_key"]:
+    passive = entry.key in classes()["passive_only_key"] and entry.gender == "m" and not draft.sources
+    if passive or entry.key in classes()["passive_key"]:
         draft.subject = "passive"
     if described and "d" in entry.frames and not sources and line.forms[i - 1] in classes()["relative"]:
         draft.subject = "relative"
@@ -90,6 +93,20 @@ def _behind_more(line: Line, i: int, k: int, limit: int, entry: Form, before: li
     if opener is None and (before or line.forms[i] not in forms()) and entry.key in classes()["always_says"]:
         return far_opener(line, k, limit, entry), before
     return opener, sources
+
+
+def _told_by(line: Line, i: int, entry: Form, conj: bool) -> list[Range]:
+    """Give the indefinite noun right before a verb that tells more of it (a letter that says, states that fear)."""
+    first = i - 1
+    while first > 0 and line.words[first].pos == "ADJ" and not is_definite(line.forms[first]) and first > i - 3:
+        first -= 1
+    if conj or first < line.floor(i) or entry.suffix or line.words[first].prep or line.words[first].conj:
+        return []
+    form = line.forms[first]
+    role = roles().get(form)
+    if role is None or role.kind == "person" or is_definite(form) or not agrees(line, first, entry):
+        return []
+    return [(first, i)]
 
 
 def _is_rumour(line: Line, sources: list[Range]) -> bool:

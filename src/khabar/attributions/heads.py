@@ -16,6 +16,8 @@ def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role
         return True
     if entry.frames & {"n", "N", "d", "o", "a"} and is_next_noun(line, k):
         return True
+    if "o" in entry.frames and _is_addressed(line, k, piece):
+        return True
     if entry.frames & {"d", "o", "a"} and (_is_next_person(line, k, piece) or _is_judged(line, k, piece, entry)):
         return True
     handed = form in nouns() or (bare(form) in nouns() and "n" in entry.frames)
@@ -100,6 +102,17 @@ def _is_judged(line: Line, k: int, piece: int, entry: Form) -> bool:
     titled = is_definite(line.forms[k - 1]) and role_of(line.forms[k - 1]) is not None
     role = role_of(line.forms[k])
     return judging and titled and is_definite(line.forms[k]) and (role is None or role.kind == "document")
+
+
+def _is_addressed(line: Line, k: int, piece: int) -> bool:
+    """Tell if a definite title at k, behind a name or a finished noun phrase, is to whom the verb is said."""
+    form, before = line.forms[k], line.words[k - 1]
+    role = roles().get(bare(form)) if is_definite(form) and k > piece + 1 else None
+    if role is None or line.words[k].prep or line.words[k].conj:
+        return False
+    many = role.number == "p" or role.kind == "government"
+    named = before.pos == "PROPN" or line.first + k in line.names.ends
+    return (many and named) or (many and before.article and not is_definite(line.forms[piece]))
 
 
 def _is_next_person(line: Line, k: int, piece: int) -> bool:

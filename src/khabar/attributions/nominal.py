@@ -3,13 +3,14 @@
 from khabar.attributions.adjuncts import skip_adjuncts
 from khabar.attributions.lexicon import Form, classes
 from khabar.attributions.line import COMMAS, Line
-from khabar.attributions.objects import can_judge, described_as
-from khabar.attributions.openers import find_opener
+from khabar.attributions.objects import about_object, can_judge, described_as
+from khabar.attributions.openers import Opener, find_opener
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, is_masdar, particles, role_of, stripped
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_complementizer, is_verb
 from khabar.attributions.state import CueState
+from khabar.attributions.subjects import agrees
 
 
 def read_participle(state: CueState, i: int, entry: Form) -> Draft | None:
@@ -29,12 +30,25 @@ def read_participle(state: CueState, i: int, entry: Form) -> Draft | None:
             after = skip_adjuncts(line, phrase[-1][1], limit, entry)
             opener = find_opener(line, after, limit, entry, noun=False)
     if opener is None:
+        opener = _governs(line, i + 1, limit, entry) or about_object(line, k, limit, entry, [])[0]
+    if opener is None:
         opener, _ = described_as(line, k, limit, entry, [])
     if opener is None or (opener[1] in "pn" and _is_adjective(state, i, entry)):
         return None
     draft = state.draft(i, entry, opener, [], i)
     draft.subject = "participle"
+    draft.giver = next((g for g in _sentence_subject(state, i) if agrees(line, g[0], entry)), None)
     return draft
+
+
+def _governs(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
+    """Give the content right behind a participle that its attached preposition opens, whatever noun that carries."""
+    if k >= limit or "p" not in entry.frames or line.forms[k] in classes()["statement_attached"] | classes()["manner"]:
+        return None
+    word, form = line.words[k], line.forms[k]
+    attached = classes()["attached_bi"] & set(entry.preps)
+    noun = word.pos in ("NOUN", "ADJ") and word.prep in attached
+    return (k, "p") if noun or (form[:1] in attached and form in classes()["what"]) else None
 
 
 def _can_hang(line: Line, i: int) -> bool:

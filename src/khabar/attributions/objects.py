@@ -38,7 +38,8 @@ def _judge_alone(line: Line, phrase: list[Range]) -> list[Range]:
     first, last = phrase[-1]
     for at in range(first + 1, last):
         word, head = line.words[at], line.words[at - 1]
-        if word.article and head.article and word.pos == "NOUN" and head.pos == "NOUN" and at - first <= 1:
+        alone = at - first <= 1 or (at - first == 2 and not is_definite(line.forms[first]))
+        if word.article and head.article and word.pos == "NOUN" and head.pos == "NOUN" and alone:
             return [*phrase[:-1], (first, at)]
     return phrase
 
@@ -121,6 +122,8 @@ def _opens(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
         return (k, "n") if _is_verdict(line, k) else None
     if line.forms[k] in classes()["demonstrative"]:
         at = k + 1
+        if at < limit and at in line.closes:
+            return k, "n"
     else:
         phrase = source_phrase(line, k, limit, entry)
         if not phrase or not (is_definite(line.forms[k]) or line.words[k].pos == "PROPN"):
@@ -161,6 +164,8 @@ def _is_amount(form: str) -> bool:
 def _is_verdict(line: Line, k: int) -> bool:
     """Tell if an indefinite noun or adjective at k can be what somebody considers an object to be."""
     word, form = line.words[k], line.forms[k]
+    if form in classes()["not_word"]:
+        return k + 1 < line.size and line.words[k + 1].pos == "ADJ"
     if word.pos not in ("NOUN", "ADJ") or word.prep or word.conj or is_definite(form) or role_of(form) is not None:
         return False
     if form in classes()["time"] or form in classes()["barrier"] or form in classes()["adverb"]:

@@ -4,7 +4,7 @@ from khabar.attributions.heads import leads_on
 from khabar.attributions.lexicon import Form, classes, roles
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, without
-from khabar.attributions.spots import is_complementizer, is_name_quote, is_saying, is_verb, is_what_is_called
+from khabar.attributions.spots import is_complementizer, is_name_quote, is_saying, is_verb, is_what_is_called, is_what_is_denied
 
 FAR = 60  # words that are looked over for quoted words of an act's content
 Opener = tuple[int, str]
@@ -183,7 +183,7 @@ def _noun(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     form = line.forms[k]
     if any(without(form, prep) in roles() or bare(without(form, prep)) in roles() for prep in classes()["doubling"]):
         return None
-    if is_what_is_called(line, k) and "n" in entry.frames:
+    if "n" in entry.frames and (is_what_is_called(line, k) or is_what_is_denied(line, k, entry)):
         return k, "n"
     if (
         form in MARKS

@@ -104,8 +104,14 @@ class SourceWalk:
             return self.at > k
         if k in line.closes:
             return self._quote()
+        if form in classes()["attached_letter"] and k + 1 < self.limit and line.forms[k + 1] == ".":
+            self.at = k + 2  # an initial of a name
+            return True
         if form in classes()["attached_letter"] and k + 1 < self.limit and k + 1 in line.closes:
             return False
+        if self._joins_name(k):
+            self.at = line.closes[k + 1] + 1
+            return True
         joined = k + 1 < self.limit and line.words[k].start == line.words[k - 1].end
         if form in MARKS and (form not in "-/." or not joined):
             return False
@@ -142,8 +148,17 @@ class SourceWalk:
             return True
         if form in classes()["anonymity"] and k + 1 < self.limit and line.forms[k + 1] in classes()["unnamed"]:
             return True
-        told = any(entry.tense == "part" for entry in forms().get(form, ()))
+        entries = forms().get(form, ())
+        if form[-1] in classes()["accusative"] and any(e.tense == "masdar" and not e.suffix for e in entries):
+            return True
+        told = any(entry.tense == "part" for entry in entries)
         return told and (form[-1] in classes()["accusative"] or form[-2:] in classes()["plural_ending"])
+
+    def _joins_name(self, k: int) -> bool:
+        """Tell if wa joins a second name in quotation marks to a first ("The River" and "The Hill")."""
+        line = self.line
+        joined = line.forms[k] in classes()["conjunction"] and k - 1 in line.opened_by and k + 1 in line.closes
+        return joined and line.closes[k + 1] - k <= 5 and line.closes[k + 1] < self.limit
 
     def _quote(self) -> bool:
         line, k = self.line, self.at
@@ -153,6 +168,7 @@ class SourceWalk:
             close + 1 >= self.limit or line.forms[close + 1] in MARKS or line.forms[close + 1] in particles()["barrier"]
         )
         named = self.role is not None and self.role.kind in ("agency", "media", "organisation", "group")
+        at_end = at_end or self._joins_name(close + 1)
         if named and at_end and close - k <= 4:
             self.at = min(close + 1, self.limit)
             return True

@@ -41,7 +41,7 @@ def is_adjunct(line: Line, k: int, entry: Form | None) -> bool:
     words, all_words = classes(), particles()
     if entry and form in entry.preps and not is_occasion(line, k):
         return False
-    if entry and "n" in entry.frames and is_what_is_called(line, k):
+    if entry and "n" in entry.frames and (is_what_is_called(line, k) or is_what_is_denied(line, k, entry)):
         return False
     if k + 1 < line.size and line.forms[k + 1] in words["in_name_of"]:
         return False  # a spokeswoman of
@@ -57,6 +57,13 @@ def is_what_is_called(line: Line, k: int) -> bool:
     if line.forms[k] not in classes()["what"] or k + 1 >= line.size:
         return False
     return any(entry.suffix and "d" in entry.frames for entry in forms().get(line.forms[k + 1], ()))
+
+
+def is_what_is_denied(line: Line, k: int, entry: Form) -> bool:
+    """Tell if "what" stands at k with the verb of those whom a denial answers (what had been reported)."""
+    if entry.key not in classes()["denying_key"] or line.forms[k] not in classes()["what"] or k + 1 >= line.size:
+        return False
+    return is_verb(line, k + 1) or any(e.tense in ("past", "pres") for e in forms().get(line.forms[k + 1], ()))
 
 
 def is_occasion(line: Line, k: int) -> bool:

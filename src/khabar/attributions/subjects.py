@@ -1,7 +1,7 @@
 """Gives the subject that stands before a said-verb, and whether it agrees with the verb."""
 
 from khabar.attributions.adjuncts import skip_adjuncts
-from khabar.attributions.lexicon import Form, Role, classes, roles
+from khabar.attributions.lexicon import Form, Role, classes, countries, roles
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Range
 from khabar.attributions.shapes import MARKS, bare, is_definite, particles, role_of, without
@@ -21,6 +21,8 @@ def gender_number(line: Line, first: int) -> tuple[str, str]:
     if word.gender == "f" and word.pos in ("NOUN", "ADJ"):
         return word.gender, word.number
     endings = classes()
+    if form in countries() and form[-1:] in endings["accusative"]:
+        return "f", "s"
     if form[-1:] in endings["feminine_ending"] or form[-2:] in endings["feminine_ending"]:
         return "f", "s"
     if form[-2:] in endings["plural_ending"] and bare(form) is not form:
