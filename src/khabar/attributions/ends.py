@@ -104,6 +104,9 @@ class ContentWalk:
         """Tell if the content ends at k without a comma."""
         form, words = self.line.forms[k], classes()
         other = self.clauses.get(k)
+        answered = other is not None and other.why.rpartition(":")[2] in classes()["answering_key"]
+        if draft.opener == "w" and answered:
+            return True
         if other is not None and other.opener == "=" and other.cue[0] == k and self._is_outlet(other):
             return True
         if form in words["trailing_on"] and is_trailing_self(self.line, k):

@@ -36,6 +36,7 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     joined = _has_participle(line, i, limit)
     k = skip_adjuncts(line, i + 1 + joined, limit, entry)
     k += k + 1 < limit and line.forms[k] in classes()["said_masdar"]
+    k = _past_chant(line, k, limit) if entry.key in classes()["chanting_key"] else k
     described = bool(entry.suffix) and is_described(line, i)
     opener, sources = _at_once(line, i, k, limit, entry, before)
     if opener is None and described and "n" in entry.frames:
@@ -71,7 +72,7 @@ def _at_once(line: Line, i: int, k: int, limit: int, entry: Form, before: list[R
     if opener or not entry.suffix:
         return opener, before
     judge: list[Range] = []
-    if is_described(line, i):
+    if is_described(line, i) or entry.key in classes()["judging_key"]:
         opener, judge = describer(line, k, limit, entry)
     return opener or _suffixed(line, i, k, limit, entry), before or judge
 
@@ -93,6 +94,14 @@ def _behind_more(line: Line, i: int, k: int, limit: int, entry: Form, before: li
     if opener is None and (before or line.forms[i] not in forms()) and entry.key in classes()["always_says"]:
         return far_opener(line, k, limit, entry), before
     return opener, sources
+
+
+def _past_chant(line: Line, k: int, limit: int) -> int:
+    """Pass over the words that only name what is chanted (slogans such as)."""
+    at = k
+    while at < limit and (line.forms[at] in classes()["chant"] or (at > k and line.forms[at] in classes()["chant_goes_on"])):
+        at += 1
+    return at if at < limit and at in line.closes else k
 
 
 def _told_by(line: Line, i: int, entry: Form, conj: bool) -> list[Range]:

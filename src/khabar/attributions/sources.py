@@ -8,6 +8,7 @@ from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, pa
 from khabar.attributions.spots import (
     bracket_end,
     form_is_plain,
+    in_own_statement,
     is_addressee,
     is_adjunct,
     is_complementizer,
@@ -117,15 +118,17 @@ class SourceWalk:
             return False
         if self._stops(k) or self._is_content(k) or (self.sure and is_next_noun(line, k)):
             return False
+        if form in classes()["demonstrative"] and k + 1 < self.limit and line.forms[k + 1] in classes()["time"]:
+            return False
         if form in classes()["not_word"] and k + 1 < self.limit and self._denies(k + 1):
             self.at = k + 2
             return True
         barred = form in particles()["barrier"] or form in classes()["time"] or form in classes()["adverb"]
         if barred and form not in classes()["name_part"]:
             return self._preposition(form)
-        if is_addressee(line, k) or form in classes()["statement_attached"] or form in classes()["manner"]:
+        if is_addressee(line, k) or in_own_statement(form) or form in classes()["statement_attached"] or form in classes()["manner"]:
             return False
-        if k > self.piece and is_verb(line, k):
+        if k > self.piece and is_verb(line, k) and not self._is_name_part(k):
             return False
         if form[0] in classes()["conjunction"] and self._new_source(k):
             self.segments.append((self.segment, k))
@@ -134,6 +137,20 @@ class SourceWalk:
             self.role = roles().get(form) or roles().get(bare(form))
         self.at = k + 1
         return True
+
+    def _is_name_part(self, k: int) -> bool:
+        """Tell if what looks like a verb is part of a name that the tagger does not know: a clause opens soon behind."""
+        line = self.line
+        if self.entry is None or self.entry.key not in classes()["plain_said"] or is_said_verb(line, k):
+            return False
+        if not is_definite(line.forms[self.start]) and self.role is None:
+            return False
+        for at in range(k + 1, min(k + 4, self.limit)):
+            if is_complementizer(line, at) or line.forms[at] == ":":
+                return is_definite(line.forms[self.piece]) or line.words[k - 1].pos in ("PROPN", "ADJ")
+            if line.forms[at] in MARKS or line.forms[at] in particles()["barrier"] or is_verb(line, at):
+                return False
+        return False
 
     def _denies(self, k: int) -> bool:
         """Tell if an adjective that a word for not takes stands at k (non-governmental)."""
@@ -233,7 +250,9 @@ class SourceWalk:
         form = line.forms[k]
         if form in MARKS or opens_content(line, k) or is_adjunct(line, k, self.entry) or form[0].isdigit():
             return False
-        if form in particles()["relative"] or form in particles()["clause_opener"] or is_verb(line, k):
+        if form in particles()["relative"] or form in classes()["amount"] or form in classes()["quantity"]:
+            return False
+        if form in particles()["clause_opener"] or is_verb(line, k):
             return False
         if line.words[k].prep and bare(stripped(form)) not in roles() and line.words[k].pos != "PROPN":
             return False

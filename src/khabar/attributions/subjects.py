@@ -41,6 +41,8 @@ def _of_woman(line: Line, first: int, role: Role) -> bool:
 def clashes(line: Line, first: int, entry: Form) -> bool:
     """Tell if the noun phrase surely cannot be the verb's subject."""
     role = role_of(line.forms[first])
+    if role is not None and role.kind != "person" and (entry.gender, entry.tense) == ("m", "past"):
+        return False  # a verb before its subject may leave the feminine of things unmarked
     return role is not None and bool(entry.gender) and gender_number(line, first)[0] != entry.gender
 
 
@@ -136,6 +138,10 @@ def _antecedent(line: Line, relative: int, low: int, entry: Form) -> list[Range]
     words = particles()
     while first > low and end - first < 9:
         form = line.forms[first - 1]
+        opened = line.opened_by.get(first - 1, -1)
+        if low <= opened and first - opened <= 6:
+            first = opened
+            continue
         if form in MARKS or form in words["barrier"] or is_complementizer(line, first - 1) or is_verb(line, first - 1):
             break
         if form in words["aux"] or form in words["clause_opener"] or form in words["relative"]:
