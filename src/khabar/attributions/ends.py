@@ -53,6 +53,8 @@ class ContentWalk:
         for at in range(k, min(k + 4, limit)):
             other = self.clauses.get(at)
             if other is not None and other is not draft and other.start != draft.start:
+                if draft.start < other.clause < k and other.sources and other.sources[0][0] == other.clause:
+                    return None  # its subject stands in the content, so it does too
                 behind = at > k and self.line.forms[at - 1] in words["despite"]
                 return other if self._is_apart(draft, other, behind) else None
             form = self.line.forms[at]

@@ -79,6 +79,8 @@ def _is_news(line: Line, k: int) -> bool:
 def can_speak(line: Line, k: int) -> bool:
     """Tell if a headline's first word can be the head of a source."""
     form = line.forms[k]
+    if form in classes()["shown"]:
+        return False
     if form in roles() or bare(form) in roles():
         return True
     if form in classes()["topic"] or form in particles()["barrier"] or form[0].isdigit() or is_said_verb(line, k):

@@ -1,6 +1,6 @@
 """Tells where, behind a source, a content without complementizer starts: a bare noun, an attached preposition."""
 
-from khabar.attributions.lexicon import Form, Role, classes, nouns, roles
+from khabar.attributions.lexicon import Form, Role, classes, countries, nouns, roles
 from khabar.attributions.line import Line
 from khabar.attributions.shapes import bare, is_attached, is_definite, is_masdar, role_of, without
 from khabar.attributions.spots import is_complementizer, is_verb, opens_content
@@ -107,6 +107,8 @@ def _is_judged(line: Line, k: int, piece: int, entry: Form) -> bool:
 def _is_addressed(line: Line, k: int, piece: int) -> bool:
     """Tell if a definite title at k, behind a name or a finished noun phrase, is to whom the verb is said."""
     form, before = line.forms[k], line.words[k - 1]
+    if form in countries() and before.pos == "ADJ" and before.article and k > piece + 1:
+        return True
     role = roles().get(bare(form)) if is_definite(form) and k > piece + 1 else None
     if role is None or line.words[k].prep or line.words[k].conj:
         return False

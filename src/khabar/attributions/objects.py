@@ -36,6 +36,8 @@ def about_object(line: Line, k: int, limit: int, entry: Form, before: list[Range
 def _judge_alone(line: Line, phrase: list[Range]) -> list[Range]:
     """Leave off what is judged, a second noun with the article right behind the one that judges."""
     first, last = phrase[-1]
+    if line.forms[first] in countries() and first + 1 < last and is_definite(line.forms[first + 1]):
+        return [*phrase[:-1], (first, first + 1)] if line.words[first + 1].pos == "NOUN" else phrase
     for at in range(first + 1, last):
         word, head = line.words[at], line.words[at - 1]
         alone = at - first <= 1 or (at - first == 2 and not is_definite(line.forms[first]))

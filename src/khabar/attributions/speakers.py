@@ -83,7 +83,8 @@ class SpeakerFinder:
         else:
             voice = self._hidden(line, draft)
         own = draft.opener not in ("=", "from", "same") or (draft.opener == "=" and voice.speaker.kind == "person")
-        aside = draft.cue[0] > 0 and line.forms[draft.cue[0] - 1] in classes()["relative"]
+        before = line.forms[draft.cue[0] - 1] if draft.cue[0] else ""
+        aside = before in classes()["relative"] or before in classes()["what"]
         if own and draft.subject != "masdar" and not aside:
             self.voices.append(voice)
         del self.voices[:-6]
@@ -98,7 +99,7 @@ class SpeakerFinder:
             mention = self.actors.describe(line.first + first, line.first + last)
             known = bool(mention.ref) or mention.named or mention.why.startswith(TOLD)
             kind = mention.speaker_kind or kind if known or not kind else kind
-            if kind in ("person", "anonymous") and not known:
+            if kind in ("person", "anonymous") and not mention.named:
                 kind = self._told_apart(line, first, last, kind)
             speaker = Speaker(mention.name, mention.ref, kind or "person", mention.country)
             return Voice(speaker, draft.gender or gender or mention.gender, number or mention.number, mention)
@@ -148,6 +149,8 @@ class SpeakerFinder:
 def kind_of_source(line: Line, first: int, last: int) -> str:
     """Give the speaker kind that the head noun tells, "" where it tells none."""
     form = stripped(line.forms[first])
+    if form[:1].isdigit():
+        return "anonymous"
     for word in (form, bare(form), without(form, next(iter(classes()["doubling"])))):
         role = roles().get(word) or roles().get(bare(word)) if word else None
         if role is not None:

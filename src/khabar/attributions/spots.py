@@ -53,13 +53,20 @@ def is_adjunct(line: Line, k: int, entry: Form | None) -> bool:
         return False
     if entry and "n" in entry.frames and (is_what_is_called(line, k) or is_what_is_denied(line, k, entry)):
         return False
-    if k + 1 < line.size and line.forms[k + 1] in words["in_name_of"]:
+    spoken = form in words["spokeswoman"] and k > 0 and is_saying(line, k - 1)
+    if spoken or (k + 1 < line.size and line.forms[k + 1] in words["in_name_of"]):
         return False  # a spokeswoman of
     if form in all_words["barrier"] or form in all_words["time"] or form in words["adverb"]:
         return True
     if form in words["period_edge"] and k + 1 < line.size and line.forms[k + 1] in words["time"]:
         return True
     return is_addressee(line, k) or form in words["statement_attached"] or in_own_statement(form)
+
+
+def _is_owned_statement(form: str) -> bool:
+    """Tell if a word is somebody's statement (their statement)."""
+    owners = (owner for owner in classes()["owner"] if form.endswith(owner))
+    return any(form[: -len(owner)] in classes()["statement"] and len(form) > 5 for owner in owners)
 
 
 def in_own_statement(form: str) -> bool:
@@ -94,7 +101,7 @@ def is_occasion(line: Line, k: int) -> bool:
     if nxt in words["ordinal"] and k + 2 < line.size and line.forms[k + 2] in words["from"]:
         return True
     return (
-        nxt in words["statement"] or nxt in words["own_side"] or nxt in words["time"] or bare(nxt) in words["statement"]
+        nxt in words["statement"] or _is_owned_statement(nxt) or nxt in words["own_side"] or nxt in words["time"] or bare(nxt) in words["statement"]
     )
 
 

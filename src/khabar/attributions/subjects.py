@@ -149,7 +149,8 @@ def _antecedent(line: Line, relative: int, low: int, entry: Form) -> list[Range]
         first -= 1
         if _has_preposition(line, first):
             break
-    if first == end or not agrees(line, first, entry):
+    she = line.forms[relative] in particles()["feminine_relative"]
+    if first == end or not agrees(line, first, entry) or (she and (entry.gender, entry.number) == ("m", "s")):
         return []
     found = source_phrase(line, first, end, None)
     if not found or found[-1][1] != end:
