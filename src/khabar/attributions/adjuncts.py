@@ -146,7 +146,13 @@ def _leads(line: Line, k: int, at: int, entry: Form, relative: bool) -> bool:
     """Tell if the verb's own preposition at `at` leads to its content and ends an adjunct from k on."""
     if is_complementizer(line, at + 1):
         return True
-    if relative or at == k + 1 or not entry.frames & {"p", "s"} or is_occasion(line, at):
+    if (
+        relative
+        or at == k + 1
+        or line.forms[at - 1] in classes()["takes_preposition"]
+        or not entry.frames & {"p", "s"}
+        or is_occasion(line, at)
+    ):
         return False
     return line.forms[at] not in classes()["vague_preposition"]
 

@@ -3,11 +3,12 @@
 from bisect import bisect_left
 
 from khabar.attributions.adjuncts import skip_adjuncts
+from khabar.attributions.adverbs import hands_on
 from khabar.attributions.ends import TRAILING, ContentWalk
 from khabar.attributions.lexicon import classes, forms
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import particles, role_of
+from khabar.attributions.shapes import particles
 from khabar.attributions.spots import is_addressee, is_complementizer, is_occasion, is_verb
 
 NEAR = 4  # drafts before an adverbial in whose words it can stand
@@ -74,8 +75,7 @@ class AroundFinder:
     def _inner_start(self, n: int, draft: Draft) -> int:
         """Give where the words start that an adverbial without comma stands in, unless an outlet is its source."""
         line, cue = self.line, draft.cue[0]
-        role = role_of(line.forms[draft.sources[0][0]]) if draft.sources else None
-        if line.forms[cue - 1] in COMMAS or (role is not None and role.kind in ("agency", "media")):
+        if line.forms[cue - 1] in COMMAS or hands_on(line, draft):
             return 0
         floor = line.floor(cue)
         near = self.drafts[max(0, n - NEAR) : n]

@@ -65,7 +65,7 @@ def find_cues(line: Line) -> list[Draft]:
 
 def _is_aside(line: Line, i: int) -> bool:
     """Tell if a cue between another cue and its content stands in a relative clause there."""
-    return line.forms[i - 1] in particles()["relative"]
+    return line.forms[i - 1] in particles()["relative"] or line.forms[i - 1] in classes()["what"]
 
 
 def _try(state: CueState, i: int) -> bool:
@@ -179,7 +179,11 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
         return entry.key not in classes()["open_key"]
     if entry.key in classes()["clausal_key"] and not conj:
         return not (
-            i == line.floor(i) or before in COMMAS or before in words["aux"] or before in words["verb_particle"]
+            i == line.floor(i)
+            or before in COMMAS
+            or before in classes()["also"]
+            or before in words["aux"]
+            or before in words["verb_particle"]
         )
     return False
 

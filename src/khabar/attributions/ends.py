@@ -1,10 +1,10 @@
 """Gives where a content ends: it runs on until something else is said, or the outlet takes up its own telling."""
 
-from khabar.attributions.adverbs import is_trailing_self
+from khabar.attributions.adverbs import hands_on, is_trailing_self
 from khabar.attributions.lexicon import classes
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft
-from khabar.attributions.shapes import is_masdar, particles, role_of, stripped
+from khabar.attributions.shapes import is_masdar, particles, stripped
 from khabar.attributions.spots import is_complementizer, is_saying, is_verb
 
 FAR = 250  # words outside quotation marks that one content is looked over for
@@ -109,7 +109,7 @@ class ContentWalk:
         answered = other is not None and other.why.rpartition(":")[2] in classes()["answering_key"]
         if draft.opener == "w" and answered:
             return True
-        if other is not None and other.opener == "=" and other.cue[0] == k and self._is_outlet(other):
+        if other is not None and other.opener == "=" and other.cue[0] == k and hands_on(self.line, other):
             return True
         if form in words["trailing_on"] and is_trailing_self(self.line, k):
             return True
@@ -118,11 +118,6 @@ class ContentWalk:
         if form in words["lakin"] and self._discloses_not(k, limit):
             return True
         return draft.opener in "np" and not chain and self._ends_phrase(draft, k)
-
-    def _is_outlet(self, other: Draft) -> bool:
-        """Tell if an agency or another outlet is the source of an adverbial, which then tells all before it."""
-        role = role_of(self.line.forms[other.sources[0][0]]) if other.sources else None
-        return role is not None and role.kind in ("agency", "media")
 
     def _starts_anew(self, draft: Draft, other: Draft, k: int, chain: bool) -> bool:
         """Tell if another cue's clause, right at k, is no more of this content."""

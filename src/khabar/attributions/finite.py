@@ -25,7 +25,8 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if entry.number == "d" and entry.tense == "past" and not (_is_dual(line, i, conj) or _goes_on(line, i)):
         return []
     before, clause = _subject(line, i, entry, conj)
-    if entry.key in classes()["passive_only_key"] and entry.gender == "m":
+    passive = entry.key in classes()["passive_only_key"] or _is_believed_of(line, entry, before)
+    if passive and entry.gender == "m":
         before, clause = [], i
     if entry.number == "d" and not (before or conj or _goes_on(line, i)):
         return []
@@ -54,7 +55,7 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         draft.cue = (i, i + 2)
     if entry.key in classes()["open_key"] and i and line.forms[i - 1] in particles()["negation"]:
         draft.stance = "estimate"
-    passive = entry.key in classes()["passive_only_key"] and entry.gender == "m" and not draft.sources
+    passive = passive and entry.gender == "m" and not draft.sources
     if passive or entry.key in classes()["passive_key"]:
         draft.subject = "passive"
     if described and "d" in entry.frames and not sources and line.forms[i - 1] in classes()["relative"]:
@@ -99,9 +100,20 @@ def _behind_more(line: Line, i: int, k: int, limit: int, entry: Form, before: li
 def _past_chant(line: Line, k: int, limit: int) -> int:
     """Pass over the words that only name what is chanted (slogans such as)."""
     at = k
-    while at < limit and (line.forms[at] in classes()["chant"] or (at > k and line.forms[at] in classes()["chant_goes_on"])):
+    while at < limit and (
+        line.forms[at] in classes()["chant"] or (at > k and line.forms[at] in classes()["chant_goes_on"])
+    ):
         at += 1
     return at if at < limit and at in line.closes else k
+
+
+def _is_believed_of(line: Line, entry: Form, before: list[Range]) -> bool:
+    """Tell if a thing stands before a verb of belief, of which something is believed by nobody named."""
+    if entry.key not in classes()["believing_key"] or entry.tense != "pres" or not before:
+        return False
+    first = before[0][0]
+    thing = line.words[first].pos == "NOUN" and role_of(line.forms[first]) is None
+    return thing and not is_definite(line.forms[first]) and line.first + first not in line.names.inside
 
 
 def _told_by(line: Line, i: int, entry: Form, conj: bool) -> list[Range]:
@@ -109,11 +121,18 @@ def _told_by(line: Line, i: int, entry: Form, conj: bool) -> list[Range]:
     first = i - 1
     while first > 0 and line.words[first].pos == "ADJ" and not is_definite(line.forms[first]) and first > i - 3:
         first -= 1
-    if conj or first < line.floor(i) or entry.suffix or line.words[first].prep or line.words[first].conj:
+    wherein = i + 1 < line.size and line.forms[i + 1] in classes()["about_it"]
+    if conj or wherein or first < line.floor(i) or entry.suffix or line.words[first].prep or line.words[first].conj:
         return []
     form = line.forms[first]
-    role = roles().get(form)
-    if role is None or role.kind == "person" or is_definite(form) or not agrees(line, first, entry):
+    role = roles().get(form) or (roles().get(form[:-1]) if form[-1:] in classes()["accusative"] else None)
+    if (
+        role is None
+        or (entry.number != "s" and entry.number != role.number)
+        or role.kind == "person"
+        or is_definite(form)
+        or not agrees(line, first, entry)
+    ):
         return []
     return [(first, i)]
 

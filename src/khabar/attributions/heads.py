@@ -2,8 +2,8 @@
 
 from khabar.attributions.lexicon import Form, Role, classes, countries, nouns, roles
 from khabar.attributions.line import Line
-from khabar.attributions.shapes import bare, is_attached, is_definite, is_masdar, role_of, without
-from khabar.attributions.spots import is_complementizer, is_verb, opens_content
+from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, role_of, without
+from khabar.attributions.spots import is_complementizer, is_said_verb, is_verb, opens_content
 
 
 def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role: Role | None) -> bool:
@@ -98,9 +98,11 @@ def is_next_noun(line: Line, k: int) -> bool:
 
 def _is_judged(line: Line, k: int, piece: int, entry: Form) -> bool:
     """Tell if a definite noun at k, right behind a bare title, is what the verb judges (the deputy the law ...)."""
-    judging = entry.key in classes()["judging_key"] and k == piece + 1 and line.words[k].pos == "NOUN"
-    titled = is_definite(line.forms[k - 1]) and role_of(line.forms[k - 1]) is not None
+    judging = "d" in entry.frames and k <= piece + 2 and line.words[k].pos == "NOUN"
+    titled = is_definite(line.forms[k - 1]) and role_of(line.forms[piece]) is not None
+    titled = titled and (k == piece + 1 or not is_definite(line.forms[piece]))
     role = role_of(line.forms[k])
+    judging = judging and not any(line.forms[k].endswith(ending) for ending in classes()["nisba"])
     return judging and titled and is_definite(line.forms[k]) and (role is None or role.kind == "document")
 
 
@@ -122,3 +124,23 @@ def _is_next_person(line: Line, k: int, piece: int) -> bool:
     form = line.forms[k]
     role = roles().get(bare(form)) if is_definite(form) else None
     return role is not None and role.kind == "person" and k > piece + 1 and line.words[k - 1].pos == "ADJ"
+
+
+def is_name_part(line: Line, k: int, piece: int, limit: int, entry: Form | None) -> bool:
+    """Tell if what looks like a verb at k is part of an unknown name: a clause opens soon behind."""
+    if entry is None or entry.key not in classes()["plain_said"] or is_said_verb(line, k):
+        return False
+    if not is_definite(line.forms[piece]) and line.words[k - 1].pos not in ("PROPN", "ADJ"):
+        return False
+    for at in range(k + 1, min(k + 4, limit)):
+        if is_complementizer(line, at) or line.forms[at] == ":":
+            return True
+        if line.forms[at] in MARKS or line.forms[at] in particles()["barrier"] or is_verb(line, at):
+            return False
+    return False
+
+
+def joins_name(line: Line, k: int, limit: int) -> bool:
+    """Tell if wa at k joins a second name in quotation marks to a first ("The River" and "The Hill")."""
+    joined = k + 1 < limit and line.forms[k] in classes()["conjunction"] and k - 1 in line.opened_by
+    return joined and k + 1 in line.closes and line.closes[k + 1] - k <= 5 and line.closes[k + 1] < limit

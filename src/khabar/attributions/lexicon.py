@@ -161,7 +161,7 @@ def _inflect(base: str, of: str, ending: Ending, *, weak: bool) -> str:
 
 
 def _is_strong(base: str, of: str, ending: str) -> bool:
-    """Tell if only a strong verb takes the ending: the past of a weak one changes its last letter, its participle adds one."""
+    """Tell if only a strong verb takes the ending: a weak one changes its last letter or puts one before it."""
     if of == "past":
         return bool(ending) and base[-1] in "\u064a"
     return of == "participle" and ending in ("\u0627", "\u0629")

@@ -83,7 +83,8 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
     if not sure and not entry.suffix and defined:
         return None
     k = skip_adjuncts(line, i + 1, limit, entry)
-    opener = find_opener(line, k, limit, entry, noun=bool(entry.suffix))
+    held = entry.key in classes()["held_key"] and before in classes()["governed"]
+    opener = find_opener(line, k, limit, entry, noun=bool(entry.suffix) or held)
     sources: list[Range] = []
     if opener is None and not entry.suffix and not defined:
         owned = not _is_object(line, i + 1, limit) and i + 1 < limit and can_judge(line, i + 1)
@@ -91,12 +92,12 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
         if sources:
             k = skip_adjuncts(line, sources[-1][1], limit, entry)
             opener = find_opener(line, k, limit, entry, noun=True)
-    elif opener and not entry.suffix and not (defined and opener[1] in "cq"):
+    elif opener and not entry.suffix and not (defined and opener[1] in "cq") and not _is_act(line, i, entry, opener):
         return None
     elif opener and defined and not entry.suffix:
         if bare(form) is not form and before not in particles()["free_preposition"]:
             return None
-        sources = _sentence_subject(state, i)
+        sources = _sentence_subject(state, i) if opener[1] in "cq" else []
     if opener is None or (opener[1] == "n" and k - i > 9):
         return None
     owned = bool(entry.suffix) and (opener[1] not in "pn" or entry.key in classes()["attitude_key"])
@@ -105,6 +106,15 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
     draft = state.draft(i, entry, opener, sources, i)
     draft.subject = "masdar"
     return draft
+
+
+def _is_act(line: Line, i: int, entry: Form, opener: Opener) -> bool:
+    """Tell if a verbal noun stands for its verb with what that hands over (the announcement of, by denying the)."""
+    before = line.forms[i - 1] if i else ""
+    if entry.key in classes()["declared_key"] and opener[1] == "p":
+        return before not in classes()["negation"]
+    held = entry.key in classes()["held_key"] and before in classes()["governed"]
+    return held and opener[1] == "n" and is_masdar(line.forms[opener[0]])
 
 
 def _is_object(line: Line, k: int, limit: int) -> bool:

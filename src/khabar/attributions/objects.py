@@ -153,7 +153,9 @@ def _put_down(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
 def _verdict(line: Line, first: int, end: int) -> int:
     """Give where a verdict starts inside a phrase from `first` on that ran over it, or the phrase's end."""
     for at in range(first + 1, end):
-        known = is_definite(line.forms[at - 1]) or line.words[at - 1].pos == "PROPN" or line.forms[at - 1] in countries()
+        known = (
+            is_definite(line.forms[at - 1]) or line.words[at - 1].pos == "PROPN" or line.forms[at - 1] in countries()
+        )
         if known and (_is_verdict(line, at) or (line.forms[at - 1] in countries() and _is_title(line, at))):
             return at
     return end
@@ -175,7 +177,7 @@ def _is_verdict(line: Line, k: int) -> bool:
     """Tell if an indefinite noun or adjective at k can be what somebody considers an object to be."""
     word, form = line.words[k], line.forms[k]
     if form in classes()["not_word"]:
-        return k + 1 < line.size and line.words[k + 1].pos == "ADJ"
+        return k + 1 < line.size and line.words[k + 1].pos in ("ADJ", "NOUN") and not is_definite(line.forms[k + 1])
     if word.pos not in ("NOUN", "ADJ") or word.prep or word.conj or is_definite(form) or role_of(form) is not None:
         return False
     if form in countries() or form in classes()["time"] or form in classes()["barrier"] or form in classes()["adverb"]:

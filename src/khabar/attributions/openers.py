@@ -4,7 +4,14 @@ from khabar.attributions.heads import leads_on
 from khabar.attributions.lexicon import Form, classes, roles
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, without
-from khabar.attributions.spots import is_complementizer, is_name_quote, is_saying, is_verb, is_what_is_called, is_what_is_denied
+from khabar.attributions.spots import (
+    is_complementizer,
+    is_name_quote,
+    is_saying,
+    is_verb,
+    is_what_is_called,
+    is_what_is_denied,
+)
 
 FAR = 60  # words that are looked over for quoted words of an act's content
 Opener = tuple[int, str]
@@ -200,7 +207,7 @@ def _noun(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     if not entry.frames & {"n", "m"} or form[0].isdigit():
         return None
     if ("m" in entry.frames or entry.tense in ("part", "masdar")) and not is_masdar(form):
-        return (k, "n") if entry.key in classes()["repeating_key"] and is_masdar(bare(form)) else None
+        return (k, "n") if entry.key in classes()["definite_masdar_key"] and is_masdar(bare(form)) else None
     if form in roles() and not is_definite(form) and not is_masdar(form):
         return None
     return k, "n"

@@ -1,6 +1,13 @@
 """Gives the words of a source: its head with titles, names and appositions, without relative clauses."""
 
-from khabar.attributions.heads import content_starts, is_each, is_lone_name, is_next_noun
+from khabar.attributions.heads import (
+    content_starts,
+    is_each,
+    is_lone_name,
+    is_name_part,
+    is_next_noun,
+    joins_name,
+)
 from khabar.attributions.lexicon import Form, Role, classes, forms, roles
 from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
 from khabar.attributions.records import Range
@@ -110,7 +117,7 @@ class SourceWalk:
             return True
         if form in classes()["attached_letter"] and k + 1 < self.limit and k + 1 in line.closes:
             return False
-        if self._joins_name(k):
+        if joins_name(line, k, self.limit):
             self.at = line.closes[k + 1] + 1
             return True
         joined = k + 1 < self.limit and line.words[k].start == line.words[k - 1].end
@@ -126,9 +133,14 @@ class SourceWalk:
         barred = form in particles()["barrier"] or form in classes()["time"] or form in classes()["adverb"]
         if barred and form not in classes()["name_part"]:
             return self._preposition(form)
-        if is_addressee(line, k) or in_own_statement(form) or form in classes()["statement_attached"] or form in classes()["manner"]:
+        if (
+            is_addressee(line, k)
+            or in_own_statement(form)
+            or form in classes()["statement_attached"]
+            or form in classes()["manner"]
+        ):
             return False
-        if k > self.piece and is_verb(line, k) and not self._is_name_part(k):
+        if k > self.piece and is_verb(line, k) and not is_name_part(line, k, self.piece, self.limit, self.entry):
             return False
         if form[0] in classes()["conjunction"] and self._new_source(k):
             self.segments.append((self.segment, k))
@@ -137,20 +149,6 @@ class SourceWalk:
             self.role = roles().get(form) or roles().get(bare(form))
         self.at = k + 1
         return True
-
-    def _is_name_part(self, k: int) -> bool:
-        """Tell if what looks like a verb is part of a name that the tagger does not know: a clause opens soon behind."""
-        line = self.line
-        if self.entry is None or self.entry.key not in classes()["plain_said"] or is_said_verb(line, k):
-            return False
-        if not is_definite(line.forms[self.start]) and self.role is None:
-            return False
-        for at in range(k + 1, min(k + 4, self.limit)):
-            if is_complementizer(line, at) or line.forms[at] == ":":
-                return is_definite(line.forms[self.piece]) or line.words[k - 1].pos in ("PROPN", "ADJ")
-            if line.forms[at] in MARKS or line.forms[at] in particles()["barrier"] or is_verb(line, at):
-                return False
-        return False
 
     def _denies(self, k: int) -> bool:
         """Tell if an adjective that a word for not takes stands at k (non-governmental)."""
@@ -171,12 +169,6 @@ class SourceWalk:
         told = any(entry.tense == "part" for entry in entries)
         return told and (form[-1] in classes()["accusative"] or form[-2:] in classes()["plural_ending"])
 
-    def _joins_name(self, k: int) -> bool:
-        """Tell if wa joins a second name in quotation marks to a first ("The River" and "The Hill")."""
-        line = self.line
-        joined = line.forms[k] in classes()["conjunction"] and k - 1 in line.opened_by and k + 1 in line.closes
-        return joined and line.closes[k + 1] - k <= 5 and line.closes[k + 1] < self.limit
-
     def _quote(self) -> bool:
         line, k = self.line, self.at
         close = line.closes[k]
@@ -185,7 +177,7 @@ class SourceWalk:
             close + 1 >= self.limit or line.forms[close + 1] in MARKS or line.forms[close + 1] in particles()["barrier"]
         )
         named = self.role is not None and self.role.kind in ("agency", "media", "organisation", "group")
-        at_end = at_end or self._joins_name(close + 1)
+        at_end = at_end or joins_name(line, close + 1, self.limit)
         if named and at_end and close - k <= 4:
             self.at = min(close + 1, self.limit)
             return True

@@ -98,7 +98,13 @@ class SpeakerFinder:
         if self.actors is not None:
             mention = self.actors.describe(line.first + first, line.first + last)
             known = bool(mention.ref) or mention.named or mention.why.startswith(TOLD)
-            kind = mention.speaker_kind or kind if known or not kind else kind
+            alone = (
+                kind == "person"
+                and is_definite(line.forms[first])
+                and getattr(mention, "kind", "") in ("group", "nationality")
+            )
+            alone = alone or (kind == "agency" and bare(stripped(line.forms[first])) not in classes()["news_head"])
+            kind = mention.speaker_kind or kind if (known and not alone) or not kind else kind
             if kind in ("person", "anonymous") and not mention.named:
                 kind = self._told_apart(line, first, last, kind)
             speaker = Speaker(mention.name, mention.ref, kind or "person", mention.country)
@@ -113,7 +119,8 @@ class SpeakerFinder:
         if bare(head) not in classes()["unnamed_role"]:
             return kind
         for at in range(first + 1, last):
-            if line.words[at].pos == "PROPN" and not line.words[at].prep and line.forms[at - 1] not in classes()["barrier"]:
+            name = line.words[at].pos == "PROPN" and not line.words[at].prep
+            if name and line.forms[at - 1] not in classes()["barrier"]:
                 return "person"
         if is_definite(head):
             return self.voices[-1].speaker.kind if self.voices and self.voices[-1].speaker.kind == "person" else kind

@@ -101,7 +101,11 @@ def is_occasion(line: Line, k: int) -> bool:
     if nxt in words["ordinal"] and k + 2 < line.size and line.forms[k + 2] in words["from"]:
         return True
     return (
-        nxt in words["statement"] or _is_owned_statement(nxt) or nxt in words["own_side"] or nxt in words["time"] or bare(nxt) in words["statement"]
+        nxt in words["statement"]
+        or _is_owned_statement(nxt)
+        or nxt in words["own_side"]
+        or nxt in words["time"]
+        or bare(nxt) in words["statement"]
     )
 
 
