@@ -27,7 +27,8 @@ def after_source(line: Line, k: int, limit: int, entry: Form, before: list[Range
     """
     told = k < limit and "n" in entry.frames and is_masdar(line.forms[k]) and line.forms[k] not in roles()
     told = told and line.forms[k] not in classes()["demonstrative"] and not is_each(line, k)
-    told = told or _is_owned_to(line, k, limit, entry)
+    hoped = k < limit and entry.key in classes()["definite_masdar_key"] and bare(line.forms[k]) in classes()["masdar"]
+    told = told or hoped or _is_owned_to(line, k, limit, entry)
     phrase = [] if told else source_phrase(line, k, limit, entry)
     if not phrase:
         return (None if before else find_opener(line, k, limit, entry, noun=True)), before

@@ -126,13 +126,9 @@ def _told_by(line: Line, i: int, entry: Form, conj: bool) -> list[Range]:
         return []
     form = line.forms[first]
     role = roles().get(form) or (roles().get(form[:-1]) if form[-1:] in classes()["accusative"] else None)
-    if (
-        role is None
-        or (entry.number != "s" and entry.number != role.number)
-        or role.kind == "person"
-        or is_definite(form)
-        or not agrees(line, first, entry)
-    ):
+    if role is None or role.kind == "person" or is_definite(form) or not agrees(line, first, entry):
+        return []
+    if entry.number != "s" and role.number == "s" and role.kind != "group":
         return []
     return [(first, i)]
 
