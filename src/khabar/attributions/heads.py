@@ -144,3 +144,20 @@ def joins_name(line: Line, k: int, limit: int) -> bool:
     """Tell if wa at k joins a second name in quotation marks to a first ("The River" and "The Hill")."""
     joined = k + 1 < limit and line.forms[k] in classes()["conjunction"] and k - 1 in line.opened_by
     return joined and k + 1 in line.closes and line.closes[k + 1] - k <= 5 and line.closes[k + 1] < limit
+
+
+def content_follows(line: Line, k: int, limit: int) -> bool:
+    """Tell if the content opens soon behind a comma."""
+    for at in range(k, min(k + 12, limit)):
+        if opens_content(line, at):
+            return True
+        if line.forms[at] in particles()["new_clause"]:
+            return False
+    return False
+
+
+def is_counted(line: Line, k: int) -> bool:
+    """Tell if a number before k counts sources (three officials, 29 percent of)."""
+    form = line.forms[k]
+    role = roles().get(form)
+    return form in classes()["of_percent"] or (role is not None and (role.number == "p" or role.kind == "anonymous"))

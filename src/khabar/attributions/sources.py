@@ -1,7 +1,9 @@
 """Gives the words of a source: its head with titles, names and appositions, without relative clauses."""
 
 from khabar.attributions.heads import (
+    content_follows,
     content_starts,
+    is_counted,
     is_each,
     is_lone_name,
     is_name_part,
@@ -80,7 +82,7 @@ class SourceWalk:
         attached = attached or (word.pos == "NOUN" and word.prep in classes()["attached_bi"])
         if attached and not self.sure and word.pos != "PROPN" and not is_lone_name(line, k, self.limit, self.entry):
             return False
-        if form[0].isdigit() and k + 1 < self.limit and self._counted(k + 1):
+        if form[0].isdigit() and k + 1 < self.limit and is_counted(line, k + 1):
             self.at = k + 2
             return True
         if form[-1] in classes()["accusative"] and form not in roles() and not self.sure:
@@ -91,15 +93,6 @@ class SourceWalk:
             return False
         self.at = k + 1
         return True
-
-    def _counted(self, k: int) -> bool:
-        """Tell if a number before k counts sources (three officials, 29 percent of)."""
-        form = self.line.forms[k]
-        return (
-            form in classes()["of_percent"]
-            or (form in roles() and roles()[form].number == "p")
-            or (form in roles() and roles()[form].kind == "anonymous")
-        )
 
     def _step(self) -> bool:
         """Go over one word; False where the phrase ends."""
@@ -278,19 +271,9 @@ class SourceWalk:
             if is_saying(line, end):
                 return False
             if form in COMMAS:
-                return end + 1 < self.limit and self._followed(end + 1)
+                return end + 1 < self.limit and content_follows(line, end + 1, self.limit)
             if opens_content(line, end):
                 return line.forms[end] == ":" or is_complementizer(line, end)
-        return False
-
-    def _followed(self, k: int) -> bool:
-        """Tell if the content opens soon behind a comma."""
-        line = self.line
-        for at in range(k, min(k + 12, self.limit)):
-            if opens_content(line, at):
-                return True
-            if line.forms[at] in particles()["new_clause"]:
-                return False
         return False
 
     def _names(self, k: int) -> bool:
