@@ -148,7 +148,9 @@ def load_row(key: str) -> tuple[str, ...]:
     return tuple(row["words"].split("|"))
 
 
-def _inflect(base: str, of: str, ending: Ending) -> str:
+def _inflect(base: str, of: str, ending: Ending, *, weak: bool) -> str:
+    if weak and not ending.cut and _is_strong(base, of, ending.ending):
+        return ""
     if ending.cut:
         if not base.endswith(ending.cut):
             return ""
@@ -156,6 +158,13 @@ def _inflect(base: str, of: str, ending: Ending) -> str:
     if of == "present":
         base = base[1:]
     return ending.prefix + base + ending.ending
+
+
+def _is_strong(base: str, of: str, ending: str) -> bool:
+    """Tell if only a strong verb takes the ending: a weak one changes its last letter or puts one before it."""
+    if of == "past":
+        return bool(ending) and base[-1] in "\u064a"
+    return of == "participle" and ending in ("\u0627", "\u0629")
 
 
 @cache
@@ -166,10 +175,11 @@ def forms() -> dict[str, tuple[Form, ...]]:
     for row in load_table("attributions/verbs").rows:
         frames = frozenset(row["frames"].split(","))
         preps = _alternatives(row["preps"])
+        weak = fold(row["present"][-1:]) == "\u064a"
         for of in ("past", "present", "participle", "masdar"):
             for base in _alternatives(row[of]):
                 for ending in endings()[of]:
-                    word = _inflect(base, of, ending)
+                    word = _inflect(base, of, ending, weak=weak)
                     if not word:
                         continue
                     form = Form(row["key"], frames, preps, row["stance"], *ending[3:7], "")
