@@ -23,7 +23,7 @@ class Linear(msgspec.Struct, frozen=True):
         0.8807970779778823
         """
         known = filter(None, map(self.weights.get, features))
-        sums = list(map(sum, zip(*known, strict=True))) or [0.0] * len(self.classes)
+        sums = [sum(column, 0.0) for column in zip(*known, strict=True)] or [0.0] * len(self.classes)
         top = max(sums)
         parts = [exp(value - top) for value in sums]
         total = sum(parts)
