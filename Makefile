@@ -29,3 +29,4 @@ bench:
 	python benchmarks/startup.py
 	python benchmarks/articles_per_second.py
 	python benchmarks/growth.py
+	python benchmarks/desk.py

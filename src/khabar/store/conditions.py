@@ -1,43 +1,56 @@
-"""Gives the conditions in SQL that a query puts on articles, on events and on attributions."""
+"""Gives the conditions in SQL that a query puts on articles and on events.
+
+What stands in another table is asked in one of two ways: without a window its keys are gathered first, which is quick
+where few fit; within a window, the lowest and highest article key of the rows at hand, it is looked up row by row,
+which is quick where most of them fit.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, literal_column, or_, select, text, union_all
+from sqlalchemy import ColumnElement, Select, and_, exists, literal_column, or_, select, text
 
 from khabar.store.query import COUNTRY, REFERENCE, Query
 from khabar.store.tables import articles, attributions, chain, decisions, events, parties, stories, story_articles
 from khabar.store.words import question_phrases
 
 Condition = ColumnElement[bool]
+Window = tuple[int, int]
 SAME = ("type", "mode", "status", "stance", "quad", "place")
 
 
-def on_articles(query: Query, sqlite: bool) -> list[Condition]:
+def on_articles(query: Query, sqlite: bool, window: Window | None = None) -> list[Condition]:
     """Give the conditions on the articles that a query finds."""
-    found = list(_on_own(query, sqlite))
+    found = list(_on_own(query, sqlite, window))
     if query.asks_events:
-        wanted = select(events.c.article_key).where(*_on_event(query), *_between(query, events.c.published))
-        found.append(articles.c.key.in_(wanted))
+        wanted = select(events.c.article_key).where(*_on_event(query, window, window is not None))
+        found.append(_among(articles.c.key, wanted, window))
     elif query.speaker or query.agency or query.stance:
-        found.append(_said(query))
+        found.append(_said(query, window))
     return found
 
 
-def on_events(query: Query, sqlite: bool) -> list[Condition]:
+def on_events(query: Query, sqlite: bool, window: Window | None = None) -> list[Condition]:
     """Give the conditions on the events that a query finds."""
-    found = [*_on_event(query), *_between(query, events.c.published)]
-    own = [*_on_words(query, events.c.article_key, sqlite), *_on_story(query, events.c.article_key)]
+    found = [*_on_event(query, window), *_between(query, events.c.published)]
+    own = [*_on_words(query, events.c.article_key, sqlite, window), *_on_story(query, events.c.article_key)]
     if query.outlet:
         own.append(events.c.article_key.in_(select(articles.c.key).where(_outlet(query))))
     return found + own
 
 
-def _on_own(query: Query, sqlite: bool) -> Iterator[Condition]:
+def _among(key: Any, wanted: Select[Any], window: Window | None) -> Condition:
+    """Give the condition that a key is among those that a question gives."""
+    if window is None:
+        return key.in_(wanted)  # type: ignore[no-any-return]
+    return wanted.where(wanted.selected_columns[0] == key).exists()
+
+
+def _on_own(query: Query, sqlite: bool, window: Window | None) -> Iterator[Condition]:
     yield from _between(query, articles.c.published)
     if query.outlet:
         yield _outlet(query)
-    yield from _on_words(query, articles.c.key, sqlite)
+    yield from _on_words(query, articles.c.key, sqlite, window)
     yield from _on_story(query, articles.c.key)
 
 
@@ -52,18 +65,30 @@ def _outlet(query: Query) -> Condition:
     return or_(articles.c.outlet.in_(query.outlet), articles.c.outlet_domain.in_(query.outlet))
 
 
-def _on_words(query: Query, key: Any, sqlite: bool) -> Iterator[Condition]:
+def _on_words(query: Query, key: Any, sqlite: bool, window: Window | None) -> Iterator[Condition]:
     phrases = question_phrases(query.words)
     if query.words.strip() and not phrases:
         yield literal_column("1") == literal_column("0")
     elif phrases and sqlite:
         asked = " AND ".join('"' + " ".join(phrase) + '"' for phrase in phrases)
-        found = text("SELECT rowid FROM article_words WHERE article_words MATCH :asked").bindparams(asked=asked)
-        yield key.in_(found)
+        yield _in_index(key, ("rowid", "article_words MATCH :asked"), {"asked": asked}, window)
     elif phrases:
         asked = " && ".join(f"phraseto_tsquery('simple', :asked{at})" for at in range(len(phrases)))
         values = {f"asked{at}": " ".join(phrase) for at, phrase in enumerate(phrases)}
-        yield key.in_(text(f"SELECT article_key FROM article_words WHERE words @@ ({asked})").bindparams(**values))
+        yield _in_index(key, ("article_key", f"words @@ ({asked})"), values, window)
+
+
+def _in_index(key: Any, asked: tuple[str, str], values: dict[str, str], window: Window | None) -> Condition:
+    """Give the condition that an article stands in the index of words.
+
+    FTS5 is slow at one row and quick at a stretch of them, and articles mostly come in by the day.
+    """
+    column, fits = asked
+    if window is None:
+        return key.in_(text(f"SELECT {column} FROM article_words WHERE {fits}").bindparams(**values))  # type: ignore[no-any-return]
+    first, last = window
+    stretch = f"SELECT {column} FROM article_words WHERE {fits} AND {column} BETWEEN :first AND :last"
+    return key.in_(text(stretch).bindparams(first=first, last=last, **values))  # type: ignore[no-any-return]
 
 
 def _on_story(query: Query, key: Any) -> Iterator[Condition]:
@@ -72,38 +97,40 @@ def _on_story(query: Query, key: Any) -> Iterator[Condition]:
         yield key.in_(select(story_articles.c.article_key).where(story_articles.c.story_key == own))
 
 
-def _on_event(query: Query) -> Iterator[Condition]:
+def _on_event(query: Query, window: Window | None, of_article: bool = False) -> Iterator[Condition]:
     for name in SAME:
         if values := getattr(query, name):
-            yield events.c[name].in_(values)
+            yield _column(name, of_article).in_(values)
     if query.country:
-        yield events.c.place_country.in_(query.country)
+        yield _column("place_country", of_article).in_(query.country)
     if query.confidence:
         yield events.c.confidence >= query.confidence
     for role, values in (("actor", query.actor), ("recipient", query.recipient), (None, query.party)):
         if values:
-            yield events.c.key.in_(_with_party(values, role))
+            yield or_(*(_among(events.c.key, one, window) for one in _with_party(values, role)))
     if query.speaker:
-        yield events.c.key.in_(select(chain.c.event_key).where(chain.c.speaker.in_(query.speaker)))
+        yield _among(events.c.key, select(chain.c.event_key).where(chain.c.speaker.in_(query.speaker)), window)
     if query.agency:
-        yield events.c.key.in_(
-            select(chain.c.event_key).where(chain.c.speaker.in_(query.agency), chain.c.kind == "agency")
-        )
+        told = select(chain.c.event_key).where(chain.c.speaker.in_(query.agency), chain.c.kind == "agency")
+        yield _among(events.c.key, told, window)
     if query.review:
         yield or_(*(_in_review(state) for state in query.review))
 
 
-def _with_party(values: tuple[str, ...], role: str | None) -> Any:
-    """Give the events that have a party by one of these names, ids or countries."""
+def _column(name: str, of_article: bool) -> Any:
+    """Give a column of events; of one article's events as a value, so that no index leads away from that article's."""
+    return events.c[name].concat("") if of_article else events.c[name]
+
+
+def _with_party(values: tuple[str, ...], role: str | None) -> list[Select[tuple[int]]]:
+    """Give the questions for the events that have a party by one of these names, ids or countries."""
     chosen: list[Select[tuple[int]]] = []
     for column, fits in ((parties.c.country, COUNTRY.fullmatch), (parties.c.ref, REFERENCE.fullmatch)):
         if some := [value for value in values if fits(value)]:
             chosen.append(select(parties.c.event_key).where(column.in_(some)))
     if names := [v for v in values if not COUNTRY.fullmatch(v) and not REFERENCE.fullmatch(v)]:
         chosen.append(select(parties.c.event_key).where(parties.c.name.in_(names)))
-    if role:
-        chosen = [one.where(parties.c.role == role) for one in chosen]
-    return union_all(*chosen) if len(chosen) > 1 else chosen[0]
+    return [one.where(parties.c.role == role) for one in chosen] if role else chosen
 
 
 def _in_review(state: str) -> Condition:
@@ -114,7 +141,7 @@ def _in_review(state: str) -> Condition:
     return {"machine": ~some, "reviewed": and_(some, ~final), "final": final}.get(state, literal_column("0") == "1")
 
 
-def _said(query: Query) -> Condition:
+def _said(query: Query, window: Window | None) -> Condition:
     """Give the condition on articles that hand something over to a speaker, an agency, or in a stance."""
     asked: list[Condition] = []
     if query.speaker:
@@ -123,11 +150,11 @@ def _said(query: Query) -> Condition:
         asked.append(attributions.c.stance.in_(query.stance))
     found: list[Condition] = []
     if asked:
-        found.append(articles.c.key.in_(select(attributions.c.article_key).where(*asked)))
+        found.append(_among(articles.c.key, select(attributions.c.article_key).where(*asked), window))
     if query.agency:
         told = select(chain.c.article_key).where(chain.c.speaker.in_(query.agency), chain.c.kind == "agency")
         said = select(attributions.c.article_key).where(
             attributions.c.speaker.in_(query.agency), attributions.c.speaker_kind == "agency"
         )
-        found.append(or_(articles.c.key.in_(told), articles.c.key.in_(said)))
+        found.append(or_(_among(articles.c.key, told, window), _among(articles.c.key, said, window)))
     return and_(*found)

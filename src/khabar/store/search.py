@@ -2,10 +2,12 @@
 
 import base64
 import binascii
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import Executable, func, select, tuple_
+from sqlalchemy import Executable, func, select, text, tuple_
 
 from khabar.errors import StoreError
 from khabar.store.conditions import on_articles, on_events
@@ -77,6 +79,10 @@ ARTICLE = (
     articles.c.events,
     articles.c.attributions,
 )
+ELSEWHERE = ("words", "actor", "recipient", "party", "speaker", "agency", "story")
+"""What a query asks of other tables than that of events."""
+GATHERED = (text("+published DESC"), text("+key DESC"))  # SQLite sorts what was gathered, and does not walk the index
+WINDOW = 4000  # newest rows that are looked through one by one
 EVENT_NAMES = EventRow.__struct_fields__[4:]
 
 
@@ -88,15 +94,19 @@ def search_articles(store: Store, query: Query, after: str | None = None, limit:
         .where(story_articles.c.article_key == articles.c.key)
         .scalar_subquery()
     )
-    wanted = select(*ARTICLE, story.label("story"), articles.c.key).where(*on_articles(query, store.is_sqlite))
-    rows, cursor = _page(store, wanted, articles, (after, limit))
+    wanted = select(*ARTICLE, story.label("story"), articles.c.key)
+    rows, cursor = _page(
+        store, wanted, partial(on_articles, query, store.is_sqlite), (after, limit), _gathers(query, True)
+    )
     return Page([ArticleRow(*row[:-1]) for row in rows], cursor)
 
 
 def search_events(store: Store, query: Query, after: str | None = None, limit: int = 50) -> Page[EventRow]:
     """Give a page of the events that a query finds, newest first."""
-    wanted = select(events.c.key, events.c.published).where(*on_events(query, store.is_sqlite))
-    keys, cursor = _page(store, wanted, events, (after, limit))
+    wanted = select(events.c.key, events.c.published)
+    keys, cursor = _page(
+        store, wanted, partial(on_events, query, store.is_sqlite), (after, limit), _gathers(query, False)
+    )
     columns = (
         articles.c.id, events.c.id, articles.c.title, articles.c.outlet, *(events.c[name] for name in EVENT_NAMES),
     )  # fmt: skip
@@ -120,14 +130,38 @@ def _count(store: Store, wanted: Executable) -> int:
     return int(store.fetch(wanted)[0][0])
 
 
-def _page(store: Store, wanted: Any, table: Any, part: tuple[str | None, int]) -> tuple[list[Any], str | None]:
-    """Run a query for the rows behind a cursor: keyset paging, so that the last page costs no more than the first."""
+def _gathers(query: Query, of_articles: bool) -> bool:
+    """Tell whether a query gathers keys from other tables."""
+    return any(getattr(query, name) for name in ELSEWHERE) or (
+        of_articles and (query.asks_events or bool(query.stance))
+    )
+
+
+def _page(
+    store: Store, wanted: Any, on: Callable[..., Any], part: tuple[str | None, int], gathers: bool
+) -> tuple[list[Any], str | None]:
+    """Run a question for the rows behind a cursor: keyset paging, so that the last page costs no more than the first.
+
+    Most questions are answered by the newest rows: they are looked through one by one. Where too few of them fit, the
+    whole table is asked, by gathering what fits.
+    """
     after, limit = part
-    newest = (table.c.published, table.c.key)
-    if after:
-        wanted = wanted.where(tuple_(*newest) < tuple_(*_read_cursor(after)))
-    wanted = wanted.order_by(newest[0].desc(), newest[1].desc()).limit(limit + 1)
-    rows = store.fetch(wanted)
+    table = events if events.c.key in wanted.selected_columns.values() else articles
+    place = tuple_(table.c.published, table.c.key)
+    newest = (table.c.published.desc(), table.c.key.desc())
+    wanted = wanted.where(*([place < tuple_(*_read_cursor(after))] if after else []))
+    article = articles.c.key if table is articles else events.c.article_key
+    near = wanted.with_only_columns(table.c.published, table.c.key, article.label("article"))
+    window = store.fetch(near.order_by(*newest).limit(WINDOW)) if gathers else []
+    rows: list[Any] = []
+    if window:
+        keys = [row.article for row in window]
+        walked = on((min(keys), max(keys)))
+        edge = place >= tuple_(window[-1].published, window[-1].key)
+        rows = store.fetch(wanted.where(*walked, edge).order_by(*newest).limit(limit + 1))
+    if not gathers or (len(rows) <= limit and len(window) == WINDOW):
+        order = GATHERED if store.is_sqlite and gathers else newest
+        rows = store.fetch(wanted.where(*on()).order_by(*order).limit(limit + 1))
     last = rows[limit - 1] if len(rows) > limit else None
     return rows[:limit], _write_cursor(last.published, last.key) if last is not None else None
 

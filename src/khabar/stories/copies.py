@@ -8,7 +8,7 @@ from collections import Counter
 
 from khabar.stories.features import SKETCH, Features
 
-COPY = 0.6  # share of the shorter article's shingles that the other has
+COPY = 0.4  # share of the shorter article's shingles that the other has
 LEAST = 12  # shingles below which nothing is said: a headline or a line of pictures is nobody's copy
 TELLING = 3  # hashes that two sketches must share before they are compared
 
