@@ -13,10 +13,11 @@ from pathlib import Path
 
 import numpy as np
 
+from khabar.corpus import MARKS, lay_out, load_marks
 from khabar.learning.encoder import encode
 from khabar.learning.words import words_of
 from khabar.text import read_text
-from training.gold_split import ANT, GOLD, MARKS, lay_out
+from training.gold_split import ANT, GOLD
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "khabar" / "learning" / "assets" / "background.npz"
 COUNT, SEED = 2000, 20180518
@@ -31,8 +32,8 @@ CARD = {
 
 def annotated() -> set[str]:
     """Give the ids of all annotated articles."""
-    files = [GOLD / "gold.jsonl", *MARKS.glob("*.jsonl")]
-    return {json.loads(line)["doc"] for path in files for line in path.read_text("utf8").splitlines() if line}
+    gold = {json.loads(line)["doc"] for line in (GOLD / "gold.jsonl").read_text("utf8").splitlines() if line}
+    return gold | {record["doc"] for name in MARKS for record in load_marks(name)}
 
 
 def sentences() -> list[str]:

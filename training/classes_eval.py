@@ -1,8 +1,8 @@
 """Lists the sentences of a coded file that rank highest for a class, to be judged by reading.
 
-    khabar learn prisoner-exchange docs/classes/prisoner-exchange.en.txt
-    khabar code ../shared/data/ant/articles.jsonl.gz -o found.classes.csv --classes prisoner-exchange
-    python -m training.classes_eval found.classes.csv prisoner-exchange 50
+khabar learn prisoner-exchange docs/classes/prisoner-exchange.en.txt
+khabar code ../shared/data/ant/articles.jsonl.gz -o found.classes.csv --classes prisoner-exchange
+python -m training.classes_eval found.classes.csv prisoner-exchange 50
 """
 
 import csv

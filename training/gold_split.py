@@ -1,14 +1,14 @@
 """Gives the two parts of the visible gold: one to learn and tune on, one to measure on (see measure_ids.txt)."""
 
-import gzip
 import json
 from pathlib import Path
 from typing import Any
 
+from khabar.corpus import Annotated, load_marks, rebuild
+
 HERE = Path(__file__).resolve().parent
 GOLD = HERE.parent.parent / "shared" / "gold"
 ANT = HERE.parent.parent / "shared" / "data" / "ant" / "articles.jsonl.gz"
-MARKS = HERE / "marks"
 Pair = tuple[dict[str, Any], dict[str, Any]]
 
 
@@ -36,29 +36,20 @@ def measure() -> list[Pair]:
 
 
 def full() -> list[Pair]:
-    """Give articles of ANT outside the visible gold with all their attributions and events (marks/full.jsonl)."""
-    return _marked("full.jsonl")
+    """Give articles of ANT outside the visible gold with all their attributions and events (khabar.corpus)."""
+    return _marked("full")
 
 
 def quick() -> list[Pair]:
-    """Give articles of ANT of which only the events were marked, more quickly (marks/events.jsonl)."""
-    return _marked("events.jsonl")
+    """Give articles of ANT of which only the events were marked, more quickly (khabar.corpus)."""
+    return _marked("events")
+
+
+def second() -> list[Pair]:
+    """Give the articles of `full` that a second annotator read independently, with the second marks."""
+    return _marked("second")
 
 
 def _marked(name: str) -> list[Pair]:
-    """Read marks (places and labels only) and find their articles."""
-    marks = {m["doc"]: m for m in map(json.loads, (MARKS / name).read_text("utf8").splitlines())}
-    found = {}
-    with gzip.open(ANT, "rt", encoding="utf8") as lines:
-        for line in lines:
-            article = json.loads(line)
-            if article["id"] in marks:
-                found[article["id"]] = article | {"text": lay_out(article)}
-    return [(found[doc], mark) for doc, mark in sorted(marks.items()) if doc in found]
-
-
-def lay_out(article: dict[str, Any]) -> str:
-    """Lay a row of ANT out as the gold is: the title as first line, then the lines of the text, trimmed."""
-    title = (article.get("title") or "").strip()
-    lines = [line.strip() for line in article["text"].split("\n") if line.strip()]
-    return "\n".join([title, *lines] if title and (not lines or lines[0] != title) else lines)
+    """Find the articles of marks that ship with Khabar (places and labels only)."""
+    return [(one.article, one.record) for one in rebuild(ANT, load_marks(name)) if isinstance(one, Annotated)]

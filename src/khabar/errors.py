@@ -37,3 +37,7 @@ class ExtraError(KhabarError, ImportError):
 
 class EndpointError(KhabarError):
     """An endpoint of a language model that gives no usable answer."""
+
+
+class FeedError(KhabarError):
+    """A list of feeds that cannot be used, or a package that watching them needs."""

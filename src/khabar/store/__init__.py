@@ -3,7 +3,8 @@
 from khabar.store.actors import ActorPage, Said, list_said, show_actor
 from khabar.store.add import Added, MadeBy, add_readings, known_ids, made_here
 from khabar.store.counts import BY, Tally, Tie, count_by, suggest_names, who_to_whom
-from khabar.store.found import iter_found
+from khabar.store.feeds import FeedPage, FeedState, Found, Ring
+from khabar.store.found import found_articles, found_events, iter_found
 from khabar.store.grouped import load_stories, move_article, place_articles, placed_between, story_of, unplaced
 from khabar.store.open import Store, is_store, open_store
 from khabar.store.query import Query
@@ -28,10 +29,11 @@ from khabar.store.search import (
 )
 
 __all__ = [
-    "BY", "VERDICTS", "ActorPage", "Added", "ArticleRow", "Decision", "EventRow", "MadeBy", "Page", "Query",
-    "Said", "Store", "Tally", "Tie", "Version", "add_readings", "apply_decisions", "count_articles", "count_by",
-    "count_events", "decide", "is_store", "iter_found", "iter_readings", "known_ids", "list_decisions",
-    "list_said", "list_versions", "load_reading", "load_readings", "load_stories", "load_version", "made_here",
-    "move_article", "open_store", "place_articles", "placed_between", "review_state", "reviewed_reading",
-    "search_articles", "search_events", "show_actor", "story_of", "suggest_names", "unplaced", "who_to_whom",
+    "BY", "VERDICTS", "ActorPage", "Added", "ArticleRow", "Decision", "EventRow", "FeedPage", "FeedState", "Found",
+    "MadeBy", "Page", "Query", "Ring", "Said", "Store", "Tally", "Tie", "Version", "add_readings",
+    "apply_decisions", "count_articles", "count_by", "count_events", "decide", "found_articles", "found_events",
+    "is_store", "iter_found", "iter_readings", "known_ids", "list_decisions", "list_said", "list_versions",
+    "load_reading", "load_readings", "load_stories", "load_version", "made_here", "move_article", "open_store",
+    "place_articles", "placed_between", "review_state", "reviewed_reading", "search_articles", "search_events",
+    "show_actor", "story_of", "suggest_names", "unplaced", "who_to_whom",
 ]  # fmt: skip

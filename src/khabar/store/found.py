@@ -30,7 +30,7 @@ def iter_found(store: Store, query: Query) -> Iterator[Reading]:
     narrowed = query.asks_events or bool(query.speaker or query.agency or query.stance)
     for at in range(0, len(ids), BATCH):
         some = ids[at : at + BATCH]
-        readings_by_id, kept = load_readings(store, some), _found_events(store, query, some) if narrowed else {}
+        readings_by_id, kept = load_readings(store, some), found_events(store, query, some) if narrowed else {}
         reviewed = _decided(store, some)
         for article in some:
             reading = readings_by_id[article]
@@ -42,7 +42,8 @@ def iter_found(store: Store, query: Query) -> Iterator[Reading]:
             yield reading
 
 
-def _found_events(store: Store, query: Query, ids: list[str]) -> dict[str, set[str]]:
+def found_events(store: Store, query: Query, ids: list[str]) -> dict[str, set[str]]:
+    """Give, by article, the ids of the events that a query finds in these articles."""
     wanted = select(articles.c.id, events.c.id).join(articles, articles.c.key == events.c.article_key)
     found: dict[str, set[str]] = {}
     for article, event in store.fetch(wanted.where(articles.c.id.in_(ids), *on_events(query, store.is_sqlite))):
@@ -53,3 +54,9 @@ def _found_events(store: Store, query: Query, ids: list[str]) -> dict[str, set[s
 def _decided(store: Store, ids: list[str]) -> set[str]:
     wanted = select(decisions.c.article_id).where(decisions.c.article_id.in_(ids)).distinct()
     return {row.article_id for row in store.fetch(wanted)}
+
+
+def found_articles(store: Store, query: Query, ids: list[str]) -> set[str]:
+    """Give which of these articles a query finds."""
+    wanted = select(articles.c.id).where(articles.c.id.in_(ids), *on_articles(query, store.is_sqlite))
+    return {row.id for row in store.fetch(wanted)}

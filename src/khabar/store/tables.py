@@ -100,6 +100,7 @@ events = Table(
     Column("sentence", Text, nullable=False),
     Column("same_as", Text),
     Index("events_article", "article_key"),
+    Index("events_sure", "confidence", "key"),
     Index("events_newest", "published", "key"),
     Index("events_type", "type", "published", "key", "article_key", "mode", "status"),
     Index("events_status", "status", "published", "key", "article_key"),
@@ -141,6 +142,7 @@ attributions = Table(
     Column("confidence", Float, nullable=False),
     Column("content", Text, nullable=False),
     Index("attributions_article", "article_key"),
+    Index("attributions_sure", "confidence", "key"),
     Index("attributions_speaker", "speaker", "published", "key", "article_key"),
 )
 
@@ -184,4 +186,42 @@ decisions = Table(
     Column("at", Text, nullable=False),
     Column("comment", Text, nullable=False, server_default=""),
     Index("decisions_article", "article_id", "key"),
+)
+
+users = Table(
+    "users",
+    metadata,
+    _key(numbered=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("password", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("added", Text, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("user_key", KEY, ForeignKey("users.key"), nullable=False),
+    Column("csrf", Text, nullable=False),
+    Column("begun", Text, nullable=False),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    _key(numbered=True),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("user_key", KEY, ForeignKey("users.key"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("added", Text, nullable=False),
+)
+
+login_tries = Table(
+    "login_tries",
+    metadata,
+    _key(numbered=True),
+    Column("who", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("login_tries_who", "who", "at"),
 )

@@ -1,0 +1,179 @@
+"""The desk in a real Chromium: no serious fault by axe, no error, keys, selection, map; pictures in both languages.
+
+Needs the programs chromium (Debian: apt-get install chromium) or KHABAR_TEST_CHROMIUM naming one. With
+KHABAR_TEST_PICTURES naming a folder, pictures of the pages are kept there.
+"""
+
+import os
+import re
+import shutil
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install 'khabar[test]'")
+import uvicorn  # noqa: E402
+
+from khabar.store import list_decisions, load_reading, reviewed_reading  # noqa: E402
+from khabar.web import make_app  # noqa: E402
+
+from .conftest import PASSWORD  # noqa: E402
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf8")
+CHROMIUM = os.environ.get("KHABAR_TEST_CHROMIUM") or shutil.which("chromium")
+PICTURES = os.environ.get("KHABAR_TEST_PICTURES")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium here (apt-get install chromium)")
+PAGES = {
+    "today": "/", "search": "/search?words=الموصل", "events": "/search?show=events&type=ASSAULT", "article": "/article?id=w1",
+    "hostile": "/article?id=x1", "actor": "/actor?name=Reuters", "network": "/network?by=name", "counts": "/counts?by=day",
+    "map": "/map", "queue": "/review", "item": "/review/item?article=w1&item=e1", "saying": "/review/item?article=w1&item=a1&kind=attributions",
+    "users": "/users", "tokens": "/tokens", "api": "/api",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as started:
+        one = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--enable-unsafe-swiftshader"])
+        yield one
+        one.close()
+
+
+@pytest.fixture
+def served(news):
+    """Give the address of a running desk."""
+    server = uvicorn.Server(uvicorn.Config(make_app(news), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+class Seen:
+    """A browser page that keeps what goes wrong and what is asked from elsewhere."""
+
+    def __init__(self, browser, served, language, theme="light", **more):
+        self.context = browser.new_context(locale=language, base_url=served, color_scheme=theme, **more)
+        self.context.set_default_timeout(60_000)
+        self.page, self.served, self.faults = self.context.new_page(), served, []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("console", lambda m: self.faults.append(m.text) if m.type == "error" else None)
+        self.page.on("dialog", lambda dialog: (self.faults.append(dialog.message), dialog.dismiss()))
+        self.page.on("request", lambda r: None if r.url.startswith((served, "data:", "blob:")) else self.faults.append(r.url))
+
+    def sign_in(self, name):
+        self.page.goto("/login")
+        self.page.fill("[name=name]", name)
+        self.page.fill("[name=password]", PASSWORD)
+        self.page.press("[name=password]", "Enter")
+        self.page.wait_for_url(self.served + "/")
+
+    def check(self, name):
+        self.page.evaluate(AXE)
+        found = self.page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")["violations"]
+        serious = [(f["id"], f["nodes"][0]["html"][:200], f["nodes"][0]["failureSummary"][:300]) for f in found if f["impact"] in ("serious", "critical")]
+        assert serious == [], name
+        assert self.faults == [], name
+
+    def picture(self, name):
+        if PICTURES:
+            self.page.screenshot(path=f"{PICTURES}/{name}.png", full_page=False)
+
+    def go(self, name, address):
+        self.page.goto(address)
+        if name == "map":
+            self.page.wait_for_selector("#map[data-drawn], #map[data-wrong]")
+            assert self.page.get_attribute("#map", "data-wrong") is None
+            assert int(self.page.get_attribute("#map", "data-drawn")) > 0
+
+
+@pytest.mark.parametrize(("language", "theme"), [("ar", "light"), ("en", "dark")])
+def test_no_page_has_a_serious_fault_or_an_error(browser, served, language, theme):
+    seen = Seen(browser, served, language, theme, viewport={"width": 1280, "height": 900})
+    seen.sign_in("huda")
+    pages = PAGES | {"story": seen.page.get_attribute(".stories h2 a", "href")}
+    for name, address in pages.items():
+        seen.go(name, address)
+        seen.picture(f"{name}-{language}-{theme}")
+        seen.check(f"{name} {language}")
+
+
+def test_a_telephone_needs_no_scrolling_sideways(browser, served):
+    seen = Seen(browser, served, "ar", viewport={"width": 360, "height": 740})
+    seen.sign_in("huda")
+    pages = PAGES | {"story": seen.page.get_attribute(".stories h2 a", "href")}
+    for name, address in pages.items():
+        seen.go(name, address)
+        seen.picture(f"{name}-telephone")
+        wide = seen.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, name
+    assert seen.faults == []
+
+
+def test_arrow_keys_go_from_mark_to_mark_and_show_why(browser, served):
+    seen = Seen(browser, served, "ar", viewport={"width": 1280, "height": 900})
+    seen.sign_in("rana")
+    seen.page.goto("/article?id=w1")
+    active = "document.activeElement.tagName + ' ' + document.activeElement.dataset.item"
+    walked = []
+    for _ in range(6):
+        seen.page.keyboard.press("ArrowLeft")
+        walked.append(seen.page.evaluate(active))
+        assert seen.page.get_attribute(".card.same", "data-item") == walked[-1].split()[1]
+    assert len(set(walked)) > 1 and all(one.startswith("MARK") for one in walked)
+    seen.page.keyboard.press("ArrowRight")
+    assert seen.page.evaluate(active) == walked[-2]
+    seen.page.keyboard.press("Escape")
+    assert seen.page.locator("mark.same").count() == 0
+    seen.page.keyboard.press("/")
+    assert seen.page.evaluate("document.activeElement.name") == "words"
+
+
+def test_reviewing_by_keys_and_by_selecting_words(browser, served, news):
+    reading = load_reading(news, "w1")
+    event = reading.events[0]
+    seen = Seen(browser, served, "en", viewport={"width": 1280, "height": 900})
+    seen.sign_in("amal")
+    seen.page.goto(f"/review/item?article=w1&item={event.id}")
+    seen.page.evaluate(
+        """([start, end]) => { const walk = document.createTreeWalker(document.getElementById("text"), 4); let at = 0, node; const range = document.createRange();
+        while ((node = walk.nextNode())) { const next = at + node.length;
+          if (start >= at && start < next) range.setStart(node, start - at); if (end > at && end <= next) { range.setEnd(node, end - at); break; } at = next; }
+        const s = getSelection(); s.removeAllRanges(); s.addRange(range); }""",
+        [event.trigger[0] - 1, event.trigger[1]],
+    )
+    seen.page.wait_for_timeout(100)
+    seen.page.keyboard.press("t")
+    assert seen.page.input_value("[name=trigger]") == f"{event.trigger[0] - 1}-{event.trigger[1]}"
+    seen.page.select_option("[name=status]", "future")
+    seen.page.evaluate("document.activeElement.blur()")
+    with seen.page.expect_navigation():
+        seen.page.keyboard.press("c")
+    now = next(e for e in reviewed_reading(news, "w1").events if e.id == event.id)
+    assert (now.status, now.trigger) == ("future", (event.trigger[0] - 1, event.trigger[1]))
+    assert re.search(r"/review/item\?", seen.page.url), "the next item follows"
+    for key in ("a", "r"):
+        with seen.page.expect_navigation():
+            seen.page.keyboard.press(key)
+    assert [d.verdict for d in list_decisions(news)] == ["correct", "accept", "reject"]
+    assert seen.faults == []
+
+
+def test_a_chart_is_saved_as_a_picture(browser, served):
+    seen = Seen(browser, served, "en")
+    seen.sign_in("rana")
+    for address, button in (("/counts?by=day", "[data-png]"), ("/network?by=name", "[data-png]"), ("/map", "[data-map-png]")):
+        seen.go(address.strip("/"), address)
+        if "map" in address:
+            seen.page.wait_for_selector("#map[data-drawn]")
+        with seen.page.expect_download() as saved:
+            seen.page.click(button)
+        assert Path(saved.value.path()).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert seen.faults == []
+
+
