@@ -1,7 +1,7 @@
 """Gives the independent chains of a story: what all goes back to one agency, one speaker or one text counts once."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import msgspec
@@ -50,11 +50,24 @@ def list_told(readings: Sequence[Reading], kind: str | None) -> list[Told]:
     found = []
     for reading in sorted(readings, key=lambda r: (r.article.published or "", r.article.id)):
         article = reading.article
-        chains = list(dict.fromkeys(event.chain for event in told_acts(reading, kind)))
+        acts = told_acts(reading, kind)
+        chains = list(dict.fromkeys(event.chain for event in acts) if acts else _said_at_beginning(reading))
         named = [chain for chain in chains if chain]
         head = (article.id, article.outlet.name or article.outlet.domain or "", article.published or "")
         found += [Told(*head, chain) for chain in named or [()]]
     return found
+
+
+def _said_at_beginning(reading: Reading) -> Iterator[tuple[str, ...]]:
+    """Give the chains of what the first sentences say: they tell the origin where the act itself was not found."""
+    by_id = {a.id: a for a in reading.attributions}
+    ends = [end for _, end in reading.sentences[:FIRST]]
+    for said in reading.attributions:
+        chain, at = list[str](), said if ends and said.cue[0] < ends[-1] else None
+        while at is not None:
+            chain += [at.speaker.name] if at.speaker.name else []
+            at = by_id.get(at.parent or "")
+        yield tuple(reversed(chain))
 
 
 def join_told(told: Sequence[Told], readings: Sequence[Reading], features: Sequence[Features]) -> list[list[Told]]:
