@@ -10,6 +10,7 @@ after another, with a pause of `--pause` seconds on average between an answer an
 import argparse
 import os
 import random
+import resource
 import socket
 import statistics
 import subprocess
@@ -118,8 +119,11 @@ def main() -> None:
     finally:
         server.terminate()
         server.wait()
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
     everything = [one for some in took.values() for one in some]
     sys.stdout.write(f"{asked.readers} readers, a pause of {asked.pause} s, {len(everything)} answers in {asked.seconds:.0f} s, load {os.getloadavg()[0]:.1f}\n")
+    busy = 1000 * (spent.ru_utime + spent.ru_stime) / len(everything)
+    sys.stdout.write(f"the server's own work, start included: {busy:.0f} ms of a processor an answer\n")
     for name, some in [*sorted(took.items()), ("all", everything)]:
         ordered = sorted(some)
         median, late = 1000 * statistics.median(some), 1000 * ordered[int(0.95 * (len(ordered) - 1))]

@@ -199,6 +199,8 @@ def test_an_adverbial_without_comma_breaks_the_words_it_stands_in():
     assert [(read.words(a.cue), a.parent) for a in read.found] == [("وأوضح", None), ("وفق", 0)]
 
 
-@pytest.mark.parametrize("body", ["ومر الموكب وفق إجراءات أمنية مشددة.", "وتم التوقيف وفقا للإجراءات النظامية المتبعة."])
+@pytest.mark.parametrize(
+    "body", ["ومر الموكب وفق إجراءات أمنية مشددة.", "وتم التوقيف وفقا للإجراءات النظامية المتبعة."]
+)
 def test_procedures_are_no_sources(body):
     assert Read(body).rows() == []

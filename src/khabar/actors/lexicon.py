@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from khabar.actors.entries import Entry, endings, first_gender, joined, like_nisba
@@ -46,7 +46,7 @@ def forms(cell: str | None) -> list[str]:
     return alternatives(fold(cell)) if cell else []
 
 
-@cache
+@lru_cache(maxsize=60_000)
 def bare(form: str) -> str:
     """Give a folded word without its article.
 

@@ -37,7 +37,7 @@ def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
         return told
     own = line.forms[k] in particles()["own_source"]
     words = classes()
-    unnamed = _unnamed_end(line, k, limit)
+    unnamed = max(_unnamed_end(line, k, limit), _copy_end(line, k, limit))
     if unnamed > k:
         return unnamed
     relative = line.forms[k] in words["relative"]
@@ -73,6 +73,15 @@ def _unnamed_end(line: Line, k: int, limit: int) -> int:
         return k
     ends = (at + 1 for at in range(k + 2, min(limit, k + 7)) if line.forms[at] in classes()["identity"])
     return next(ends, k)
+
+
+def _copy_end(line: Line, k: int, limit: int) -> int:
+    """Give the end of words on who has a copy of a statement that start at k (of which the paper got a copy), or k."""
+    if line.forms[k] not in classes()["received"]:
+        return k
+    copies = (at for at in range(k + 1, min(limit - 1, k + 9)) if line.forms[at] in classes()["copy"])
+    copy = next(copies, k)
+    return copy + 2 if copy > k and line.forms[copy + 1] in classes()["pronominal"] else k
 
 
 def _relative_end(line: Line, k: int, limit: int) -> int:
@@ -137,7 +146,13 @@ def _leads(line: Line, k: int, at: int, entry: Form, relative: bool) -> bool:
     """Tell if the verb's own preposition at `at` leads to its content and ends an adjunct from k on."""
     if is_complementizer(line, at + 1):
         return True
-    if relative or at == k + 1 or not entry.frames & {"p", "s"} or is_occasion(line, at):
+    if (
+        relative
+        or at == k + 1
+        or line.forms[at - 1] in classes()["takes_preposition"]
+        or not entry.frames & {"p", "s"}
+        or is_occasion(line, at)
+    ):
         return False
     return line.forms[at] not in classes()["vague_preposition"]
 
@@ -211,6 +226,8 @@ def _starts_adjunct(line: Line, k: int, limit: int, entry: Form | None) -> bool:
     """Tell if an adjunct, a relative clause or somebody's wish not to be named starts at k."""
     form, words = line.forms[k], classes()
     if k + 1 < limit and form in words["anonymity"] and line.forms[k + 1] in words["unnamed"]:
+        return True
+    if _copy_end(line, k, limit) > k:
         return True
     behind = k > 0 and line.forms[k - 1] in COMMAS and is_definite(form)
     told = behind and not is_masdar(form) and not is_masdar(bare(form))

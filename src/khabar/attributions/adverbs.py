@@ -31,6 +31,13 @@ def find_adverbial(line: Line, i: int) -> list[Draft]:
     return []
 
 
+def hands_on(line: Line, draft: Draft) -> bool:
+    """Tell if an adverbial gives all before it to an outlet, or to somebody who only handed it on."""
+    role = role_of(line.forms[draft.sources[0][0]]) if draft.sources else None
+    handed = any("x" in entry.frames for entry in forms().get(line.forms[draft.cue[1] - 1], ()))
+    return handed or (role is not None and role.kind in ("agency", "media"))
+
+
 def is_trailing_self(line: Line, i: int) -> bool:
     """Tell if a phrase at i only names the same speaker again (in his words, as he said)."""
     words = classes()

@@ -3,11 +3,12 @@
 from bisect import bisect_left
 
 from khabar.attributions.adjuncts import skip_adjuncts
+from khabar.attributions.adverbs import hands_on
 from khabar.attributions.ends import TRAILING, ContentWalk
-from khabar.attributions.lexicon import classes
+from khabar.attributions.lexicon import classes, forms
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import particles, role_of
+from khabar.attributions.shapes import particles
 from khabar.attributions.spots import is_addressee, is_complementizer, is_occasion, is_verb
 
 NEAR = 4  # drafts before an adverbial in whose words it can stand
@@ -35,12 +36,19 @@ class AroundFinder:
         while before > floor and line.forms[before - 1] in COMMAS:
             before -= 1
         opened = before > floor and is_complementizer(line, before - 1)
+        opened = opened or self._opens_clause(cue, floor, before)
         start = before if opened else self._inner_start(n, draft) or self._start_of(floor, before)
         k = skip_adjuncts(line, after, limit, None) if start >= before else after
         if start >= before or (draft.opener == "from" and k < limit and is_complementizer(line, k)):
             draft.contents = self._behind(draft, k, limit)
             return
         draft.contents = [(start, before), *self._second_piece(draft, after, limit)]
+
+    def _opens_clause(self, cue: int, floor: int, before: int) -> bool:
+        """Tell if nothing but an adjunct stands before an adverbial with wa, so that its clause is behind it."""
+        line = self.line
+        joined = line.forms[cue][:1] in classes()["conjunction"] and before > floor
+        return joined and skip_adjuncts(line, floor, before, None) >= before
 
     def _behind(self, draft: Draft, k: int, limit: int) -> list[Range]:
         """Give the clause behind an adverbial that opens the sentence, from the fa that takes it up."""
@@ -67,8 +75,7 @@ class AroundFinder:
     def _inner_start(self, n: int, draft: Draft) -> int:
         """Give where the words start that an adverbial without comma stands in, unless an outlet is its source."""
         line, cue = self.line, draft.cue[0]
-        role = role_of(line.forms[draft.sources[0][0]]) if draft.sources else None
-        if line.forms[cue - 1] in COMMAS or (role is not None and role.kind in ("agency", "media")):
+        if line.forms[cue - 1] in COMMAS or hands_on(line, draft):
             return 0
         floor = line.floor(cue)
         near = self.drafts[max(0, n - NEAR) : n]
@@ -133,6 +140,16 @@ class AroundFinder:
             return False
         return not is_occasion(line, k)
 
+    def _is_rest(self, cue: int, k: int) -> bool:
+        """Tell if a bare noun behind an adverbial between commas goes on with the clause that was broken off."""
+        line, word = self.line, self.line.words[k]
+        if line.forms[cue - 1] not in COMMAS or line.forms[k - 1] not in COMMAS or word.conj or word.prep:
+            return False
+        told = any(entry.tense == "part" for entry in forms().get(word.form, ()))
+        clause = any(is_verb(line, at) for at in range(line.floor(cue), cue - 1))
+        plain = word.pos == "NOUN" and not told and word.form[-1:] not in classes()["accusative"]
+        return plain and clause and word.form not in particles()["barrier"]
+
     def _goes_on(self, cue: int, k: int) -> bool:
         """Tell if the clause that an adverbial without commas stands in goes on behind it with a verb or a number."""
         line, words = self.line, classes()
@@ -162,6 +179,6 @@ class AroundFinder:
             return []
         form = line.forms[k]
         opens = k in line.closes or is_complementizer(line, k) or form in words["piece_opener"]
-        if not opens and not (comma and form[0].isdigit()):
+        if not opens and not (comma and (form[0].isdigit() or self._is_rest(draft.cue[0], k))):
             return []
         return [] if self.walk.clause_of(draft, k, limit) is not None else self._piece(draft, k, limit)

@@ -6,7 +6,7 @@ from khabar.attributions.lexicon import Form, classes, roles
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import Opener, far_opener, find_opener
 from khabar.attributions.records import Range
-from khabar.attributions.shapes import MARKS, is_masdar, particles
+from khabar.attributions.shapes import MARKS, bare, is_definite, is_masdar, particles
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_complementizer
 from khabar.attributions.subjects import agrees, clashes
@@ -27,6 +27,8 @@ def after_source(line: Line, k: int, limit: int, entry: Form, before: list[Range
     """
     told = k < limit and "n" in entry.frames and is_masdar(line.forms[k]) and line.forms[k] not in roles()
     told = told and line.forms[k] not in classes()["demonstrative"] and not is_each(line, k)
+    hoped = k < limit and entry.key in classes()["definite_masdar_key"] and bare(line.forms[k]) in classes()["masdar"]
+    told = told or hoped or _is_owned_to(line, k, limit, entry)
     phrase = [] if told else source_phrase(line, k, limit, entry)
     if not phrase:
         return (None if before else find_opener(line, k, limit, entry, noun=True)), before
@@ -44,6 +46,13 @@ def after_source(line: Line, k: int, limit: int, entry: Form, before: list[Range
         after += 1
     opener = far_opener(line, after, limit, entry)
     return opener, phrase if opener and not clashes(line, phrase[0][0], entry) else before
+
+
+def _is_owned_to(line: Line, k: int, limit: int, entry: Form) -> bool:
+    """Tell if the attitude itself stands behind the verb, nobody named (stressed the care for)."""
+    if k + 1 >= limit or "n" not in entry.frames or line.forms[k + 1] not in classes()["free_preposition"]:
+        return False
+    return is_definite(line.forms[k]) and bare(line.forms[k]) in classes()["attitude"]
 
 
 def _with_phrase(line: Line, opener: Opener, entry: Form, before: list[Range], phrase: list[Range]) -> Behind:

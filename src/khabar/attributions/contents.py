@@ -111,5 +111,5 @@ class ContentFinder:
         if comma or k in self.walk.clauses:
             return False
         if form in TRAILING or form in particles()["barrier"] or conjunction:
-            return form in particles()["inside_office"]
+            return form in particles()["inside_office"] or form in classes()["quote_goes_on"]
         return form not in particles()["clause_opener"] and form not in CLOSING and form not in (STRAIGHT, ")", "]")

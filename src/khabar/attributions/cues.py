@@ -65,7 +65,7 @@ def find_cues(line: Line) -> list[Draft]:
 
 def _is_aside(line: Line, i: int) -> bool:
     """Tell if a cue between another cue and its content stands in a relative clause there."""
-    return line.forms[i - 1] in particles()["relative"]
+    return line.forms[i - 1] in particles()["relative"] or line.forms[i - 1] in classes()["what"]
 
 
 def _try(state: CueState, i: int) -> bool:
@@ -156,6 +156,8 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
         return entry.number == "d" and not conj
     words = particles()
     before = line.forms[i - 1]
+    if line.forms[i] in words["anonymity"] and i + 1 < line.size and line.forms[i + 1] in words["unnamed"]:
+        return True
     if not conj and before in words["no_verb_after"]:
         return True
     form = line.forms[i]
@@ -167,6 +169,8 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
         return True
     if before in classes()["plain_complementizer"] and entry.tense == "pres":
         return i < 2 or line.forms[i - 2] not in classes()["before_saying"]
+    if before[:3] == form[1:4] and entry.key in classes()["clausal_key"]:
+        return True  # between him and her
     if before in classes()["inanimate_after"] and not entry.suffix and entry.key in classes()["thing_key"]:
         return True
     if entry.tense == "past" and entry.key in wasl_keys() and entry.number != "d" and _first_person(line, i, conj):
@@ -175,7 +179,11 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
         return entry.key not in classes()["open_key"]
     if entry.key in classes()["clausal_key"] and not conj:
         return not (
-            i == line.floor(i) or before in COMMAS or before in words["aux"] or before in words["verb_particle"]
+            i == line.floor(i)
+            or before in COMMAS
+            or before in classes()["also"]
+            or before in words["aux"]
+            or before in words["verb_particle"]
         )
     return False
 

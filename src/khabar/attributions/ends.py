@@ -1,10 +1,10 @@
 """Gives where a content ends: it runs on until something else is said, or the outlet takes up its own telling."""
 
-from khabar.attributions.adverbs import is_trailing_self
+from khabar.attributions.adverbs import hands_on, is_trailing_self
 from khabar.attributions.lexicon import classes
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft
-from khabar.attributions.shapes import particles
+from khabar.attributions.shapes import is_masdar, particles, stripped
 from khabar.attributions.spots import is_complementizer, is_saying, is_verb
 
 FAR = 250  # words outside quotation marks that one content is looked over for
@@ -53,6 +53,8 @@ class ContentWalk:
         for at in range(k, min(k + 4, limit)):
             other = self.clauses.get(at)
             if other is not None and other is not draft and other.start != draft.start:
+                if draft.start < other.clause < k and other.sources and other.sources[0][0] == other.clause:
+                    return None  # its subject stands in the content, so it does too
                 behind = at > k and self.line.forms[at - 1] in words["despite"]
                 return other if self._is_apart(draft, other, behind) else None
             form = self.line.forms[at]
@@ -104,6 +106,11 @@ class ContentWalk:
         """Tell if the content ends at k without a comma."""
         form, words = self.line.forms[k], classes()
         other = self.clauses.get(k)
+        answered = other is not None and other.why.rpartition(":")[2] in classes()["answering_key"]
+        if draft.opener == "w" and answered:
+            return True
+        if other is not None and other.opener == "=" and other.cue[0] == k and hands_on(self.line, other):
+            return True
         if form in words["trailing_on"] and is_trailing_self(self.line, k):
             return True
         if other is not None and other is not draft and self._starts_anew(draft, other, k, chain):
@@ -128,7 +135,8 @@ class ContentWalk:
     def _ends_phrase(self, draft: Draft, k: int) -> bool:
         """Tell if a content that is a noun phrase ends at k."""
         form, words = self.line.forms[k], classes()
-        if self.line.words[k].conj and is_verb(self.line, k) and not self._has_clause(draft.start, k):
+        listed = is_masdar(stripped(form)) and is_masdar(self.line.forms[draft.start])
+        if self.line.words[k].conj and is_verb(self.line, k) and not listed and not self._has_clause(draft.start, k):
             return True
         if form in words["by_saying"] and k in self.clauses:
             return True

@@ -8,7 +8,7 @@ from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.objects import about_object, described_as, describer, seen_in
 from khabar.attributions.openers import Opener, far_opener, find_opener, governed
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, is_masdar, particles, role_of, stripped, without
+from khabar.attributions.shapes import bare, is_definite, is_masdar, particles, role_of, stripped, without
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_complementizer
 from khabar.attributions.state import CueState
@@ -25,13 +25,19 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if entry.number == "d" and entry.tense == "past" and not (_is_dual(line, i, conj) or _goes_on(line, i)):
         return []
     before, clause = _subject(line, i, entry, conj)
+    passive = entry.key in classes()["passive_only_key"] or _is_believed_of(line, entry, before)
+    if passive and entry.gender == "m":
+        before, clause = [], i
     if entry.number == "d" and not (before or conj or _goes_on(line, i)):
+        return []
+    if entry.suffix and entry.key in classes()["no_suffix_key"]:
         return []
     if entry.person == "1" and (not conj or line.inside[i] < 0):
         return []
     joined = _has_participle(line, i, limit)
     k = skip_adjuncts(line, i + 1 + joined, limit, entry)
     k += k + 1 < limit and line.forms[k] in classes()["said_masdar"]
+    k = _past_chant(line, k, limit) if entry.key in classes()["chanting_key"] else k
     described = bool(entry.suffix) and is_described(line, i)
     opener, sources = _at_once(line, i, k, limit, entry, before)
     if opener is None and described and "n" in entry.frames:
@@ -44,12 +50,13 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         return []
     if entry.key in classes()["passive_key"]:
         sources = []
-    draft = state.draft(i, entry, opener, sources, clause)
+    draft = state.draft(i, entry, opener, sources or _told_by(line, i, entry, conj), clause)
     if joined:
         draft.cue = (i, i + 2)
     if entry.key in classes()["open_key"] and i and line.forms[i - 1] in particles()["negation"]:
         draft.stance = "estimate"
-    if entry.key in classes()["passive_key"]:
+    passive = passive and entry.gender == "m" and not draft.sources
+    if passive or entry.key in classes()["passive_key"]:
         draft.subject = "passive"
     if described and "d" in entry.frames and not sources and line.forms[i - 1] in classes()["relative"]:
         draft.subject = "relative"
@@ -66,7 +73,7 @@ def _at_once(line: Line, i: int, k: int, limit: int, entry: Form, before: list[R
     if opener or not entry.suffix:
         return opener, before
     judge: list[Range] = []
-    if is_described(line, i):
+    if is_described(line, i) or entry.key in classes()["judging_key"]:
         opener, judge = describer(line, k, limit, entry)
     return opener or _suffixed(line, i, k, limit, entry), before or judge
 
@@ -88,6 +95,42 @@ def _behind_more(line: Line, i: int, k: int, limit: int, entry: Form, before: li
     if opener is None and (before or line.forms[i] not in forms()) and entry.key in classes()["always_says"]:
         return far_opener(line, k, limit, entry), before
     return opener, sources
+
+
+def _past_chant(line: Line, k: int, limit: int) -> int:
+    """Pass over the words that only name what is chanted (slogans such as)."""
+    at = k
+    while at < limit and (
+        line.forms[at] in classes()["chant"] or (at > k and line.forms[at] in classes()["chant_goes_on"])
+    ):
+        at += 1
+    return at if at < limit and at in line.closes else k
+
+
+def _is_believed_of(line: Line, entry: Form, before: list[Range]) -> bool:
+    """Tell if a thing stands before a verb of belief, of which something is believed by nobody named."""
+    if entry.key not in classes()["believing_key"] or entry.tense != "pres" or not before:
+        return False
+    first = before[0][0]
+    thing = line.words[first].pos == "NOUN" and role_of(line.forms[first]) is None
+    return thing and not is_definite(line.forms[first]) and line.first + first not in line.names.inside
+
+
+def _told_by(line: Line, i: int, entry: Form, conj: bool) -> list[Range]:
+    """Give the indefinite noun right before a verb that tells more of it (a letter that says, states that fear)."""
+    first = i - 1
+    while first > 0 and line.words[first].pos == "ADJ" and not is_definite(line.forms[first]) and first > i - 3:
+        first -= 1
+    wherein = i + 1 < line.size and line.forms[i + 1] in classes()["about_it"]
+    if conj or wherein or first < line.floor(i) or entry.suffix or line.words[first].prep or line.words[first].conj:
+        return []
+    form = line.forms[first]
+    role = roles().get(form) or (roles().get(form[:-1]) if form[-1:] in classes()["accusative"] else None)
+    if role is None or role.kind == "person" or is_definite(form) or not agrees(line, first, entry):
+        return []
+    if entry.number != "s" and role.number == "s" and role.kind != "group":
+        return []
+    return [(first, i)]
 
 
 def _is_rumour(line: Line, sources: list[Range]) -> bool:

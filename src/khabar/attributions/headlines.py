@@ -3,7 +3,7 @@
 from khabar.attributions.lexicon import classes, countries, forms, roles
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, is_definite, is_masdar, particles
+from khabar.attributions.shapes import bare, is_definite, is_masdar, particles, role_of, without
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_addressee, is_adjunct, is_said_verb, is_verb
 
@@ -16,7 +16,7 @@ def find_colon(line: Line) -> Draft | None:
         return None
     headline = not line.number and line.page.sentences[line.words[0].sentence].kind == "headline"
     try:
-        colon = line.forms.index(":", 0, LONGEST + 1)
+        colon = line.forms.index(":", 0, 2 * LONGEST + 1)
     except ValueError:
         return None
     if not headline and (colon + 1 not in line.closes or colon > LONGEST // 2):
@@ -34,11 +34,27 @@ def find_colon(line: Line) -> Draft | None:
     sources = source_phrase(line, first, colon, None)
     if not sources or not _speaks(line, sources[-1][1], colon):
         return None
+    if colon > LONGEST and line.forms[sources[-1][1]] not in classes()["answering"] | classes()["reply"]:
+        return None
+    sources = _without_addressee(line, sources)
     if _is_country(line, sources, colon) and _is_news(line, colon + 1):
         return None
     draft = Draft("attributions/words.tsv:topic", "assert", (colon, colon + 1), sources, start=colon + 1, opener="h")
     draft.clause = first
     return draft
+
+
+def _without_addressee(line: Line, sources: list[Range]) -> list[Range]:
+    """Leave off whom the words of a headline are said to (the minister to reporters: ...)."""
+    first, last = sources[-1]
+    for k in range(first + 1, last):
+        for prep in classes()["doubling"]:
+            rest = without(line.forms[k], prep)
+            role = role_of(rest) if rest else None
+            named = line.words[k].prep == prep and line.words[k].pos == "PROPN" and rest not in countries()
+            if named or (role is not None and role.kind in ("person", "anonymous")):
+                return [*sources[:-1], (first, k)]
+    return sources
 
 
 def _is_country(line: Line, sources: list[Range], colon: int) -> bool:
@@ -53,6 +69,8 @@ def _is_news(line: Line, k: int) -> bool:
     told = any(entry.tense == "pres" for entry in forms().get(form, ()))
     if told or k + 1 >= line.size or word.pos not in ("NOUN", "PROPN", "ADJ"):
         return False
+    if form in classes()["happening"]:
+        return True
     if is_masdar(form) and is_definite(line.forms[k + 1]):
         return False
     near = range(k + 1, min(k + 4, line.size))
@@ -63,6 +81,8 @@ def _is_news(line: Line, k: int) -> bool:
 def can_speak(line: Line, k: int) -> bool:
     """Tell if a headline's first word can be the head of a source."""
     form = line.forms[k]
+    if form in classes()["shown"]:
+        return False
     if form in roles() or bare(form) in roles():
         return True
     if form in classes()["topic"] or form in particles()["barrier"] or form[0].isdigit() or is_said_verb(line, k):

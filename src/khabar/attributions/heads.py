@@ -1,9 +1,9 @@
 """Tells where, behind a source, a content without complementizer starts: a bare noun, an attached preposition."""
 
-from khabar.attributions.lexicon import Form, Role, classes, nouns, roles
+from khabar.attributions.lexicon import Form, Role, classes, countries, nouns, roles
 from khabar.attributions.line import Line
-from khabar.attributions.shapes import bare, is_attached, is_definite, is_masdar, role_of, without
-from khabar.attributions.spots import is_complementizer, is_verb, opens_content
+from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, role_of, without
+from khabar.attributions.spots import is_complementizer, is_said_verb, is_verb, opens_content
 
 
 def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role: Role | None) -> bool:
@@ -15,6 +15,8 @@ def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role
     if entry.frames & {"n", "N", "a"} and _is_bare_content(line, k, piece, entry, role):
         return True
     if entry.frames & {"n", "N", "d", "o", "a"} and is_next_noun(line, k):
+        return True
+    if "o" in entry.frames and _is_addressed(line, k, piece):
         return True
     if entry.frames & {"d", "o", "a"} and (_is_next_person(line, k, piece) or _is_judged(line, k, piece, entry)):
         return True
@@ -96,10 +98,25 @@ def is_next_noun(line: Line, k: int) -> bool:
 
 def _is_judged(line: Line, k: int, piece: int, entry: Form) -> bool:
     """Tell if a definite noun at k, right behind a bare title, is what the verb judges (the deputy the law ...)."""
-    judging = entry.key in classes()["judging_key"] and k == piece + 1 and line.words[k].pos == "NOUN"
-    titled = is_definite(line.forms[k - 1]) and role_of(line.forms[k - 1]) is not None
+    judging = "d" in entry.frames and k <= piece + 2 and line.words[k].pos == "NOUN"
+    titled = is_definite(line.forms[k - 1]) and role_of(line.forms[piece]) is not None
+    titled = titled and (k == piece + 1 or not is_definite(line.forms[piece]))
     role = role_of(line.forms[k])
+    judging = judging and not any(line.forms[k].endswith(ending) for ending in classes()["nisba"])
     return judging and titled and is_definite(line.forms[k]) and (role is None or role.kind == "document")
+
+
+def _is_addressed(line: Line, k: int, piece: int) -> bool:
+    """Tell if a definite title at k, behind a name or a finished noun phrase, is to whom the verb is said."""
+    form, before = line.forms[k], line.words[k - 1]
+    if form in countries() and before.pos == "ADJ" and before.article and k > piece + 1:
+        return True
+    role = roles().get(bare(form)) if is_definite(form) and k > piece + 1 else None
+    if role is None or line.words[k].prep or line.words[k].conj:
+        return False
+    many = role.number == "p" or role.kind == "government"
+    named = before.pos == "PROPN" or line.first + k in line.names.ends
+    return (many and named) or (many and before.article and not is_definite(line.forms[piece]))
 
 
 def _is_next_person(line: Line, k: int, piece: int) -> bool:
@@ -107,3 +124,40 @@ def _is_next_person(line: Line, k: int, piece: int) -> bool:
     form = line.forms[k]
     role = roles().get(bare(form)) if is_definite(form) else None
     return role is not None and role.kind == "person" and k > piece + 1 and line.words[k - 1].pos == "ADJ"
+
+
+def is_name_part(line: Line, k: int, piece: int, limit: int, entry: Form | None) -> bool:
+    """Tell if what looks like a verb at k is part of an unknown name: a clause opens soon behind."""
+    if entry is None or entry.key not in classes()["plain_said"] or is_said_verb(line, k):
+        return False
+    if not is_definite(line.forms[piece]) and line.words[k - 1].pos not in ("PROPN", "ADJ"):
+        return False
+    for at in range(k + 1, min(k + 4, limit)):
+        if is_complementizer(line, at) or line.forms[at] == ":":
+            return True
+        if line.forms[at] in MARKS or line.forms[at] in particles()["barrier"] or is_verb(line, at):
+            return False
+    return False
+
+
+def joins_name(line: Line, k: int, limit: int) -> bool:
+    """Tell if wa at k joins a second name in quotation marks to a first ("The River" and "The Hill")."""
+    joined = k + 1 < limit and line.forms[k] in classes()["conjunction"] and k - 1 in line.opened_by
+    return joined and k + 1 in line.closes and line.closes[k + 1] - k <= 5 and line.closes[k + 1] < limit
+
+
+def content_follows(line: Line, k: int, limit: int) -> bool:
+    """Tell if the content opens soon behind a comma."""
+    for at in range(k, min(k + 12, limit)):
+        if opens_content(line, at):
+            return True
+        if line.forms[at] in particles()["new_clause"]:
+            return False
+    return False
+
+
+def is_counted(line: Line, k: int) -> bool:
+    """Tell if a number before k counts sources (three officials, 29 percent of)."""
+    form = line.forms[k]
+    role = roles().get(form)
+    return form in classes()["of_percent"] or (role is not None and (role.number == "p" or role.kind == "anonymous"))

@@ -1,5 +1,6 @@
 """Gives the words of this stage: every form of the said-verbs, and the classes of small words that bound phrases."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -148,7 +149,9 @@ def load_row(key: str) -> tuple[str, ...]:
     return tuple(row["words"].split("|"))
 
 
-def _inflect(base: str, of: str, ending: Ending) -> str:
+def _inflect(base: str, of: str, ending: Ending, *, weak: bool) -> str:
+    if weak and not ending.cut and _is_strong(base, of, ending.ending):
+        return ""
     if ending.cut:
         if not base.endswith(ending.cut):
             return ""
@@ -158,29 +161,45 @@ def _inflect(base: str, of: str, ending: Ending) -> str:
     return ending.prefix + base + ending.ending
 
 
+def _is_strong(base: str, of: str, ending: str) -> bool:
+    """Tell if only a strong verb takes the ending: a weak one changes its last letter or puts one before it."""
+    if of == "past":
+        return bool(ending) and base[-1] in "\u064a"
+    return of == "participle" and ending in ("\u0627", "\u0629")
+
+
 @cache
 def forms() -> dict[str, tuple[Form, ...]]:
     """Give all forms of all said-verbs, without conjunctions, folded; object and owner pronouns attached."""
     found: dict[str, list[Form]] = {}
-    pronouns = endings()["pronoun"]
+    pronouns = [(pronoun.ending, pronoun.gender + pronoun.number) for pronoun in endings()["pronoun"]]
     for row in load_table("attributions/verbs").rows:
-        frames = frozenset(row["frames"].split(","))
-        preps = _alternatives(row["preps"])
+        known = row["key"], frozenset(row["frames"].split(",")), _alternatives(row["preps"]), row["stance"]
+        weak = fold(row["present"][-1:]) == "\u064a"
         for of in ("past", "present", "participle", "masdar"):
-            for base in _alternatives(row[of]):
-                for ending in endings()[of]:
-                    word = _inflect(base, of, ending)
-                    if not word:
-                        continue
-                    form = Form(row["key"], frames, preps, row["stance"], *ending[3:7], "")
-                    if not ending.bound:
-                        found.setdefault(word, []).append(form)
-                    if ending.person == "1" or of == "participle" or (of == "masdar" and len(ending.prefix) > 1):
-                        continue
-                    stem = (
-                        word[:-1] if ending.tense == "past" and ending.number == "p" and word[-1] == "\u0627" else word
-                    )
-                    for pronoun in pronouns:
-                        who = form._replace(suffix=pronoun.gender + pronoun.number)
-                        found.setdefault(stem + pronoun.ending, []).append(who)
+            bases = _alternatives(row[of])
+            made = [(ending, Form(*known, *ending[3:7], "")) for ending in endings()[of]] if bases else []
+            bound = [[(letters, form._replace(suffix=suffix)) for letters, suffix in pronouns] for _, form in made]
+            for base in bases:
+                for (ending, form), attached in zip(made, bound, strict=True):
+                    word = _inflect(base, of, ending, weak=weak)
+                    _enter(found, word, ending, form, () if _is_plain(of, ending) else attached)
     return {word: tuple(dict.fromkeys(entries)) for word, entries in found.items()}
+
+
+def _is_plain(of: str, ending: Ending) -> bool:
+    """Tell if no pronoun hangs on a form."""
+    return ending.person == "1" or of == "participle" or (of == "masdar" and len(ending.prefix) > 1)
+
+
+def _enter(
+    found: dict[str, list[Form]], word: str, ending: Ending, form: Form, attached: Sequence[tuple[str, Form]]
+) -> None:
+    """Enter a written word, and the words that it makes with the letters of pronouns."""
+    if not word:
+        return
+    if not ending.bound:
+        found.setdefault(word, []).append(form)
+    stem = word[:-1] if ending.tense == "past" and ending.number == "p" and word[-1] == "\u0627" else word
+    for letters, bound in attached:
+        found.setdefault(stem + letters, []).append(bound)

@@ -3,13 +3,14 @@
 from khabar.attributions.adjuncts import skip_adjuncts
 from khabar.attributions.lexicon import Form, classes
 from khabar.attributions.line import COMMAS, Line
-from khabar.attributions.objects import can_judge, described_as
-from khabar.attributions.openers import find_opener
+from khabar.attributions.objects import about_object, can_judge, described_as
+from khabar.attributions.openers import Opener, find_opener
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, is_masdar, particles, role_of, stripped
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_complementizer, is_verb
 from khabar.attributions.state import CueState
+from khabar.attributions.subjects import agrees
 
 
 def read_participle(state: CueState, i: int, entry: Form) -> Draft | None:
@@ -21,18 +22,33 @@ def read_participle(state: CueState, i: int, entry: Form) -> Draft | None:
         return None
     k = skip_adjuncts(line, i + 1, limit, entry)
     opener = find_opener(line, k, limit, entry, noun=True)
+    if opener and k == i + 1 and entry.key in classes()["accusing_key"]:
+        return None  # those accused of it, not who accuses them
     if opener is None and entry.frames & {"o", "d"}:
         phrase = source_phrase(line, k, limit, entry)
         if phrase and not is_masdar(line.forms[k]):
             after = skip_adjuncts(line, phrase[-1][1], limit, entry)
             opener = find_opener(line, after, limit, entry, noun=False)
     if opener is None:
+        opener = _governs(line, i + 1, limit, entry) or about_object(line, k, limit, entry, [])[0]
+    if opener is None:
         opener, _ = described_as(line, k, limit, entry, [])
     if opener is None or (opener[1] in "pn" and _is_adjective(state, i, entry)):
         return None
     draft = state.draft(i, entry, opener, [], i)
     draft.subject = "participle"
+    draft.giver = next((g for g in _sentence_subject(state, i) if agrees(line, g[0], entry)), None)
     return draft
+
+
+def _governs(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
+    """Give the content right behind a participle that its attached preposition opens, whatever noun that carries."""
+    if k >= limit or "p" not in entry.frames or line.forms[k] in classes()["statement_attached"] | classes()["manner"]:
+        return None
+    word, form = line.words[k], line.forms[k]
+    attached = classes()["attached_bi"] & set(entry.preps)
+    noun = word.pos in ("NOUN", "ADJ") and word.prep in attached
+    return (k, "p") if noun or (form[:1] in attached and form in classes()["what"]) else None
 
 
 def _can_hang(line: Line, i: int) -> bool:
@@ -67,7 +83,8 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
     if not sure and not entry.suffix and defined:
         return None
     k = skip_adjuncts(line, i + 1, limit, entry)
-    opener = find_opener(line, k, limit, entry, noun=bool(entry.suffix))
+    held = entry.key in classes()["held_key"] and before in classes()["governed"]
+    opener = find_opener(line, k, limit, entry, noun=bool(entry.suffix) or held)
     sources: list[Range] = []
     if opener is None and not entry.suffix and not defined:
         owned = not _is_object(line, i + 1, limit) and i + 1 < limit and can_judge(line, i + 1)
@@ -75,12 +92,12 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
         if sources:
             k = skip_adjuncts(line, sources[-1][1], limit, entry)
             opener = find_opener(line, k, limit, entry, noun=True)
-    elif opener and not entry.suffix and not (defined and opener[1] in "cq"):
+    elif opener and not entry.suffix and not (defined and opener[1] in "cq") and not _is_act(line, i, entry, opener):
         return None
     elif opener and defined and not entry.suffix:
         if bare(form) is not form and before not in particles()["free_preposition"]:
             return None
-        sources = _sentence_subject(state, i)
+        sources = _sentence_subject(state, i) if opener[1] in "cq" else []
     if opener is None or (opener[1] == "n" and k - i > 9):
         return None
     owned = bool(entry.suffix) and (opener[1] not in "pn" or entry.key in classes()["attitude_key"])
@@ -89,6 +106,15 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
     draft = state.draft(i, entry, opener, sources, i)
     draft.subject = "masdar"
     return draft
+
+
+def _is_act(line: Line, i: int, entry: Form, opener: Opener) -> bool:
+    """Tell if a verbal noun stands for its verb with what that hands over (the announcement of, by denying the)."""
+    before = line.forms[i - 1] if i else ""
+    if entry.key in classes()["declared_key"] and opener[1] == "p":
+        return before not in classes()["negation"]
+    held = entry.key in classes()["held_key"] and before in classes()["governed"]
+    return held and opener[1] == "n" and is_masdar(line.forms[opener[0]])
 
 
 def _is_object(line: Line, k: int, limit: int) -> bool:

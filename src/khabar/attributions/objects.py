@@ -1,7 +1,7 @@
 """Reads verbs that tell something about an object without a clause: to consider X a mistake, to put X down to Y."""
 
 from khabar.attributions.adjuncts import skip_adjuncts
-from khabar.attributions.lexicon import Form, classes
+from khabar.attributions.lexicon import Form, classes, countries
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import Opener, find_opener
 from khabar.attributions.records import Range
@@ -36,9 +36,12 @@ def about_object(line: Line, k: int, limit: int, entry: Form, before: list[Range
 def _judge_alone(line: Line, phrase: list[Range]) -> list[Range]:
     """Leave off what is judged, a second noun with the article right behind the one that judges."""
     first, last = phrase[-1]
+    if line.forms[first] in countries() and first + 1 < last and is_definite(line.forms[first + 1]):
+        return [*phrase[:-1], (first, first + 1)] if line.words[first + 1].pos == "NOUN" else phrase
     for at in range(first + 1, last):
         word, head = line.words[at], line.words[at - 1]
-        if word.article and head.article and word.pos == "NOUN" and head.pos == "NOUN" and at - first <= 1:
+        alone = at - first <= 1 or (at - first == 2 and not is_definite(line.forms[first]))
+        if word.article and head.article and word.pos == "NOUN" and head.pos == "NOUN" and alone:
             return [*phrase[:-1], (first, at)]
     return phrase
 
@@ -95,14 +98,15 @@ def describer(line: Line, k: int, limit: int, entry: Form) -> tuple[Opener | Non
     if at < phrase[-1][1]:
         phrase = [(k, at)]
     opener = find_opener(line, at, limit, entry, noun=False)
-    if opener is None and judging and _is_verdict(line, at):
+    if opener is None and judging and (_is_verdict(line, at) or _is_title(line, at)):
         opener = at, "n"
     return opener, phrase if opener else []
 
 
 def can_judge(line: Line, k: int) -> bool:
     """Tell if the noun at k can be who judges: definite, a name or known as a source."""
-    return is_definite(line.forms[k]) or line.words[k].pos == "PROPN" or role_of(line.forms[k]) is not None
+    known = line.forms[k] in countries() or line.words[k].pos == "PROPN"
+    return known or is_definite(line.forms[k]) or role_of(line.forms[k]) is not None
 
 
 def _is_passive(line: Line, k: int, entry: Form) -> bool:
@@ -121,6 +125,8 @@ def _opens(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
         return (k, "n") if _is_verdict(line, k) else None
     if line.forms[k] in classes()["demonstrative"]:
         at = k + 1
+        if at < limit and at in line.closes:
+            return k, "n"
     else:
         phrase = source_phrase(line, k, limit, entry)
         if not phrase or not (is_definite(line.forms[k]) or line.words[k].pos == "PROPN"):
@@ -147,8 +153,10 @@ def _put_down(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
 def _verdict(line: Line, first: int, end: int) -> int:
     """Give where a verdict starts inside a phrase from `first` on that ran over it, or the phrase's end."""
     for at in range(first + 1, end):
-        known = is_definite(line.forms[at - 1]) or line.words[at - 1].pos == "PROPN"
-        if known and _is_verdict(line, at):
+        known = (
+            is_definite(line.forms[at - 1]) or line.words[at - 1].pos == "PROPN" or line.forms[at - 1] in countries()
+        )
+        if known and (_is_verdict(line, at) or (line.forms[at - 1] in countries() and _is_title(line, at))):
             return at
     return end
 
@@ -158,12 +166,21 @@ def _is_amount(form: str) -> bool:
     return form in classes()["quantity"] or form in classes()["amount"] or form[:1].isdigit()
 
 
+def _is_title(line: Line, k: int) -> bool:
+    """Tell if an indefinite feminine noun that could speak itself stands at k (a terrorist organisation)."""
+    form, word = line.forms[k], line.words[k]
+    plain = not is_definite(form) and not word.prep and not word.conj
+    return plain and role_of(form) is not None and form[-1:] in classes()["ta_marbuta"]
+
+
 def _is_verdict(line: Line, k: int) -> bool:
     """Tell if an indefinite noun or adjective at k can be what somebody considers an object to be."""
     word, form = line.words[k], line.forms[k]
+    if form in classes()["not_word"]:
+        return k + 1 < line.size and line.words[k + 1].pos in ("ADJ", "NOUN") and not is_definite(line.forms[k + 1])
     if word.pos not in ("NOUN", "ADJ") or word.prep or word.conj or is_definite(form) or role_of(form) is not None:
         return False
-    if form in classes()["time"] or form in classes()["barrier"] or form in classes()["adverb"]:
+    if form in countries() or form in classes()["time"] or form in classes()["barrier"] or form in classes()["adverb"]:
         return False
     endings = classes()["accusative"] | classes()["ta_marbuta"]
     return bare(form) == form and form[-1:] in endings

@@ -4,7 +4,14 @@ from khabar.attributions.heads import leads_on
 from khabar.attributions.lexicon import Form, classes, roles
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, without
-from khabar.attributions.spots import is_complementizer, is_name_quote, is_saying, is_verb, is_what_is_called
+from khabar.attributions.spots import (
+    is_complementizer,
+    is_name_quote,
+    is_saying,
+    is_verb,
+    is_what_is_called,
+    is_what_is_denied,
+)
 
 FAR = 60  # words that are looked over for quoted words of an act's content
 Opener = tuple[int, str]
@@ -43,7 +50,8 @@ def _after_colon(line: Line, k: int, limit: int, frames: frozenset[str]) -> Open
 def _clause(form: str, k: int, entry: Form) -> Opener | None:
     if entry.frames & {"c", "C"}:
         return k, "c"
-    if form in classes()["attached_b_complementizer"] and entry.frames & {"t", "d", "D", "s", "p"}:
+    governed_by_bi = "p" in entry.frames and classes()["attached_bi"] & set(entry.preps)
+    if form in classes()["attached_b_complementizer"] and (entry.frames & {"t", "d", "s"} or governed_by_bi):
         return k, "c"
     return None
 
@@ -182,7 +190,7 @@ def _noun(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     form = line.forms[k]
     if any(without(form, prep) in roles() or bare(without(form, prep)) in roles() for prep in classes()["doubling"]):
         return None
-    if is_what_is_called(line, k) and "n" in entry.frames:
+    if "n" in entry.frames and (is_what_is_called(line, k) or is_what_is_denied(line, k, entry)):
         return k, "n"
     if (
         form in MARKS
@@ -199,7 +207,7 @@ def _noun(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     if not entry.frames & {"n", "m"} or form[0].isdigit():
         return None
     if ("m" in entry.frames or entry.tense in ("part", "masdar")) and not is_masdar(form):
-        return (k, "n") if entry.key in classes()["repeating_key"] and is_masdar(bare(form)) else None
+        return (k, "n") if entry.key in classes()["definite_masdar_key"] and is_masdar(bare(form)) else None
     if form in roles() and not is_definite(form) and not is_masdar(form):
         return None
     return k, "n"

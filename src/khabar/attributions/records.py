@@ -46,4 +46,5 @@ class Draft:
     number: str = ""
     subject: str = "verb"  # verb, none (nobody is named), relative, outer
     outer: int = -1  # the draft that this one's content belongs to, for chains
+    giver: Range | None = None  # who speaks where no source is marked: the subject of the sentence around
     trim: int = 0  # letters of an attached preposition to leave off the first source

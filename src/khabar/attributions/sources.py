@@ -1,6 +1,15 @@
 """Gives the words of a source: its head with titles, names and appositions, without relative clauses."""
 
-from khabar.attributions.heads import content_starts, is_each, is_lone_name, is_next_noun
+from khabar.attributions.heads import (
+    content_follows,
+    content_starts,
+    is_counted,
+    is_each,
+    is_lone_name,
+    is_name_part,
+    is_next_noun,
+    joins_name,
+)
 from khabar.attributions.lexicon import Form, Role, classes, forms, roles
 from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
 from khabar.attributions.records import Range
@@ -8,6 +17,7 @@ from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, pa
 from khabar.attributions.spots import (
     bracket_end,
     form_is_plain,
+    in_own_statement,
     is_addressee,
     is_adjunct,
     is_complementizer,
@@ -72,7 +82,7 @@ class SourceWalk:
         attached = attached or (word.pos == "NOUN" and word.prep in classes()["attached_bi"])
         if attached and not self.sure and word.pos != "PROPN" and not is_lone_name(line, k, self.limit, self.entry):
             return False
-        if form[0].isdigit() and k + 1 < self.limit and self._counted(k + 1):
+        if form[0].isdigit() and k + 1 < self.limit and is_counted(line, k + 1):
             self.at = k + 2
             return True
         if form[-1] in classes()["accusative"] and form not in roles() and not self.sure:
@@ -83,15 +93,6 @@ class SourceWalk:
             return False
         self.at = k + 1
         return True
-
-    def _counted(self, k: int) -> bool:
-        """Tell if a number before k counts sources (three officials, 29 percent of)."""
-        form = self.line.forms[k]
-        return (
-            form in classes()["of_percent"]
-            or (form in roles() and roles()[form].number == "p")
-            or (form in roles() and roles()[form].kind == "anonymous")
-        )
 
     def _step(self) -> bool:
         """Go over one word; False where the phrase ends."""
@@ -104,12 +105,20 @@ class SourceWalk:
             return self.at > k
         if k in line.closes:
             return self._quote()
+        if form in classes()["attached_letter"] and k + 1 < self.limit and line.forms[k + 1] == ".":
+            self.at = k + 2  # an initial of a name
+            return True
         if form in classes()["attached_letter"] and k + 1 < self.limit and k + 1 in line.closes:
             return False
+        if joins_name(line, k, self.limit):
+            self.at = line.closes[k + 1] + 1
+            return True
         joined = k + 1 < self.limit and line.words[k].start == line.words[k - 1].end
         if form in MARKS and (form not in "-/." or not joined):
             return False
         if self._stops(k) or self._is_content(k) or (self.sure and is_next_noun(line, k)):
+            return False
+        if form in classes()["demonstrative"] and k + 1 < self.limit and line.forms[k + 1] in classes()["time"]:
             return False
         if form in classes()["not_word"] and k + 1 < self.limit and self._denies(k + 1):
             self.at = k + 2
@@ -117,9 +126,14 @@ class SourceWalk:
         barred = form in particles()["barrier"] or form in classes()["time"] or form in classes()["adverb"]
         if barred and form not in classes()["name_part"]:
             return self._preposition(form)
-        if is_addressee(line, k) or form in classes()["statement_attached"] or form in classes()["manner"]:
+        if (
+            is_addressee(line, k)
+            or in_own_statement(form)
+            or form in classes()["statement_attached"]
+            or form in classes()["manner"]
+        ):
             return False
-        if k > self.piece and is_verb(line, k):
+        if k > self.piece and is_verb(line, k) and not is_name_part(line, k, self.piece, self.limit, self.entry):
             return False
         if form[0] in classes()["conjunction"] and self._new_source(k):
             self.segments.append((self.segment, k))
@@ -142,7 +156,10 @@ class SourceWalk:
             return True
         if form in classes()["anonymity"] and k + 1 < self.limit and line.forms[k + 1] in classes()["unnamed"]:
             return True
-        told = any(entry.tense == "part" for entry in forms().get(form, ()))
+        entries = forms().get(form, ())
+        if form[-1] in classes()["accusative"] and any(e.tense == "masdar" and not e.suffix for e in entries):
+            return True
+        told = any(entry.tense == "part" for entry in entries)
         return told and (form[-1] in classes()["accusative"] or form[-2:] in classes()["plural_ending"])
 
     def _quote(self) -> bool:
@@ -153,6 +170,7 @@ class SourceWalk:
             close + 1 >= self.limit or line.forms[close + 1] in MARKS or line.forms[close + 1] in particles()["barrier"]
         )
         named = self.role is not None and self.role.kind in ("agency", "media", "organisation", "group")
+        at_end = at_end or joins_name(line, close + 1, self.limit)
         if named and at_end and close - k <= 4:
             self.at = min(close + 1, self.limit)
             return True
@@ -217,7 +235,9 @@ class SourceWalk:
         form = line.forms[k]
         if form in MARKS or opens_content(line, k) or is_adjunct(line, k, self.entry) or form[0].isdigit():
             return False
-        if form in particles()["relative"] or form in particles()["clause_opener"] or is_verb(line, k):
+        if form in particles()["relative"] or form in classes()["amount"] or form in classes()["quantity"]:
+            return False
+        if form in particles()["clause_opener"] or is_verb(line, k):
             return False
         if line.words[k].prep and bare(stripped(form)) not in roles() and line.words[k].pos != "PROPN":
             return False
@@ -251,19 +271,9 @@ class SourceWalk:
             if is_saying(line, end):
                 return False
             if form in COMMAS:
-                return end + 1 < self.limit and self._followed(end + 1)
+                return end + 1 < self.limit and content_follows(line, end + 1, self.limit)
             if opens_content(line, end):
                 return line.forms[end] == ":" or is_complementizer(line, end)
-        return False
-
-    def _followed(self, k: int) -> bool:
-        """Tell if the content opens soon behind a comma."""
-        line = self.line
-        for at in range(k, min(k + 12, self.limit)):
-            if opens_content(line, at):
-                return True
-            if line.forms[at] in particles()["new_clause"]:
-                return False
         return False
 
     def _names(self, k: int) -> bool:

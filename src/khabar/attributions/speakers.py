@@ -6,7 +6,7 @@ from typing import Protocol
 from khabar.attributions.lexicon import classes, roles
 from khabar.attributions.line import Line
 from khabar.attributions.records import Draft
-from khabar.attributions.shapes import bare, stripped, without
+from khabar.attributions.shapes import bare, is_definite, stripped, without
 from khabar.attributions.subjects import gender_number
 from khabar.model import Speaker
 
@@ -75,18 +75,22 @@ class SpeakerFinder:
     def name(self, line: Line, draft: Draft) -> Voice:
         """Give who speaks in a draft and remember it."""
         if draft.sources:
-            voice = self._of_source(line, draft)
+            voice = self._of_source(line, draft, *draft.sources[0])
+        elif draft.giver is not None:
+            voice = self._of_source(line, draft, *draft.giver)
         elif draft.subject in ("none", "passive") or self._is_anonymous(line, draft):
             return Voice(UNNAMED, "", "", None)
         else:
             voice = self._hidden(line, draft)
-        if draft.opener not in ("=", "from", "same") and draft.subject != "masdar":
+        own = draft.opener not in ("=", "from", "same") or (draft.opener == "=" and voice.speaker.kind == "person")
+        before = line.forms[draft.cue[0] - 1] if draft.cue[0] else ""
+        aside = before in classes()["relative"] or before in classes()["what"]
+        if own and draft.subject != "masdar" and not aside:
             self.voices.append(voice)
         del self.voices[:-6]
         return voice
 
-    def _of_source(self, line: Line, draft: Draft) -> Voice:
-        first, last = draft.sources[0]
+    def _of_source(self, line: Line, draft: Draft, first: int, last: int) -> Voice:
         gender, number = gender_number(line, first)
         kind = kind_of_source(line, first, last)
         if first in line.closes and line.closes[first] == last - 1 and last - first > 2:
@@ -94,14 +98,33 @@ class SpeakerFinder:
         if self.actors is not None:
             mention = self.actors.describe(line.first + first, line.first + last)
             known = bool(mention.ref) or mention.named or mention.why.startswith(TOLD)
-            if kind == "person" and not known and line.forms[first] in classes()["unnamed_role"]:
-                kind = "anonymous"
-            kind = mention.speaker_kind or kind if known or not kind else kind
+            alone = (
+                kind == "person"
+                and is_definite(line.forms[first])
+                and getattr(mention, "kind", "") in ("group", "nationality")
+            )
+            alone = alone or (kind == "agency" and bare(stripped(line.forms[first])) not in classes()["news_head"])
+            kind = mention.speaker_kind or kind if (known and not alone) or not kind else kind
+            if kind in ("person", "anonymous") and not mention.named:
+                kind = self._told_apart(line, first, last, kind)
             speaker = Speaker(mention.name, mention.ref, kind or "person", mention.country)
             return Voice(speaker, draft.gender or gender or mention.gender, number or mention.number, mention)
         start, end = line.span(first, last)
         name = line.page.text.clean[start:end]
         return Voice(Speaker(name, None, kind or "person", None), draft.gender or gender, number or draft.number, None)
+
+    def _told_apart(self, line: Line, first: int, last: int, kind: str) -> str:
+        """Tell whether somebody of a calling is named, was named before (the official), or is anonymous."""
+        head = stripped(line.forms[first])
+        if bare(head) not in classes()["unnamed_role"]:
+            return kind
+        for at in range(first + 1, last):
+            name = line.words[at].pos == "PROPN" and not line.words[at].prep
+            if name and line.forms[at - 1] not in classes()["barrier"]:
+                return "person"
+        if is_definite(head):
+            return self.voices[-1].speaker.kind if self.voices and self.voices[-1].speaker.kind == "person" else kind
+        return "anonymous"
 
     def _is_anonymous(self, line: Line, draft: Draft) -> bool:
         """Tell if a verb without subject is a passive of belief (it is thought that)."""
@@ -109,7 +132,10 @@ class SpeakerFinder:
         if draft.opener == "x" and draft.gender != "f" and form[:1] not in classes()["conjunction"]:
             return not self.voices
         return (
-            draft.stance == "estimate" and stripped(form)[:1] in classes()["passive_letter"] and draft.subject == "verb"
+            draft.stance == "estimate"
+            and stripped(form)[:1] in classes()["passive_letter"]
+            and (draft.gender, draft.number) == ("m", "s")
+            and draft.subject == "verb"
         )
 
     def _hidden(self, line: Line, draft: Draft) -> Voice:
@@ -130,6 +156,8 @@ class SpeakerFinder:
 def kind_of_source(line: Line, first: int, last: int) -> str:
     """Give the speaker kind that the head noun tells, "" where it tells none."""
     form = stripped(line.forms[first])
+    if form[:1].isdigit():
+        return "anonymous"
     for word in (form, bare(form), without(form, next(iter(classes()["doubling"])))):
         role = roles().get(word) or roles().get(bare(word)) if word else None
         if role is not None:

@@ -9,9 +9,19 @@ def is_complementizer(line: Line, k: int) -> bool:
     """Tell if the word at k opens a clause that is handed over (not: after that, although)."""
     if line.forms[k] not in classes()["complementizer"] or (k and line.forms[k - 1] in OPEN_BRACKETS):
         return False
+    if k + 1 < line.size and line.forms[k + 1] in classes()["plain_complementizer"]:
+        return False  # except that
+    if k + 1 < line.size and line.forms[k + 1] in COMMAS and _ends_name(line, k):
+        return False
     if not k or line.forms[k - 1] not in particles()["before_an"]:
         return True
     return k > 1 and line.forms[k - 2] in classes()["from"] and line.forms[k - 1] in particles()["barrier"]
+
+
+def _ends_name(line: Line, k: int) -> bool:
+    """Tell if a word that looks like inna before a comma is the last of a name (Moon Jae-in)."""
+    named = k > 0 and (line.words[k - 1].pos == "PROPN" or line.first + k in line.names.inside)
+    return named and line.forms[k] in classes()["plain_complementizer"]
 
 
 def is_name_quote(line: Line, k: int) -> bool:
@@ -41,13 +51,29 @@ def is_adjunct(line: Line, k: int, entry: Form | None) -> bool:
     words, all_words = classes(), particles()
     if entry and form in entry.preps and not is_occasion(line, k):
         return False
-    if entry and "n" in entry.frames and is_what_is_called(line, k):
+    if entry and "n" in entry.frames and (is_what_is_called(line, k) or is_what_is_denied(line, k, entry)):
         return False
+    spoken = form in words["spokeswoman"] and k > 0 and is_saying(line, k - 1)
+    if spoken or (k + 1 < line.size and line.forms[k + 1] in words["in_name_of"]):
+        return False  # a spokeswoman of
     if form in all_words["barrier"] or form in all_words["time"] or form in words["adverb"]:
         return True
     if form in words["period_edge"] and k + 1 < line.size and line.forms[k + 1] in words["time"]:
         return True
-    return is_addressee(line, k) or form in words["statement_attached"]
+    return is_addressee(line, k) or form in words["statement_attached"] or in_own_statement(form)
+
+
+def _is_owned_statement(form: str) -> bool:
+    """Tell if a word is somebody's statement (their statement)."""
+    owners = (owner for owner in classes()["owner"] if form.endswith(owner))
+    return any(form[: -len(owner)] in classes()["statement"] and len(form) > 5 for owner in owners)
+
+
+def in_own_statement(form: str) -> bool:
+    """Tell if a word names somebody's own statement behind an attached preposition (in-his-speech)."""
+    words = classes()
+    rest = next((without(form, prep) for prep in words["attached_bi"] if without(form, prep)), "")
+    return rest in words["statement"] and any(rest.endswith(owner) for owner in words["owner"])
 
 
 def is_what_is_called(line: Line, k: int) -> bool:
@@ -55,6 +81,15 @@ def is_what_is_called(line: Line, k: int) -> bool:
     if line.forms[k] not in classes()["what"] or k + 1 >= line.size:
         return False
     return any(entry.suffix and "d" in entry.frames for entry in forms().get(line.forms[k + 1], ()))
+
+
+def is_what_is_denied(line: Line, k: int, entry: Form) -> bool:
+    """Tell if "what" stands at k with the verb of those whom a denial answers (what had been reported)."""
+    if entry.key in classes()["denying_key"] and line.forms[k] in classes()["being"]:
+        return True
+    if entry.key not in classes()["denying_key"] or line.forms[k] not in classes()["what"] or k + 1 >= line.size:
+        return False
+    return is_verb(line, k + 1) or any(e.tense in ("past", "pres") for e in forms().get(line.forms[k + 1], ()))
 
 
 def is_occasion(line: Line, k: int) -> bool:
@@ -66,7 +101,11 @@ def is_occasion(line: Line, k: int) -> bool:
     if nxt in words["ordinal"] and k + 2 < line.size and line.forms[k + 2] in words["from"]:
         return True
     return (
-        nxt in words["statement"] or nxt in words["own_side"] or nxt in words["time"] or bare(nxt) in words["statement"]
+        nxt in words["statement"]
+        or _is_owned_statement(nxt)
+        or nxt in words["own_side"]
+        or nxt in words["time"]
+        or bare(nxt) in words["statement"]
     )
 
 

@@ -1,7 +1,7 @@
 """Gives the subject that stands before a said-verb, and whether it agrees with the verb."""
 
 from khabar.attributions.adjuncts import skip_adjuncts
-from khabar.attributions.lexicon import Form, Role, classes, roles
+from khabar.attributions.lexicon import Form, Role, classes, countries, roles
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Range
 from khabar.attributions.shapes import MARKS, bare, is_definite, particles, role_of, without
@@ -21,6 +21,8 @@ def gender_number(line: Line, first: int) -> tuple[str, str]:
     if word.gender == "f" and word.pos in ("NOUN", "ADJ"):
         return word.gender, word.number
     endings = classes()
+    if form in countries() and form[-1:] in endings["accusative"]:
+        return "f", "s"
     if form[-1:] in endings["feminine_ending"] or form[-2:] in endings["feminine_ending"]:
         return "f", "s"
     if form[-2:] in endings["plural_ending"] and bare(form) is not form:
@@ -39,6 +41,8 @@ def _of_woman(line: Line, first: int, role: Role) -> bool:
 def clashes(line: Line, first: int, entry: Form) -> bool:
     """Tell if the noun phrase surely cannot be the verb's subject."""
     role = role_of(line.forms[first])
+    if role is not None and role.kind != "person" and (entry.gender, entry.tense) == ("m", "past"):
+        return False  # a verb before its subject may leave the feminine of things unmarked
     return role is not None and bool(entry.gender) and gender_number(line, first)[0] != entry.gender
 
 
@@ -134,6 +138,10 @@ def _antecedent(line: Line, relative: int, low: int, entry: Form) -> list[Range]
     words = particles()
     while first > low and end - first < 9:
         form = line.forms[first - 1]
+        opened = line.opened_by.get(first - 1, -1)
+        if low <= opened and first - opened <= 6:
+            first = opened
+            continue
         if form in MARKS or form in words["barrier"] or is_complementizer(line, first - 1) or is_verb(line, first - 1):
             break
         if form in words["aux"] or form in words["clause_opener"] or form in words["relative"]:
@@ -141,7 +149,8 @@ def _antecedent(line: Line, relative: int, low: int, entry: Form) -> list[Range]
         first -= 1
         if _has_preposition(line, first):
             break
-    if first == end or not agrees(line, first, entry):
+    she = line.forms[relative] in particles()["feminine_relative"]
+    if first == end or not agrees(line, first, entry) or (she and (entry.gender, entry.number) == ("m", "s")):
         return []
     found = source_phrase(line, first, end, None)
     if not found or found[-1][1] != end:

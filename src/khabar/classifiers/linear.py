@@ -22,12 +22,8 @@ class Linear(msgspec.Struct, frozen=True):
         >>> Linear(("no", "yes"), {"bias": (0.0, 1.0), "verb": (0.0, 1.0)}).probabilities(["bias", "verb"])["yes"]
         0.8807970779778823
         """
-        sums = [0.0] * len(self.classes)
-        for feature in features:
-            weights = self.weights.get(feature)
-            if weights is not None:
-                for n, weight in enumerate(weights):
-                    sums[n] += weight
+        known = filter(None, map(self.weights.get, features))
+        sums = [sum(column, 0.0) for column in zip(*known, strict=True)] or [0.0] * len(self.classes)
         top = max(sums)
         parts = [exp(value - top) for value in sums]
         total = sum(parts)

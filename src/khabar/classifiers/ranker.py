@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import repeat
 from math import exp
 
 import msgspec
@@ -23,7 +22,7 @@ class Ranker(msgspec.Struct, frozen=True):
         [0.73, 0.27]
         """
         weigh = self.weights.get
-        sums = [sum(map(weigh, features, repeat(0.0))) for features in entries]
+        sums = [sum(filter(None, map(weigh, features))) for features in entries]
         top = max(sums, default=0.0)
         parts = [exp(value - top) for value in sums]
         total = sum(parts)

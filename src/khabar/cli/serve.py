@@ -75,4 +75,5 @@ def command(
 def _password(from_stdin: bool) -> str:
     if from_stdin:
         return str(sys.stdin.readline()).rstrip("\n")
-    return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
+    given: object = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    return str(given)

@@ -1,7 +1,7 @@
 """Gives a number with what stands around it: more than, at least, about, from one to another."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khabar.knowledge import load_table
@@ -45,7 +45,7 @@ def phrases(side: str) -> dict[str, tuple[Phrase, ...]]:
     return {word: tuple(sorted(rows, key=lambda phrase: -len(phrase[0]))) for word, rows in found.items()}
 
 
-@cache
+@lru_cache(maxsize=60_000)
 def _bare(form: str) -> str:
     """Give a form without the clitics that may stand before "more than", "about"."""
     for letters, _, _, article in leads():

@@ -104,8 +104,8 @@ def _classes_of_form() -> dict[str, frozenset[str]]:
 def classes_of(word: Word) -> frozenset[str]:
     """Give the classes of a word of a page, by its stem or its lemma."""
     table = _classes_of_form()
-    found = table.get(word.stem, NONE)
-    return found | table.get(word.lemma, NONE) if word.lemma != word.stem else found
+    found, more = table.get(word.stem, NONE), table.get(word.lemma, NONE)
+    return found | more if more and more is not found else found
 
 
 def classes_on(page: Page) -> Counter[str]:

@@ -4,6 +4,7 @@ from importlib.resources import files
 from typing import Any
 
 from fastapi import FastAPI, Request
+from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -49,6 +50,7 @@ def make_app(
     app.mount("/static", Assets(directory=str(files("khabar.web") / "static")), "static")
     app.add_exception_handler(NotAllowed, _not_allowed)
     app.add_exception_handler(KhabarError, _wrong)
+    app.add_exception_handler(DataError, _unfit)
     app.add_exception_handler(HTTPException, _failed)
     app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)
     app.add_middleware(SafeHeaders)
@@ -78,6 +80,10 @@ def _not_allowed(request: Request, error: Exception) -> Response:
 def _wrong(request: Request, error: Exception) -> Response:
     missing = str(getattr(error, "what", "")).startswith(("no story", "no such article", "no item"))
     return _tell(request, 404 if missing else 400, str(error))
+
+
+def _unfit(request: Request, error: Exception) -> Response:
+    return _tell(request, 400, "the database takes no such value")
 
 
 def _failed(request: Request, error: Exception) -> Response:

@@ -36,10 +36,13 @@ class Cache:
                 found = self._fresh(key, stamp)
             if found is not None:
                 return cast(Value, found[2])
-            value = make()
+            try:
+                value = make()
+            finally:
+                with self.lock:
+                    self.making.pop(key, None)
             with self.lock:
                 self.kept[key] = (stamp, time.monotonic(), value)
-                self.making.pop(key, None)
                 while len(self.kept) > MOST:
                     self.kept.popitem(last=False)
             return value

@@ -1,6 +1,6 @@
 """Gives the tables of word forms: verb forms with lemma and features, nominal stems, function words."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -46,7 +46,7 @@ def verb_table() -> dict[str, list[str]]:
     return found
 
 
-@cache
+@lru_cache(maxsize=60_000)
 def verb_readings(form: str) -> tuple[VerbForm, ...]:
     """Give the readings of a folded verb form, the most used verb first.
 

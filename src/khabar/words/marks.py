@@ -1,6 +1,6 @@
 """Gives what a word is in a noun phrase: one letter for its part of speech, its article and clitics."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khabar.knowledge import load_table
@@ -79,7 +79,7 @@ def _closed() -> dict[str, str]:
     return letters
 
 
-@cache
+@lru_cache(maxsize=60_000)
 def _guess(form: str) -> str:
     """Guess the letter of a form by its spelling alone."""
     if not form[0].isalpha():

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0003_users", "0002_feeds"
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
