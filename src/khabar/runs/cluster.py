@@ -14,6 +14,7 @@ STORE = 80 << 20  # bytes of a local Ray's object store: what travels are names 
 def code_on_ray(plan: Plan, parts: list[Part], address: str | None = None) -> Iterator[Done]:
     """Code parts on the cluster at an address such as ray://head:10001; without one, on a local Ray.
 
+    Ray stays until the process ends, as Daft knows no second one; one that runs already is taken.
     Every machine needs khabar installed and has to reach the inputs and the output. Raises ExtraError
     where the packages are missing, KhabarError where the cluster cannot be reached or gives up.
     """
@@ -26,9 +27,8 @@ def code_on_ray(plan: Plan, parts: list[Part], address: str | None = None) -> It
         raise InputError("what a guest may cost is counted on one machine", next="leave --address or --guest away")
     if not parts:
         return
-    started = not ray.is_initialized()
     try:
-        if started:
+        if not ray.is_initialized():
             local: dict[str, Any] = {} if address else {"num_cpus": plan.processes, "object_store_memory": STORE}
             ray.init(address, include_dashboard=None if address else False, log_to_driver=False, **local)
         daft.set_runner_ray(noop_if_initialized=True)
@@ -40,9 +40,6 @@ def code_on_ray(plan: Plan, parts: list[Part], address: str | None = None) -> It
     except (ConnectionError, RuntimeError, OSError, ray.exceptions.RayError) as error:
         step = "see what the cluster says, then run again with --resume"
         raise KhabarError(f"the cluster gave up: {error}", where=address or "local Ray", next=step) from error
-    finally:
-        if started:
-            ray.shutdown()
 
 
 def code_row(row: str) -> str:
