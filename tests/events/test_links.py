@@ -5,10 +5,11 @@ import pytest
 from khabar.actors import find_actors
 from khabar.articles import find_outlet
 from khabar.attributions import find_attributions
+from khabar.classifiers import Ranker
 from khabar.counts import find_counts
 from khabar.events import Findings
 from khabar.events.candidates import Scene, read_candidates
-from khabar.events.choose import party_pool, stands_with
+from khabar.events.choose import contest, party_pool, stands_with
 from khabar.events.role_features import BY, prep_of
 from khabar.places import find_places
 from khabar.text import read_text
@@ -83,3 +84,24 @@ def test_papers_do_not_act():
 def test_partners_stand_behind_with():
     scene, act = one("أجرى الوزير الكيني محادثات مع النرويج.", "mubahathat")
     assert written(scene, [m for m in party_pool(scene, act) if stands_with(scene, act, m)]) == ["النرويج"]
+
+
+def contested(body, key):
+    """Hold a contest in which the mention behind the act's preposition wins and the speaker comes second."""
+    scene, act = one(body, key)
+    pool = [m for m in party_pool(scene, act) if m.country]
+    behind = frozenset(n for n, m in enumerate(pool) if stands_with(scene, act, m))
+    entries = [(m, [f"m{n}"]) for n, m in enumerate(pool)]
+    speaker = written(scene, pool).index("الوزير الكيني")
+    ranker = Ranker({f"m{min(behind)}": 2.0, f"m{speaker}": 0.4})
+    return written(scene, contest(ranker, 0.6, scene, entries, ["nobody"], behind=behind))
+
+
+def test_with_somebody_asks_for_one_more():
+    chosen = contested("قال الوزير الكيني إنه أجرى محادثات مع النرويج.", "mubahathat")
+    assert sorted(chosen) == ["النرويج", "الوزير الكيني"]
+
+
+def test_between_two_asks_for_no_third():
+    chosen = contested("قال الوزير الكيني إن القمة بين النرويج وكندا ناجحة.", "qimma")
+    assert "الوزير الكيني" not in chosen

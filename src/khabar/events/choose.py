@@ -73,7 +73,7 @@ def contest(
     left = [n for n, (mention, _) in enumerate(entries) if not scene.identities(mention) & seen]
     if behind is not None and left:
         second = max(left, key=lambda n: shares[n])
-        least = WITH if {best, second} & behind else PARTNER
+        least = WITH if len(chosen) == 1 and {best, second} & behind else PARTNER
         if shares[second] >= least * (none + sum(shares[n] for n in left)):
             chosen.append(entries[second][0])
     return chosen
