@@ -39,3 +39,55 @@ def test_bound_rows_ask_for_company():
     index = load_acts()
     rows = [*(a for acts in index.verbs.values() for a in acts), *(a for acts in index.nouns.values() for a in acts)]
     assert all(act.needs for act in rows if act.strength == "bound")
+
+
+def rows(body):
+    """Give the keys of the rows of each trigger of a sentence."""
+    text, sentences, _ = read_text("خبر\n" + body)
+    return [{act.key for act in t.acts} for t in find_triggers(read_words(text, sentences))]
+
+
+def test_one_meeting_told_by_two_words_is_one_trigger():
+    assert rows("عقد الرئيسان اجتماع القمة في نيروبي.") == [{"ijtamaa_qimma"}]
+    assert sum("CONSULT" in kinds for kinds in named("بدأت جولة مفاوضات في أوسلو.").values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        ("خفضت كندا مساعداتها لكينيا.", "khaffada_aid"),
+        ("أعلنت كندا تعليق المساعدات لكينيا.", "qataa_aid"),
+        ("قررت كينيا استدعاء سفيرها من أوسلو.", "sahb_safir"),
+        ("استدعى الوزير السفير النرويجي وسلمه رسالة.", "istadaa_ihtijaj"),
+        ("هرب مسلحون بعد قطع رأس جندي كيني.", "qataa_ras"),
+        ("أعلن الجيش أسر مقاتلين قرب الحدود.", "asara_prisoner"),
+        ("رفضت كندا طلب اللجوء الذي قدمه الكاتب.", "talaba_laja"),
+        ("بدأ الجيش تضييق الخناق على المسلحين.", "dayyaqa_khinaq"),
+    ],
+)
+def test_rows_of_families(body, key):
+    assert any(key in keys for keys in rows(body))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "تظاهر بأنه سائق في الشركة.",
+        "أشاد بما تحقق في مسيرة العلاقات بين البلدين.",
+        "أطلق عليها اسم درع الشمال.",
+    ],
+)
+def test_some_phrases_name_no_act(body, acts_of):
+    assert not any(kinds & {"PROTEST", "ASSAULT"} for kinds in acts_of(body))
+
+
+@pytest.fixture
+def acts_of():
+    """Give the types of the acts of a sentence that its rows let through."""
+
+    def read(body):
+        text, sentences, _ = read_text("خبر\n" + body)
+        triggers = find_triggers(read_words(text, sentences))
+        return [{act.type for act in t.acts if act.strength != "none"} for t in triggers]
+
+    return read

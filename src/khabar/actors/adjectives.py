@@ -71,6 +71,8 @@ def _adjectival(words: tuple[Word, ...], tags: dict[int, Tag], at: int, tag: Tag
         return False
     number, gender = (before.entry.number, before.entry.gender) if before else ("", "")
     if entry.number == "s":
+        if not word.form.endswith(endings()["nisba"]):
+            return False  # a singular that ends like a plural (law)
         gender = gender or ("f" if noun.form.endswith(endings()["feminine"]) else "m")
         return entry.gender == gender or (number == "p" and entry.gender == "f")
     return number == "p" and entry.number == "p"

@@ -245,12 +245,33 @@ class ActorChunker(Chunker):
         return end if self.layer(end - 1) in NAMES and self.mark(index) == "P" else super()._apposition(index, end)
 
     def _agree(self, one: int, other: int) -> bool:
-        """Agree in definiteness, and in gender where a masculine noun of the tables meets a feminine ending."""
+        """Agree in definiteness, and in gender where a masculine noun of the tables meets a feminine ending.
+
+        A country's name is definite: an indefinite adjective behind it is said of it (the United States is ready).
+        """
+        if self._in_nation(one) and not self.definite(other):
+            return False
         tag = self.tags.get(one)
         male = tag is not None and tag.layer in NOUNS and tag.entry.gender == "m" and tag.entry.number == "s"
         if male and other not in self.tags and self.words[other].form.endswith(endings()["feminine"]):
             return False
         return super()._agree(one, other)
+
+    def _in_nation(self, index: int) -> bool:
+        at = next((at for at in range(index, max(-1, index - 4), -1) if at in self.tags), None)
+        return at is not None and self.tags[at].end > index and self.layer(at) == "nation"
+
+    def names(self, first: int, last: int, *, bracket: str) -> bool:
+        """Take no quoted words for a name that open with a noun behind "bi", or with a definite one that goes on.
+
+        The council asked the Turkish government "for the full truth": what is quoted is said.
+        """
+        opening = self.words[first]
+        if bracket not in ")]" and first > 1 and opening.pos == "NOUN" and self.definite(first - 2):
+            goes_on = opening.article and any(self.mark(at) in "AR" for at in range(first + 1, last))
+            if first not in self.tags and (opening.prep or goes_on):
+                return False
+        return super().names(first, last, bracket=bracket)
 
     def takes_accusative(self, at: int) -> bool:
         """Let no table word count as an accusative unless it was entered as one."""

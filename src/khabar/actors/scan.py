@@ -161,7 +161,7 @@ def _is_act(word: Word, tag: Tag) -> bool:
         word.pos == "VERB"
         and not tag.split.definite
         and tag.entry.number != "p"
-        and tag.layer in ("head", "people", "office", "family", "name")
+        and tag.layer in ("head", "people", "office", "family", "name", "group")
     )
 
 
@@ -193,10 +193,31 @@ def _lookalikes() -> frozenset[str]:
     return frozenset(form for row in rows_of("commons") for form in forms(row["forms"]))
 
 
+@cache
+def _things() -> dict[str, frozenset[str]]:
+    """Give the words behind which each opening word names a thing; folded, without article."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows_of("things"):
+        followers = frozenset(map(bare, forms(row["followers"])))
+        for head in map(bare, forms(row["heads"])):
+            found[head] = found.get(head, frozenset()) | followers
+    return found
+
+
+def _names_thing(words: tuple[Word, ...], at: int) -> bool:
+    """Say whether a word opens the name of a thing with the next one (electric current)."""
+    word = words[at]
+    followers = _things().get(word.stem) or _things().get(word.lemma)
+    if not followers or at + 1 >= len(words):
+        return False
+    other = words[at + 1]
+    return other.sentence == word.sentence and not other.conj and bool({other.stem, other.lemma} & followers)
+
+
 def _is_no_noun(words: tuple[Word, ...], at: int, tag: Tag) -> bool:
     """Say whether a word that is also a noun of the tables is something else here; what is counted is a noun."""
     word = words[at]
-    if word.form in _closed() or _is_act(word, tag):
+    if word.form in _closed() or _is_act(word, tag) or _names_thing(words, at):
         return True
     return word.form in _lookalikes() and (at == 0 or words[at - 1].pos != "NUM")
 

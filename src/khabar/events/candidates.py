@@ -14,6 +14,8 @@ from khabar.events.links import Found, Link, look_around
 from khabar.events.roles import Parties, read_links, read_parties
 from khabar.words import Page, Word
 
+UNSURE = ("bound", "none")  # strengths of rows whose words name an act only in company, or never
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -94,7 +96,7 @@ def read_candidates(scene: Scene) -> list[list[Candidate]]:
 def _read(scene: Scene, trigger: Trigger) -> list[Candidate]:
     page, actors = scene.page, scene.found.actors
     classes = classes_near(page, trigger.first, trigger.last)
-    acts = [act for act in trigger.acts if act.strength != "bound" or in_company(classes, act.needs)]
+    acts = [act for act in trigger.acts if act.strength not in UNSURE or _likely(classes, act)]
     if not acts:
         return []
     around = look_around(scene.ground, trigger.first, trigger.last)
@@ -122,6 +124,10 @@ def _read(scene: Scene, trigger: Trigger) -> list[Candidate]:
         )
         for act in acts
     ]
+
+
+def _likely(classes: set[str], act: Act) -> bool:
+    return act.strength == "bound" and in_company(classes, act.needs)
 
 
 def following(found: list[list[Candidate]], at: int) -> list[Candidate]:

@@ -6,13 +6,15 @@ from khabar.actors import ActorMention
 from khabar.classifiers import Ranker
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.links import COMMAS
-from khabar.events.role_features import beside_features, nobody_features, role_features
+from khabar.events.role_features import beside_features, nobody_features, prep_of, role_features
 from khabar.events.roles import Parties
 
 NO_ACTOR, NO_RECIPIENT = 0.6, 0.4  # how far the best mention may fall behind nobody; by cross-validation
 ANOTHER = 0.45  # share of the contest from which a mention is a party beside the best one; likewise
 PARTNER = 0.65  # share of the contest without the winner from which a mention is the partner of a mutual act; likewise
+WITH = 0.35  # the same where one of the two stands behind the act's own "with", so that there must be another
 EARLIER = 3  # parties of earlier acts of the type that may be meant again
+DOCUMENT = "document"  # papers speak but do not act
 BACK = 1  # sentences before the act's own in which a party may stand
 
 
@@ -28,8 +30,9 @@ class Casting(NamedTuple):
         known = [role_features(scene, c, m) for m in pool]
         nobody = nobody_features(scene, c, pool)
         mutual = c.act.object == "a" or "a" in c.act.preps.values()
+        behind = frozenset(n for n, m in enumerate(pool) if stands_with(scene, c, m)) if mutual else None
         entries = list(zip(pool, known, strict=True))
-        actors = contest(self.actor, NO_ACTOR, scene, entries, nobody, mutual=mutual)
+        actors = contest(self.actor, NO_ACTOR, scene, entries, nobody, behind=behind)
         taken = set().union(*(scene.identities(m) for m in actors))
         actor = actors[0] if actors else None
         left = [
@@ -49,9 +52,12 @@ def contest(
     entries: list[tuple[ActorMention, list[str]]],
     nobody: list[str],
     *,
-    mutual: bool = False,
+    behind: frozenset[int] | None = None,
 ) -> list[ActorMention]:
-    """Give the mentions of a role, the best one first; of a mutual act (a meeting) also the best of the others."""
+    """Give the mentions of a role, the best one first; of a mutual act (a meeting) also the best of the others.
+
+    `behind` are the numbers of the entries that stand behind a mutual act's "with"; None for other acts.
+    """
     if not entries:
         return []
     *shares, none = ranker.shares([*(features for _, features in entries), nobody])
@@ -65,11 +71,19 @@ def contest(
             chosen.append(mention)
             seen |= scene.identities(mention)
     left = [n for n, (mention, _) in enumerate(entries) if not scene.identities(mention) & seen]
-    if mutual and left:
+    if behind is not None and left:
         second = max(left, key=lambda n: shares[n])
-        if shares[second] >= PARTNER * (none + sum(shares[n] for n in left)):
+        least = WITH if len(chosen) == 1 and {best, second} & behind else PARTNER
+        if shares[second] >= least * (none + sum(shares[n] for n in left)):
             chosen.append(entries[second][0])
     return chosen
+
+
+def stands_with(scene: Scene, c: Candidate, m: ActorMention) -> bool:
+    """Tell whether a mention stands behind an act's preposition for one more actor (met with, talks with)."""
+    if scene.page.words[m.first].sentence != scene.word(c).sentence or m.first < c.first:
+        return False
+    return c.act.preps.get(prep_of(scene, m), "") == "a"
 
 
 def in_order(mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
@@ -91,7 +105,7 @@ def party_pool(scene: Scene, c: Candidate) -> list[ActorMention]:
             here += [m for m in scene.shelf.actors_of(sentence - back) if id(m) not in known]
     known = {id(m) for m in here}
     here += [m for m in scene.parties.get(c.act.type, ())[-EARLIER:] if id(m) not in known]
-    return here
+    return [m for m in here if m.speaker_kind != DOCUMENT]
 
 
 def partners(scene: Scene, pool: list[ActorMention], at: int) -> set[int]:

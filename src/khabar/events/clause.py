@@ -37,6 +37,13 @@ def particles() -> dict[str, str]:
     return found
 
 
+@cache
+def by_words() -> frozenset[tuple[str, ...]]:
+    """Give the phrases for "by" of two words, folded: at the hand of, on the side of."""
+    rows = load_table("events/particles").rows
+    return frozenset(tuple(fold(one).split()) for r in rows if r["kind"] == "by" for one in alternatives(r["words"]))
+
+
 def unjoined(word: Word) -> str:
     """Give a word as written, without its conjunction."""
     return word.form[1:] if word.conj and len(word.form) > 2 else word.form

@@ -67,6 +67,7 @@ def _of_words(scene: Scene, c: Candidate) -> list[str]:
     out += [f"after={right}:{name}" for name in (act.key, act.type)]
     out += [f"before.pos={before.pos if before else '-'}", f"after.pos={after.pos if after else '-'}"]
     out += [f"article={word.article}", f"suffix={bool(word.suffix)}", f"prep={word.prep}", f"conj={bool(word.conj)}"]
+    out.append(f"last.suffix={bool(scene.page.words[c.trigger.last - 1].suffix)}:{act.key}")
     out += [f"article={word.article}:{act.key}", f"suffix={bool(word.suffix)}:{act.key}", f"prep={word.prep}:{act.key}"]
     out += [f"tense={word.tense}", f"voice={word.voice}", f"tense={word.tense}:{act.key}"]
     out += [f"earlier={_form(earlier)}", f"earlier={_form(earlier)}_{left}"]

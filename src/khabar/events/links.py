@@ -73,6 +73,8 @@ def verb_links(page: Page, actors: Actors, verb: Word, around: Found) -> list[Li
     early = subject_before(page, actors, verb, around.before)
     if early is None:
         return _passive(page, verb, links)
+    if verb.suffix and any(link.relation == "subject" for link in links):
+        return [*links, early._replace(relation="object")]  # its object is written onto it and points back
     shifted = [link._replace(relation="object") if link.relation == "subject" else link for link in links]
     if early.relation == "antecedent" and any(link.relation == "subject" for link in links):
         return [*links, early._replace(relation="object")]
@@ -84,14 +86,18 @@ def _passive(page: Page, verb: Word, links: list[Link]) -> list[Link]:
     bare = [n for n, link in enumerate(links) if link.relation in ("subject", "object")]
     if len(bare) != 1 or verb.suffix or links[bare[0]].relation != "subject":
         return links
-    forms = verb_readings(verb.stem)
-    if not any(form.voice == "pass" and form.lemma == verb.lemma for form in forms):
+    if not may_be_passive(verb):
         return links
     word = page.words[links[bare[0]].first]
     counted = word.pos == "NUM" or (not word.article and word.pos == "NOUN")
     name = "patient" if counted else "subject"
     links[bare[0]] = links[bare[0]]._replace(relation=name)
     return links
+
+
+def may_be_passive(verb: Word) -> bool:
+    """Tell whether a verb as written can be read as passive."""
+    return any(form.voice == "pass" and form.lemma == verb.lemma for form in verb_readings(verb.stem))
 
 
 def _after_verb(actors: Actors, verb: Word, after: tuple[Chunk, ...]) -> list[Link]:
@@ -155,6 +161,9 @@ def noun_links(page: Page, actors: Actors, last: int, around: Found) -> list[Lin
     """Find the genitive, nisba and prepositional phrases of a verbal noun that ends before word `last`."""
     noun = page.words[last - 1]
     links: list[Link] = []
+    if noun.pos == "ADJ" and around.before and around.before[0].kind == "phrase":
+        told = around.before[0]
+        links.append(Link("qualified", told.first, told.last, told.prep, who(actors, told)))
     closed = noun.article or bool(noun.suffix)
     for place, chunk in enumerate(around.after):
         if chunk.kind == "mark":
@@ -178,7 +187,7 @@ def noun_links(page: Page, actors: Actors, last: int, around: Found) -> list[Lin
 def _noun_relation(chunk: Chunk, links: list[Link], mention: ActorMention | None, last: int, closed: bool) -> str:
     if chunk.prep:
         return "prep"
-    if chunk.joined and links:
+    if chunk.joined and links and links[-1].relation != "qualified":
         return links[-1].relation
     if (
         mention is not None

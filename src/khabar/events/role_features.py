@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from khabar.actors import ActorMention
 from khabar.events.candidates import Candidate, Scene
+from khabar.events.clause import by_words
 from khabar.events.features import bucket
-from khabar.events.links import sentence_range
+from khabar.events.links import may_be_passive, sentence_range
 from khabar.words.clusters import cluster_of
 
+BY = "by"  # how the phrases for "by" (at the hand of, on the side of) stand for a preposition
 PATH_LENGTH = 7  # steps between an act and a mention that are told apart
 
 
@@ -21,7 +23,7 @@ def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[str]:
     for link in sorted(links):
         out += [f"link={link}", f"link={link}:{kind}:{form}", f"link={link}:{_frame(c, link)}"]
         out += [f"link={link}:{c.act.key}:{form}", f"link={link}:t{topic}:{form}"]
-    out += [*_where(scene, c, m), *_head(scene, c, m)]
+    out += [*_where(scene, c, m), *_head(scene, c, m), *_of_verb(scene, c, m, links)]
     who = cluster_of(scene.page.words[m.head].stem)
     out += [f"head=t{who}:{kind}", f"head=t{who}:{rule}"]
     out += [f"kind={m.kind}", f"kind={m.kind}:{kind}", f"kind={m.speaker_kind}:{kind}", f"country={bool(m.country)}"]
@@ -34,6 +36,20 @@ def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[str]:
         told = any((kind, role, one) in scene.told for one in ids)
         out += [f"told={role}{told}", f"told={role}{told}:{kind}"]
     return out
+
+
+def _of_verb(scene: Scene, c: Candidate, m: ActorMention, links: set[str]) -> Iterator[str]:
+    """Tell what a verb's form says of its parties: an object written onto it, a lone phrase that may be its patient."""
+    if c.trigger.form != "verb":
+        return
+    verb = scene.word(c)
+    for link in sorted(links):
+        yield f"suffix={bool(verb.suffix)}:{link}"
+    bare = [link.mention for link in c.links if link.relation in ("subject", "object", "patient")]
+    lone = c.act.object == "r" and not verb.suffix and len(bare) == 1 and bare[0] is m and may_be_passive(verb)
+    yield f"lone={lone}:{c.act.type}:{m.kind}"
+    yield f"lone={lone}:{m.sectors[:1]}"
+    yield f"lone={lone}:{c.act.key}"
 
 
 def _head(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
@@ -93,7 +109,7 @@ def _where(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
         yield from (f"away={far}", f"away={far}:{kind}", f"away:{form}")
         yield f"away.subject={scene.found.actors.is_subject(m)}"
         return
-    prep = _prep(scene, m)
+    prep = prep_of(scene, m)
     between = page.words[c.trigger.last : m.first] if side == "after" else page.words[m.last : c.first]
     marks = sum(word.pos == "PUNCT" for word in between)
     verbs = sum(word.pos == "VERB" for word in between)
@@ -122,12 +138,15 @@ def _where(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
     yield from (f"rank={min(nearer, 4)}", f"rank={min(nearer, 4)}:{side}:{form}", f"others={min(len(others), 4)}")
 
 
-def _prep(scene: Scene, m: ActorMention) -> str:
+def prep_of(scene: Scene, m: ActorMention) -> str:
+    """Give the preposition that a mention stands behind, or the mark or conjunction before it."""
     word = scene.page.words[m.first]
     if word.prep:
         return word.prep
     start = sentence_range(scene.page, m.first)[0]
     before = scene.page.words[m.first - 1] if m.first > start else None
+    if before is not None and m.first - 2 >= start and (scene.page.words[m.first - 2].form, before.form) in by_words():
+        return BY
     if before is not None and before.pos == "ADP":
         return before.stem
     return "," if before is not None and before.pos == "PUNCT" else "+" if word.conj else "-"

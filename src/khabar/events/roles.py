@@ -73,7 +73,11 @@ def frame(act: Act, trigger: Trigger, passive: bool) -> dict[str, str]:
             "object": "" if passive else act.object,
             "patient": patient,
         }
-    return {"genitive": act.genitive, "nisba": "a" if act.genitive != "r" or act.subject == "a" else "r"}
+    return {
+        "qualified": "r" if act.subject == "r" else "",
+        "genitive": act.genitive,
+        "nisba": "a" if act.genitive != "r" or act.subject == "a" else "r",
+    }
 
 
 def read_parties(page: Page, act: Act, trigger: Trigger, links: list[Link]) -> Parties:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
+import msgspec
 import pycrfsuite
 
 from khabar.text import CleanText, Sentence
@@ -15,6 +16,7 @@ from khabar.words.tokens import tokens
 from khabar.words.word import Page, Word
 
 LONGEST = 400  # words tagged at once; longer sentences are tagged in stretches
+DAMMA, ALEF, MARKS = "\u064f", "\u0627", range(0x064B, 0x0653)
 CLOSED = frozenset(("ADP", "SCONJ", "PART", "CCONJ", "PRON", "DET"))
 FIXED = {"n": "+ NUM", "p": "+ PUNCT", "l": "+ X"}
 
@@ -62,11 +64,30 @@ def read_words(text: CleanText, sentences: Sequence[Sentence]) -> Page:
     """Split each sentence into words; furniture has none."""
     words: list[Word] = []
     ranges = []
+    marked = DAMMA in text.original
     for number, sentence in enumerate(sentences):
         first = len(words)
         if sentence.kind != "furniture":
             places = list(tokens(text.folded, sentence.start, sentence.end))
             for (start, end, form), label in zip(places, label_words([p[2] for p in places]), strict=True):
-                words.append(Word(len(words), number, start, end, form, *split(form, label)))
+                word = Word(len(words), number, start, end, form, *split(form, label))
+                words.append(_voiced(text, word) if marked else word)
         ranges.append((first, len(words)))
     return Page(text, tuple(sentences), tuple(words), tuple(ranges))
+
+
+def _voiced(text: CleanText, word: Word) -> Word:
+    """Make a past verb passive where the text writes u on its first radical, or early behind an opening alef.
+
+    No active past verb has u there, and newspapers write the mark where the passive would be misread (Ryding 2005, 38).
+    """
+    if word.pos != "VERB" or word.tense == "pres":
+        return word
+    start, end = text.to_original(word.start, word.end)
+    letters: list[str] = []
+    for sign in text.original[start:end]:
+        if ord(sign) not in MARKS:
+            letters.append(sign)
+        elif sign == DAMMA and 0 < len(letters) - len(word.conj) <= (3 if word.stem[0] == ALEF else 1):
+            return msgspec.structs.replace(word, voice="pass")
+    return word

@@ -1,0 +1,107 @@
+"""What the words around an act say of its parties, before any model is asked."""
+
+import pytest
+
+from khabar.actors import find_actors
+from khabar.articles import find_outlet
+from khabar.attributions import find_attributions
+from khabar.classifiers import Ranker
+from khabar.counts import find_counts
+from khabar.events import Findings
+from khabar.events.candidates import Scene, read_candidates
+from khabar.events.choose import contest, party_pool, stands_with
+from khabar.events.role_features import BY, prep_of
+from khabar.places import find_places
+from khabar.text import read_text
+from khabar.times import find_times
+from khabar.words import read_words
+
+
+def candidates(body):
+    text, sentences, datelines = read_text(f"خبر اليوم\n{body}")
+    page = read_words(text, sentences)
+    actors = find_actors(page, find_outlet("", ""), "2024-03-04")
+    attributions = find_attributions(page, actors, datelines)
+    found = Findings(actors, find_places(page, ""), find_times(page, None), find_counts(page), attributions)
+    scene = Scene.of(page, found)
+    return scene, [c for options in read_candidates(scene) for c in options]
+
+
+def written(scene, mentions):
+    return [scene.page.text.clean[m.start : m.end] for m in mentions]
+
+
+def one(body, key):
+    scene, found = candidates(body)
+    return scene, next(c for c in found if c.act.key == key)
+
+
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        ("اختُطف مهندس نرويجي في نيروبي.", "khatafa"),
+        ("وقُتل جندي كيني في الهجوم.", "qatala"),
+    ],
+)
+def test_the_mark_of_a_passive_is_read(body, key):
+    scene, act = one(body, key)
+    assert scene.word(act).voice == "pass"
+    assert not act.rule.actors and len(act.rule.recipients) == 1
+
+
+def test_an_active_verb_stays_active():
+    scene, act = one("كَبُر القلق وقتل جندي كيني رجلا.", "qatala")
+    assert scene.word(act).voice != "pass"
+
+
+def test_behind_a_verb_with_its_object_stands_its_subject():
+    scene, act = one("قال الوزير الكيني الذي دعاه الرئيس النرويجي إلى أوسلو إنه يرحب.", "daa")
+    assert written(scene, act.rule.actors) == ["الرئيس النرويجي"]
+
+
+def test_who_is_backed_and_by_whom():
+    scene, act = one("تقدمت القوات الكينية المدعومة من النرويج في البلدة.", "madoum")
+    assert written(scene, act.rule.actors) == ["النرويج"]
+    assert written(scene, act.rule.recipients) == ["القوات الكينية"]
+
+
+def test_who_foils_an_attack_is_attacked():
+    scene, act = one("أفشل الجيش الكيني هجوما للمسلحين على المطار.", "hajama")
+    assert written(scene, act.rule.recipients) == ["الجيش الكيني"]
+
+
+def test_by_phrases_of_two_words():
+    scene, act = one("أثار القرار انتقادات من جانب المعارضة الكينية.", "intaqada")
+    party = next(m for m in party_pool(scene, act) if "المعارضة" in written(scene, [m])[0])
+    assert prep_of(scene, party) == BY
+
+
+def test_papers_do_not_act():
+    scene, act = one("رفض الوزير الكيني القانون الجديد.", "rafada")
+    assert not any("القانون" in one for one in written(scene, party_pool(scene, act)))
+
+
+def test_partners_stand_behind_with():
+    scene, act = one("أجرى الوزير الكيني محادثات مع النرويج.", "mubahathat")
+    assert written(scene, [m for m in party_pool(scene, act) if stands_with(scene, act, m)]) == ["النرويج"]
+
+
+def contested(body, key):
+    """Hold a contest in which the mention behind the act's preposition wins and the speaker comes second."""
+    scene, act = one(body, key)
+    pool = [m for m in party_pool(scene, act) if m.country]
+    behind = frozenset(n for n, m in enumerate(pool) if stands_with(scene, act, m))
+    entries = [(m, [f"m{n}"]) for n, m in enumerate(pool)]
+    speaker = written(scene, pool).index("الوزير الكيني")
+    ranker = Ranker({f"m{min(behind)}": 2.0, f"m{speaker}": 0.4})
+    return written(scene, contest(ranker, 0.6, scene, entries, ["nobody"], behind=behind))
+
+
+def test_with_somebody_asks_for_one_more():
+    chosen = contested("قال الوزير الكيني إنه أجرى محادثات مع النرويج.", "mubahathat")
+    assert sorted(chosen) == ["النرويج", "الوزير الكيني"]
+
+
+def test_between_two_asks_for_no_third():
+    chosen = contested("قال الوزير الكيني إن القمة بين النرويج وكندا ناجحة.", "qimma")
+    assert "الوزير الكيني" not in chosen
