@@ -178,13 +178,13 @@ def forms() -> dict[str, tuple[Form, ...]]:
         weak = fold(row["present"][-1:]) == "\u064a"
         for of in ("past", "present", "participle", "masdar"):
             bases = _alternatives(row[of])
-            made = [(ending, Form(*known, *ending[3:7], "")) for ending in endings()[of]] if bases else []
-            bound = [[(letters, form._replace(suffix=suffix)) for letters, suffix in pronouns] for _, form in made]
-            for base in bases:
-                for (ending, form), attached in zip(made, bound, strict=True):
-                    word = _inflect(base, of, ending, weak=weak)
-                    _enter(found, word, ending, form, () if _is_plain(of, ending) else attached)
-    return {word: tuple(dict.fromkeys(entries)) for word, entries in found.items()}
+            for ending in endings()[of] if bases else ():
+                form, attached = Form(*known, *ending[3:7], ""), []
+                if not _is_plain(of, ending):
+                    attached = [(letters, Form(*known, *ending[3:7], suffix)) for letters, suffix in pronouns]
+                for base in bases:
+                    _enter(found, _inflect(base, of, ending, weak=weak), ending, form, attached)
+    return {word: tuple(dict.fromkeys(known) if len(known) > 1 else known) for word, known in found.items()}
 
 
 def _is_plain(of: str, ending: Ending) -> bool:
