@@ -205,3 +205,9 @@ def test_names_inside_larger_phrases() -> None:
     words = [word.form for word in actors.page.words]
     found = [" ".join(words[first:last]) for kind, first, last in actors.names() if kind == "organisation"]
     assert found == ["شركة النفط", "منظمة الصحة العالمية"]
+
+
+@pytest.mark.parametrize(("place", "country"), [("صعدة", "YEM"), ("إدلب", "SYR")])
+def test_government_forces_are_those_of_the_land_that_the_page_is_about(place, country):
+    found = read(f"خبر اليوم\nدارت معارك بين مسلحين والقوات الحكومية في محافظة {place} أمس.")
+    assert [m.country for m in found.mentions if words(found, m) == "القوات الحكومية"] == [country]
