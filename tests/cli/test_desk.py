@@ -5,18 +5,7 @@ import json
 
 import pytest
 
-from khabar.cli.main import main
 from khabar.store import Decision, decide, open_store
-
-
-def run(capsys, *arguments):
-    status = 0
-    try:
-        main(list(map(str, arguments)))
-    except SystemExit as error:
-        status = error.code
-    captured = capsys.readouterr()
-    return status, captured.out, captured.err
 
 
 @pytest.fixture
@@ -36,36 +25,36 @@ def news(tmp_path):
     return path
 
 
-def test_code_into_a_store_takes_nothing_twice(capsys, news, url):
-    status, out, _ = run(capsys, "code", news, "-o", url, "--json")
+def test_code_into_a_store_takes_nothing_twice(run, news, url):
+    status, out, _ = run("code", news, "-o", url, "--json")
     first = json.loads(out)
     assert status == 0 and (first["articles"], first["known"]) == (3, 0) and first["events"] >= 3
-    status, out, _ = run(capsys, "code", news, "-o", url, "--json")
+    status, out, _ = run("code", news, "-o", url, "--json")
     again = json.loads(out)
     assert status == 0 and (again["articles"], again["known"], again["events"]) == (0, 3, 0)
 
 
-def test_code_into_a_store_sets_bad_items_aside(capsys, news, tmp_path):
+def test_code_into_a_store_sets_bad_items_aside(run, news, tmp_path):
     news.write_text(news.read_text("utf8") + '\n{"text": ""}', "utf8")
-    status, out, err = run(capsys, "code", news, "-o", f"sqlite:///{tmp_path}/desk.db", "--least", "0.99")
+    status, out, err = run("code", news, "-o", f"sqlite:///{tmp_path}/desk.db", "--least", "0.99")
     assert status == 3 and "3 articles" in out and "desk.db.rejected.jsonl" in err
     assert len((tmp_path / "desk.db.rejected.jsonl").read_text("utf8").splitlines()) == 1
 
 
-def test_load_takes_what_code_wrote(capsys, news, tmp_path):
-    run(capsys, "code", news, "-o", tmp_path / "coded")
+def test_load_takes_what_code_wrote(run, news, tmp_path):
+    run("code", news, "-o", tmp_path / "coded")
     store = f"sqlite:///{tmp_path}/desk.db"
-    assert run(capsys, "load", tmp_path / "coded", "-o", store)[0] == 0
-    status, out, _ = run(capsys, "load", tmp_path / "coded" / "readings.jsonl", "-o", store, "--json")
+    assert run("load", tmp_path / "coded", "-o", store)[0] == 0
+    status, out, _ = run("load", tmp_path / "coded" / "readings.jsonl", "-o", store, "--json")
     assert status == 0 and json.loads(out)["known"] == 3
-    status, _, err = run(capsys, "load", news, "-o", store)
+    status, _, err = run("load", news, "-o", store)
     assert status == 1 and "left out" in err
     assert "khabar code" in (tmp_path / "desk.db.rejected.jsonl").read_text("utf8")
 
 
-def test_stories_as_json_and_in_words(capsys, news, url):
-    run(capsys, "code", news, "-o", url)
-    status, out, _ = run(capsys, "stories", url, "--json")
+def test_stories_as_json_and_in_words(run, news, url):
+    run("code", news, "-o", url)
+    status, out, _ = run("stories", url, "--json")
     stories = json.loads(out)
     assert status == 0 and sorted(a for s in stories for a in s["articles"]) == ["n0", "n1", "n2"]
     for story in stories:
@@ -73,18 +62,18 @@ def test_stories_as_json_and_in_words(capsys, news, url):
         assert set(story["about"]) >= {"type", "title"} and story["independent"] >= 1
     both = next(s for s in stories if "n0" in s["articles"])
     assert sorted(both["articles"]) == ["n0", "n1"] and both["independent"] == 1 and len(both["chains"]) == 1
-    status, out, _ = run(capsys, "stories", url)
+    status, out, _ = run("stories", url)
     assert status == 0 and "1 origins   2 articles" in out
-    status, out, _ = run(capsys, "stories", url, "--story", both["id"])
+    status, out, _ = run("stories", url, "--story", both["id"])
     assert status == 0 and "repeated" in out and "counts once" in out
 
 
-def test_a_correction_is_seen_in_the_export(capsys, news, url, tmp_path):
-    run(capsys, "code", news, "-o", url)
+def test_a_correction_is_seen_in_the_export(run, news, url, tmp_path):
+    run("code", news, "-o", url)
     with open_store(url) as store:
         decide(store, Decision("n2", "e1", "correct", "amina", correction={"status": "future"}))
     out_file = tmp_path / "out.csv"
-    status, out, _ = run(capsys, "export", url, "-o", out_file, "--type", "CONSULT", "--status", "future", "--json")
+    status, out, _ = run("export", url, "-o", out_file, "--type", "CONSULT", "--status", "future", "--json")
     assert status == 0 and json.loads(out) == {"articles": 1, "events": 1}
     with out_file.open(encoding="utf8", newline="") as file:
         assert [(row["article_id"], row["status"]) for row in csv.DictReader(file)] == [("n2", "future")]
@@ -98,6 +87,6 @@ def test_a_correction_is_seen_in_the_export(capsys, news, url, tmp_path):
         (("stories", "desk.txt"), "no such store"),
     ],
 )
-def test_errors_say_what_to_do(capsys, arguments, said):
-    status, _, err = run(capsys, *arguments)
+def test_errors_say_what_to_do(run, arguments, said):
+    status, _, err = run(*arguments)
     assert status == 1 and said in err and "khabar load" in err

@@ -10,21 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from khabar.cli.main import main
 from khabar.store import add_readings, list_decisions, made_here, open_store
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-
-
-def run(capsys, *arguments):
-    status = 0
-    try:
-        main(list(map(str, arguments)))
-    except SystemExit as error:
-        status = error.code
-    captured = capsys.readouterr()
-    return status, captured.out, captured.err
 
 
 @pytest.fixture
@@ -39,28 +28,28 @@ def feeds(tmp_path):
     return path
 
 
-def test_ten_minutes(tmp_path):
+def test_ten_minutes(run, tmp_path):
     script = [sys.executable, ROOT / "docs" / "ten_minutes.py", tmp_path / "try"]
     done = subprocess.run(script, capture_output=True, encoding="utf8", env=ENVIRONMENT, check=False)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr
     assert "one independent chain" in done.stdout and "-- the correction is in the export" in done.stdout
 
 
-def test_a_feed_that_failed_is_told_in_log_status_and_exit(capsys, feeds):
-    assert run(capsys, "watch", feeds, "--status")[0] == 1, "no store yet"
-    status, out, _ = run(capsys, "watch", feeds, "--once", "--json")
+def test_a_feed_that_failed_is_told_in_log_status_and_exit(run, feeds):
+    assert run("watch", feeds, "--status")[0] == 1, "no store yet"
+    status, out, _ = run("watch", feeds, "--once", "--json")
     lines = [json.loads(line) for line in out.splitlines()]
     assert status == 3 and [line["what"] for line in lines] == ["started", "failed", "stopped"]
     assert lines[1]["feed"] == "gone" and "no connection" in lines[1]["why"]
-    status, out, _ = run(capsys, "watch", feeds, "--status")
+    status, out, _ = run("watch", feeds, "--status")
     assert status == 0 and "failing" in out and "no connection" in out
-    status, out, _ = run(capsys, "watch", feeds, "--status", "--json")
+    status, out, _ = run("watch", feeds, "--status", "--json")
     assert json.loads(out)["failures"] == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
-def test_a_signal_stops_it_and_it_may_be_started_again(capsys, feeds, number, status):
+def test_a_signal_stops_it_and_it_may_be_started_again(run, feeds, number, status):
     command = [sys.executable, "-m", "khabar", "watch", feeds, "--json"]
     running = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf8", env=ENVIRONMENT
@@ -71,28 +60,28 @@ def test_a_signal_stops_it_and_it_may_be_started_again(capsys, feeds, number, st
     running.send_signal(number)
     out, err = running.communicate(timeout=60)
     assert running.returncode == status and '"stopped"' in out and "Traceback" not in err
-    assert run(capsys, "watch", feeds, "--once")[0] in (0, 3)
+    assert run("watch", feeds, "--once")[0] in (0, 3)
 
 
-def test_review_shows_and_decides(capsys, demo_readings, url):
+def test_review_shows_and_decides(run, demo_readings, url):
     with open_store(url, create=True) as store:
         add_readings(store, demo_readings, made_here())
     article = next(reading for reading in demo_readings if reading.events)
     item = f"{article.article.id}:{article.events[0].id}"
-    status, out, _ = run(capsys, "review", url, article.article.id, "--json")
+    status, out, _ = run("review", url, article.article.id, "--json")
     assert status == 0 and item in [json.loads(line)["item"] for line in out.splitlines()]
-    assert run(capsys, "review", url, article.article.id)[1].count("machine") == len(article.events) + len(
+    assert run("review", url, article.article.id)[1].count("machine") == len(article.events) + len(
         article.attributions
     )
     status, out, _ = run(
-        capsys, "review", url, item, "correct", "--set", "confidence=0.25", "--set", "status=future", "--who", "amina"
+        "review", url, item, "correct", "--set", "confidence=0.25", "--set", "status=future", "--who", "amina"
     )
     assert status == 0 and "amina" in out
-    shown = json.loads(run(capsys, "review", url, item, "--json")[1])
+    shown = json.loads(run("review", url, item, "--json")[1])
     assert shown["state"] == "reviewed" and (shown["item"]["status"], shown["item"]["confidence"]) == ("future", 0.25)
     assert [(d["verdict"], d["who"]) for d in shown["decisions"]] == [("correct", "amina")]
-    assert run(capsys, "review", url, item, "reject", "--who", "omar", "--json")[0] == 0
-    assert json.loads(run(capsys, "review", url, item, "--json")[1])["item"] is None
+    assert run("review", url, item, "reject", "--who", "omar", "--json")[0] == 0
+    assert json.loads(run("review", url, item, "--json")[1])["item"] is None
     with open_store(url) as store:
         assert [d.who for d in list_decisions(store)] == ["amina", "omar"]
 
@@ -107,8 +96,8 @@ def test_review_shows_and_decides(capsys, demo_readings, url):
         (("nothing:e1", "correct"), "a correction goes with"),
     ],
 )
-def test_review_says_what_is_wrong(capsys, tmp_path, arguments, said):
+def test_review_says_what_is_wrong(run, tmp_path, arguments, said):
     url = f"sqlite:///{tmp_path}/desk.db"
     open_store(url, create=True).close()
-    status, _, err = run(capsys, "review", url, *arguments)
+    status, _, err = run("review", url, *arguments)
     assert status == 1 and said in err
