@@ -107,14 +107,20 @@ def _on_event(query: Query, window: Window | None, of_article: bool = False) -> 
         yield events.c.confidence >= query.confidence
     for role, values in (("actor", query.actor), ("recipient", query.recipient), (None, query.party)):
         if values:
-            yield or_(*(_among(events.c.key, one, window) for one in _with_party(values, role)))
+            yield or_(*(_among(events.c.key, one, window) for one in _with_party(values, role, window)))
     if query.speaker:
-        yield _among(events.c.key, select(chain.c.event_key).where(chain.c.speaker.in_(query.speaker)), window)
+        told = select(chain.c.event_key).where(_by_row(chain.c.speaker, window).in_(query.speaker))
+        yield _among(events.c.key, told, window)
     if query.agency:
-        told = select(chain.c.event_key).where(chain.c.speaker.in_(query.agency), chain.c.kind == "agency")
+        told = select(chain.c.event_key).where(_by_row(chain.c.speaker, window).in_(query.agency), chain.c.kind == "agency")
         yield _among(events.c.key, told, window)
     if query.review:
         yield or_(*(_in_review(state) for state in query.review))
+
+
+def _by_row(column: Any, window: Window | None) -> Any:
+    """Give a column; within a window as a value, so that the index of its key is asked, not that of the column."""
+    return column if window is None else column.concat("")
 
 
 def _column(name: str, of_article: bool) -> Any:
@@ -122,14 +128,14 @@ def _column(name: str, of_article: bool) -> Any:
     return events.c[name].concat("") if of_article else events.c[name]
 
 
-def _with_party(values: tuple[str, ...], role: str | None) -> list[Select[tuple[int]]]:
+def _with_party(values: tuple[str, ...], role: str | None, window: Window | None) -> list[Select[tuple[int]]]:
     """Give the questions for the events that have a party by one of these names, ids or countries."""
     chosen: list[Select[tuple[int]]] = []
     for column, fits in ((parties.c.country, COUNTRY.fullmatch), (parties.c.ref, REFERENCE.fullmatch)):
         if some := [value for value in values if fits(value)]:
-            chosen.append(select(parties.c.event_key).where(column.in_(some)))
+            chosen.append(select(parties.c.event_key).where(_by_row(column, window).in_(some)))
     if names := [v for v in values if not COUNTRY.fullmatch(v) and not REFERENCE.fullmatch(v)]:
-        chosen.append(select(parties.c.event_key).where(parties.c.name.in_(names)))
+        chosen.append(select(parties.c.event_key).where(_by_row(parties.c.name, window).in_(names)))
     return [one.where(parties.c.role == role) for one in chosen] if role else chosen
 
 
@@ -145,16 +151,17 @@ def _said(query: Query, window: Window | None) -> Condition:
     """Give the condition on articles that hand something over to a speaker, an agency, or in a stance."""
     asked: list[Condition] = []
     if query.speaker:
-        asked.append(attributions.c.speaker.in_(query.speaker))
+        asked.append(_by_row(attributions.c.speaker, window).in_(query.speaker))
     if query.stance:
         asked.append(attributions.c.stance.in_(query.stance))
     found: list[Condition] = []
     if asked:
         found.append(_among(articles.c.key, select(attributions.c.article_key).where(*asked), window))
     if query.agency:
-        told = select(chain.c.article_key).where(chain.c.speaker.in_(query.agency), chain.c.kind == "agency")
+        told = select(events.c.article_key).join(chain, chain.c.event_key == events.c.key)
+        told = told.where(_by_row(chain.c.speaker, window).in_(query.agency), chain.c.kind == "agency")
         said = select(attributions.c.article_key).where(
-            attributions.c.speaker.in_(query.agency), attributions.c.speaker_kind == "agency"
+            _by_row(attributions.c.speaker, window).in_(query.agency), attributions.c.speaker_kind == "agency"
         )
         found.append(or_(_among(articles.c.key, told, window), _among(articles.c.key, said, window)))
     return and_(*found)

@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import Executable, func, select, text, tuple_
@@ -82,7 +82,7 @@ ARTICLE = (
 ELSEWHERE = ("words", "actor", "recipient", "party", "speaker", "agency", "story")
 """What a query asks of other tables than that of events."""
 GATHERED = (text("+published DESC"), text("+key DESC"))  # SQLite sorts what was gathered, and does not walk the index
-WINDOW = 4000  # newest rows that are looked through one by one
+WINDOWS = (4000, 40_000)  # so many of the newest rows are looked through one by one, then so many
 EVENT_NAMES = EventRow.__struct_fields__[4:]
 
 
@@ -142,28 +142,54 @@ def _page(
 ) -> tuple[list[Any], str | None]:
     """Run a question for the rows behind a cursor: keyset paging, so that the last page costs no more than the first.
 
-    Most questions are answered by the newest rows: they are looked through one by one. Where too few of them fit, the
-    whole table is asked, by gathering what fits.
+    Most questions are answered by the newest rows: they are looked through one by one, in two steps. Where too few of
+    them fit, few fit at all: the whole table is asked, by gathering what fits.
     """
     after, limit = part
     table = events if events.c.key in wanted.selected_columns.values() else articles
-    place = tuple_(table.c.published, table.c.key)
     newest = (table.c.published.desc(), table.c.key.desc())
-    wanted = wanted.where(*([place < tuple_(*_read_cursor(after))] if after else []))
-    article = articles.c.key if table is articles else events.c.article_key
-    near = wanted.with_only_columns(table.c.published, table.c.key, article.label("article"))
-    window = store.fetch(near.order_by(*newest).limit(WINDOW)) if gathers else []
+    if after:
+        wanted = wanted.where(tuple_(table.c.published, table.c.key) < tuple_(*_read_cursor(after)))
     rows: list[Any] = []
-    if window:
-        keys = [row.article for row in window]
-        walked = on((min(keys), max(keys)))
-        edge = place >= tuple_(window[-1].published, window[-1].key)
-        rows = store.fetch(wanted.where(*walked, edge).order_by(*newest).limit(limit + 1))
-    if not gathers or (len(rows) <= limit and len(window) == WINDOW):
+    whole = not gathers
+    for size in WINDOWS if gathers else ():
+        window = _find_window(store, wanted, table, size)
+        if window:
+            rows = store.fetch(wanted.where(*on(window.articles), *window.edge).order_by(*newest).limit(limit + 1))
+        if len(rows) > limit or not (window and window.edge):
+            break
+    else:
+        whole = True
+    if whole:
         order = GATHERED if store.is_sqlite and gathers else newest
         rows = store.fetch(wanted.where(*on()).order_by(*order).limit(limit + 1))
     last = rows[limit - 1] if len(rows) > limit else None
     return rows[:limit], _write_cursor(last.published, last.key) if last is not None else None
+
+
+class Window(NamedTuple):
+    """The newest rows of a question without its conditions.
+
+    The lowest and highest key of their articles; and the condition that a row is none of the older ones, which is
+    empty where there are none.
+    """
+
+    articles: tuple[int, int]
+    edge: tuple[Any, ...]
+
+
+def _find_window(store: Store, wanted: Any, table: Any, size: int) -> Window | None:
+    """Give the window of so many rows; None where there is no row at all."""
+    newest = (table.c.published.desc(), table.c.key.desc())
+    article = articles.c.key if table is articles else events.c.article_key
+    near = wanted.with_only_columns(table.c.published, table.c.key, article.label("article")).order_by(*newest)
+    inside = near.limit(size).subquery()
+    ((lowest, highest),) = store.fetch(select(func.min(inside.c.article), func.max(inside.c.article)))
+    if lowest is None:
+        return None
+    last = store.fetch(near.offset(size - 1).limit(1))
+    edge = [tuple_(table.c.published, table.c.key) >= tuple_(one.published, one.key) for one in last]
+    return Window((lowest, highest), tuple(edge))
 
 
 def _write_cursor(published: str, key: int) -> str:
