@@ -1,6 +1,6 @@
 """Prints how time grows with the length of an article and with odd texts: it should grow in proportion.
 
-    python benchmarks/growth.py
+python benchmarks/growth.py
 """
 
 import sys
@@ -22,7 +22,7 @@ def main() -> None:
     shapes = {
         "news": whole,
         "one line": whole.replace("\n", " "),
-        "quotes": "\u00ab\u0642\u0627\u0644\u00bb \"",
+        "quotes": '\u00ab\u0642\u0627\u0644\u00bb "',
         "digits": "12 ",
         "no spaces": "\u0642\u0627\u0644",
     }

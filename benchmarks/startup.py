@@ -1,6 +1,6 @@
 """Prints how long it takes from a cold start to the first reading, and to the help of the command line.
 
-    python benchmarks/startup.py
+python benchmarks/startup.py
 """
 
 import os

@@ -58,6 +58,7 @@ def check(text, found):
             assert 0 <= start < end <= len(text.clean)
             assert text.clean[start:end].strip() == text.clean[start:end]
         assert a.contents
+        assert found[chain(found, n)[0]].parent is None, "the chain of mouths goes round in a ring"
         assert a.parent is None or 0 <= a.parent < len(found)
         assert chain(found, n)[-1] == n
 
@@ -86,3 +87,16 @@ def test_time_grows_with_the_input(unit):
         return time.perf_counter() - start
 
     assert seconds(2000) < 12 * seconds(400) + 0.2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "لم تجدد الوزارة عقد الموظف بسبب الاشتباه في تسريبه وثائق سرية. حسب وكالة الصحراء",
+        "أكدت الوزارة أنه لا حاجة لإعلان الوزير الانسحاب من الاتفاق، ذلك أن الشركة لم تف بالالتزامات وفق الوزير",
+    ],
+)
+def test_two_that_hold_each_other_are_no_ring(told):
+    text, found = read(told)
+    assert len(found) > 1
+    check(text, found)

@@ -105,3 +105,15 @@ def test_an_unknown_story_is_told(store):
     with pytest.raises(StoreError, match="no story s1"):
         show_story(store, "s1")
     assert today(store) == [] and list(list_stories(store)) == []
+
+
+def test_a_ring_of_attributions_ends(store, four):
+    told = four[2]
+    ring = tuple(
+        msgspec.structs.replace(a, id=f"a{n}", parent="a0" if n else "a1")
+        for n, a in enumerate([told.attributions[0]] * 2)
+    )
+    add_readings(store, [msgspec.structs.replace(told, attributions=ring, events=())], made_here())
+    group_store(store)
+    (story,) = list_stories(store)
+    assert story.chains == [["Reuters", "Reuters"]]

@@ -69,5 +69,26 @@ def _fill(line: Line, draft: Draft, voice: Voice) -> AttributionMention:
 
 
 def _nest(found: list[AttributionMention]) -> Attributions:
+    """Give each the attribution whose content holds its cue.
+
+    Where two hold each other's cues, the one with the longer content is the outer: a chain ends somewhere.
+    """
     index = Attributions(found).content_index
-    return Attributions(replace(a, parent=index.holder(a.cue, but=n)) for n, a in enumerate(found))
+    parents = [index.holder(a.cue, but=n) for n, a in enumerate(found)]
+    walk = [-1] * len(found)  # the walk that came by first
+    for n in range(len(found)):
+        at: int | None = n
+        while at is not None and walk[at] < 0:
+            walk[at], at = n, parents[at]
+        if at is not None and walk[at] == n:
+            parents[_outermost(found, parents, at)] = None
+    return Attributions(replace(a, parent=parent) for a, parent in zip(found, parents, strict=True))
+
+
+def _outermost(found: list[AttributionMention], parents: list[int | None], at: int) -> int:
+    """Give the one of a ring of attributions that has the longest content."""
+    ring, one = [at], parents[at]
+    while one is not None and one != at:
+        ring.append(one)
+        one = parents[one]
+    return max(ring, key=lambda n: sum(end - start for start, end in found[n].contents))

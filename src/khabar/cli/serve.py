@@ -69,6 +69,7 @@ def command(
     uvicorn.run(
         "khabar.web.serve:make", factory=True, host=host, port=port, workers=processes, log_level="warning",
         server_header=False,
+        timeout_worker_healthcheck=60,  # a busy worker is slow to say that it lives, and would be ended
     )  # fmt: skip
 
 

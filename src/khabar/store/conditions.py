@@ -112,7 +112,9 @@ def _on_event(query: Query, window: Window | None, of_article: bool = False) -> 
         told = select(chain.c.event_key).where(_by_row(chain.c.speaker, window).in_(query.speaker))
         yield _among(events.c.key, told, window)
     if query.agency:
-        told = select(chain.c.event_key).where(_by_row(chain.c.speaker, window).in_(query.agency), chain.c.kind == "agency")
+        told = select(chain.c.event_key).where(
+            _by_row(chain.c.speaker, window).in_(query.agency), chain.c.kind == "agency"
+        )
         yield _among(events.c.key, told, window)
     if query.review:
         yield or_(*(_in_review(state) for state in query.review))

@@ -21,7 +21,7 @@ PRAGMAS = (
     "synchronous=NORMAL",
     "foreign_keys=ON",
     "busy_timeout=30000",
-    "cache_size=-131072",
+    "cache_size=-8192",
     "mmap_size=268435456",
     "temp_store=MEMORY",
 )
@@ -133,8 +133,13 @@ def _check_file(url: URL, create: bool) -> None:
         raise StoreError("no such store", where=store_name(url), next="khabar load or khabar code -o makes one")
 
 
+READERS = 8  # connections to a file at once: more would only wait for the processor, each with pages of its own
+WRITING = "PRAGMA cache_size=-131072"  # KiB: one writer at a time keeps the indexes that it writes to
+
+
 def _engine(url: URL) -> Engine:
-    engine = create_engine(url)
+    file = url.get_backend_name() == "sqlite"
+    engine = create_engine(url, pool_size=READERS, max_overflow=0) if file else create_engine(url)
     if engine.dialect.name == "sqlite":
 
         @event.listens_for(engine, "connect")
@@ -146,6 +151,8 @@ def _engine(url: URL) -> Engine:
         @event.listens_for(engine, "begin")
         def begin(connection: Connection) -> None:
             writing = connection.get_execution_options().get("writing")
+            if writing:
+                connection.exec_driver_sql(WRITING)
             connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine

@@ -125,9 +125,11 @@ def apply_decisions(reading: Reading, done: list[Decision]) -> Reading:
     parents = {a.id: a.parent for a in reading.attributions}
 
     def standing(item: str | None) -> str | None:
-        while item in gone:
+        passed = set[str | None]()
+        while item in gone and item not in passed:  # a reading made elsewhere may hold a ring
+            passed.add(item)
             item = parents.get(item)
-        return item
+        return None if item in gone else item
 
     attributions = tuple(msgspec.structs.replace(a, parent=standing(a.parent)) for a in attributions)
     events = tuple(

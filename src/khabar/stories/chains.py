@@ -6,7 +6,7 @@ from itertools import combinations
 
 import msgspec
 
-from khabar.model import Event, Reading
+from khabar.model import Attribution, Event, Reading
 from khabar.stories.copies import is_copy
 from khabar.stories.features import Features
 
@@ -63,11 +63,11 @@ def _said_at_beginning(reading: Reading) -> Iterator[tuple[str, ...]]:
     by_id = {a.id: a for a in reading.attributions}
     ends = [end for _, end in reading.sentences[:FIRST]]
     for said in reading.attributions:
-        chain, at = list[str](), said if ends and said.cue[0] < ends[-1] else None
-        while at is not None:
-            chain += [at.speaker.name] if at.speaker.name else []
+        around, at = list[Attribution](), said if ends and said.cue[0] < ends[-1] else None
+        while at is not None and at not in around:  # a reading made elsewhere may hold a ring
+            around.append(at)
             at = by_id.get(at.parent or "")
-        yield tuple(reversed(chain))
+        yield tuple(one.speaker.name for one in reversed(around) if one.speaker.name)
 
 
 def join_told(told: Sequence[Told], readings: Sequence[Reading], features: Sequence[Features]) -> list[list[Told]]:

@@ -1,5 +1,6 @@
 """Remembers what was worked out from a store, until the store changes."""
 
+import logging
 import threading
 import time
 from collections import OrderedDict
@@ -12,12 +13,17 @@ from khabar.store import Store
 from khabar.store.tables import decisions, readings, story_articles
 
 Value = TypeVar("Value")
+LOG = logging.getLogger(__name__)
 MOST = 512
 LASTS = 60.0  # seconds: an article moved between stories changes no newest key
 
 
 class Cache:
-    """Values by key, the longest unused given up first. A key that many ask for at once is worked out once."""
+    """Values by key, the longest unused given up first. A key that many ask for at once is worked out once.
+
+    A value that is only old is given once more while it is made anew, so that no reader waits for it; where the store
+    has changed, the reader waits for the new one.
+    """
 
     def __init__(self, store: Store) -> None:
         self.store, self.kept = store, OrderedDict[Hashable, tuple[Any, float, Any]]()
@@ -27,29 +33,38 @@ class Cache:
         """Give the value of a key, made anew where the store has changed since."""
         stamp = self._stamp()
         with self.lock:
-            found = self._fresh(key, stamp)
-            if found is not None:
-                return cast(Value, found[2])
+            found = self._kept(key, stamp)
             own = self.making.setdefault(key, threading.Lock())
-        with own:
-            with self.lock:
-                found = self._fresh(key, stamp)
-            if found is not None:
-                return cast(Value, found[2])
-            try:
-                value = make()
-            finally:
-                with self.lock:
-                    self.making.pop(key, None)
-            with self.lock:
-                self.kept[key] = (stamp, time.monotonic(), value)
-                while len(self.kept) > MOST:
-                    self.kept.popitem(last=False)
-            return value
+        if found is None:
+            with own:
+                found = self._kept(key, stamp)
+                return cast(Value, found[2]) if found is not None else self._make(key, stamp, make)
+        if time.monotonic() - found[1] > LASTS and own.acquire(blocking=False):
+            threading.Thread(target=self._renew, args=(key, stamp, make, own), daemon=True).start()
+        return cast(Value, found[2])
 
-    def _fresh(self, key: Hashable, stamp: Any) -> tuple[Any, float, Any] | None:
+    def _renew(self, key: Hashable, stamp: Any, make: Callable[[], Any], own: threading.Lock) -> None:
+        try:
+            self._make(key, stamp, make)
+        except Exception as error:  # noqa: BLE001 - whatever it was: the next reader waits for the value, and meets the error
+            LOG.warning("a value could not be made anew: %s: %s", type(error).__name__, error)
+            with self.lock:
+                self.kept.pop(key, None)
+        finally:
+            own.release()
+
+    def _make(self, key: Hashable, stamp: Any, make: Callable[[], Value]) -> Value:
+        value = make()
+        with self.lock:
+            self.kept[key] = (stamp, time.monotonic(), value)
+            while len(self.kept) > MOST:
+                gone, _ = self.kept.popitem(last=False)
+                self.making.pop(gone, None)
+        return value
+
+    def _kept(self, key: Hashable, stamp: Any) -> tuple[Any, float, Any] | None:
         found = self.kept.get(key)
-        if found is None or found[0] != stamp or time.monotonic() - found[1] > LASTS:
+        if found is None or found[0] != stamp:
             return None
         self.kept.move_to_end(key)
         return found
