@@ -207,7 +207,7 @@ def _aside(page: Page, at: int) -> tuple[bool, tuple[str, ...]]:
     """Say whether a bracket, or a part told between commas («، بينهم 3 أطفال،»), opens here, and what closes it."""
     word = page.words[at]
     if word.form == BRACKETS[0]:
-        return True, BRACKETS
+        return True, (BRACKETS[1],)
     return page.words[at - 1].form in COMMAS and bool(tells(word, "part")), COMMAS
 
 
