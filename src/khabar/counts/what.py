@@ -10,8 +10,9 @@ from khabar.words import Page, Word
 
 BEFORE, BEHIND = 7, 10  # words on either side in which what is counted may be said
 BARE_BEFORE, BARE_BEHIND = 4, 2  # the same for a number without a noun
-ASIDE, BRACKETS = 12, ("(", ")")  # so many words in brackets are passed over
-COMMAS = (",", "\u060c")
+ASIDE = 12  # so many words in brackets, or of a part told between commas, are passed over
+BRACKETS: tuple[str, ...] = ("(", ")")
+COMMAS: tuple[str, ...] = (",", "\u060c")
 SINGULAR, DUAL = 1, 2
 SUM_BEFORE, SUM_BEHIND = 8, 10  # words on either side in which a number is told to be a sum
 SETTING = 40  # words on either side in which a protest may be spoken of
@@ -184,7 +185,7 @@ ENDS = frozenset((".", ";", "\u061b", ":", "?", "\u061f"))
 
 def _behind(page: Page, counted: Counted, end: int, reach: int) -> str:
     """Give what is said of the people behind their number («ثلاثة عمال قتلوا»)."""
-    inside, closing = False, COMMAS
+    inside, closing = False, BRACKETS[1:]
     for at in range(max(counted.last, counted.noun_last), min(end, counted.last + reach + ASIDE)):
         word = page.words[at]
         if not inside:
@@ -207,7 +208,7 @@ def _aside(page: Page, at: int) -> tuple[bool, tuple[str, ...]]:
     """Say whether a bracket, or a part told between commas («، بينهم 3 أطفال،»), opens here, and what closes it."""
     word = page.words[at]
     if word.form == BRACKETS[0]:
-        return True, (BRACKETS[1],)
+        return True, BRACKETS[1:]
     return page.words[at - 1].form in COMMAS and bool(tells(word, "part")), COMMAS
 
 

@@ -54,11 +54,11 @@ def after_that(items: Sequence[Item], context: Context) -> Days | None:
         return None
     count, name = parts[0]
     near = next((days for days in _before(context) if days.grain in ("day", "hour", name)), None)
-    if near is None:
+    if near is None or near.start is None:
         return None
     if near.grain == name == "year":
         return around(near.start, name, sign * round(count))
-    there = calendar.shift(near.start, sign * count, name) if near.start else None
+    there = calendar.shift(near.start, sign * count, name)
     if there is None:
         return None
     return around(there, name) if name in ("month", "year") else one_day(there)
