@@ -79,3 +79,8 @@ def test_nothing_is_the_same_day_where_no_day_was_told() -> None:
 )
 def test_since_a_start_ago_and_a_year_after(text: str, expected: tuple[str, str]) -> None:
     assert expected in [(time.start, time.end) for time in read_times(text, date(2018, 7, 29))]
+
+
+def test_a_bare_year_tells_the_event_before_it() -> None:
+    assert days("قتل الجنديان في حرب 2014، بحسب الوزارة") == [("2014-01-01", "2014-12-31")]
+    assert days("بلغ عدد الجنود 2014 في القاعدة") == []
