@@ -50,11 +50,16 @@ def time_case(scene: Scene, c: Candidate, event: dict[str, Any], triggers: list[
     here, when = circumstances.times_near(scene, c), event.get("when")
     values = [(t.date_start, t.date_end) for t in here]
     right = [bool(when) and overlap(scene.page.text.to_original(t.start, t.end), when["span"]) for t in here]
+    wanted = (when["start"], when["end"]) if when else None
+    exact = [ok and value == wanted for ok, value in zip(right, values, strict=True)]
+    right = (
+        exact if any(exact) else right
+    )  # of two phrases at one place («since the war of May») the one with its value
     entries = [(time_features(scene, c, t, triggers), ok) for t, ok in zip(here, right, strict=True)]
     return Case(
         [*entries, (neither_features(scene, c, len(here)), not any(right))],
         values,
-        (when["start"], when["end"]) if when else None,
+        wanted,
     )
 
 

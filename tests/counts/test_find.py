@@ -165,3 +165,43 @@ def test_the_missing_and_troops_are_counted() -> None:
 def test_monday_and_one_family_count_nobody() -> None:
     assert ("displaced", 2, 2) not in told("نزح آلاف السكان منذ الاثنين من البلدة")
     assert [t for t in told("قتل ثمانية عمال من عائلة واحدة") if t[0]] == [("dead", 8, 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("قتل 12 طفلا وامرأتان في القصف", [("dead", 14, 14)]),  # twelve children and two women
+        ("مقتل ضابط وجندي في كمين قرب البلدة", [("dead", 2, 2)]),
+        ("إصابة أربعة من عمال الميناء وسيدة وطفلين", [("injured", 7, 7)]),
+    ],
+)
+def test_persons_named_one_by_one_are_added(text: str, wanted: list[tuple[str, int, int | None]]) -> None:
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("الفصيل الذي قتل منهم العشرات", ("dead", 20, 99)),  # of whom tens were killed
+        ("إن 30 مدنيا، بينهم 4 أطفال، قتلوا في الغارة", ("dead", 30, 30)),
+        ("مقتل ثلاثة جنود، على الأقل، في الانفجار", ("dead", 3, None)),
+        ("اعتقال اثنين للاشتباه بهما", ("arrested", 2, 2)),
+        ("قتل سودانيان في الهجوم", ("dead", 2, 2)),  # two Sudanese
+        ("إصابة مزارع بشظايا قذيفة", ("injured", 1, 1)),
+        ("مشاركة المئات في وقفة أمام الوزارة", ("protesters", 200, 999)),
+        ("البحث عن تسع طالبات اختطفن قبل أسبوع", ("abducted", 9, 9)),
+        ("أعلن القصر العفو عن 300 سجين", ("released", 300, 300)),
+        ("نحو 50 ألف مدني غادروا البلدة", ("displaced", 50000, 50000)),
+    ],
+)
+def test_what_is_told_of_people(text: str, wanted: tuple[str, int, int | None]) -> None:
+    assert wanted in told(text)
+
+
+@pytest.mark.parametrize("text", ["قتل ركاب الطائرة البوينغ 737 أمس", "قتل شابا في 19 من عمره"])
+def test_models_and_ages_count_nobody(text: str) -> None:
+    assert not [count for count in told(text) if count[1] in (737, 19) and count[0]]
+
+
+def test_the_name_of_a_land_is_no_person() -> None:
+    assert told("أوقفت كوريا الشمالية التجارب") == []

@@ -135,3 +135,7 @@ def test_time_grows_with_length_only() -> None:
 
     spent(50)
     assert spent(4000) < 10 * spent(1000)  # four times the length; sixteen times the time would be quadratic
+
+
+def test_an_accusative_adjective_is_no_town_behind_a_clitic() -> None:
+    assert found("شنت القوات هجوما كبيرا وبريا") == []  # a great attack by land; not «like Beira», nor Bria

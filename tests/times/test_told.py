@@ -62,3 +62,25 @@ def test_the_day_of_what_began_stays_a_time_of_its_own() -> None:
 def test_nothing_is_the_same_day_where_no_day_was_told() -> None:
     assert days("وفي اليوم ذاته زار المتحف") == []
     assert days("وبعد ذلك بيومين أغلق الجسر") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "منذ انطلاق المسيرات الأسبوعية المطالبة بفتح الميناء والمطار في 30 آذار/مارس الماضي",
+            ("2018-03-30", "2018-07-29"),
+        ),
+        ("منذ إطلاق الحملة يوم 30 آذار/مارس", ("2018-03-30", "2018-07-29")),
+        ("خاضا حربا منذ 1998 إلى عام 2000", ("1998-01-01", "2000-12-31")),  # a war from 1998 to 2000
+        ("دافع عنهم منذ 100 سنة مضت", ("1918-07-29", "1918-07-29")),  # a hundred years ago
+        ("سقطت المدينة في 2012 ثم دخلها الجيش بعدها بسنة", ("2013-01-01", "2013-12-31")),
+    ],
+)
+def test_since_a_start_ago_and_a_year_after(text: str, expected: tuple[str, str]) -> None:
+    assert expected in [(time.start, time.end) for time in read_times(text, date(2018, 7, 29))]
+
+
+def test_a_bare_year_tells_the_event_before_it() -> None:
+    assert days("قتل الجنديان في حرب 2014، بحسب الوزارة") == [("2014-01-01", "2014-12-31")]
+    assert days("بلغ عدد الجنود 2014 في القاعدة") == []

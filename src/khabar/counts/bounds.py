@@ -9,6 +9,7 @@ from khabar.numerals import Number, leads, particle
 from khabar.text import fold
 from khabar.words import Page
 
+COMMAS = (",", "\u060c")
 AFTER = 4  # how many words behind a number "at least" may stand
 NOT_PEOPLE = 10**10  # a number from which "more than" no longer means one more
 Phrase = tuple[tuple[str, ...], str]
@@ -126,7 +127,7 @@ def _after(page: Page, number: Number) -> tuple[int, str] | None:
         for parts, effect in phrases("after").get(words[at].form, ()):
             if tuple(word.form for word in words[at : at + len(parts)]) == parts:
                 return at + len(parts), effect
-        if words[at].pos in ("PUNCT", "VERB", "NUM"):
+        if words[at].pos in ("PUNCT", "VERB", "NUM") and words[at].form not in COMMAS:
             break
     return None
 

@@ -9,6 +9,7 @@ from khabar.counts.what import (
     is_person_alone,
     is_total,
     people,
+    tells,
     thing_duals,
     weekdays,
     what_is_counted,
@@ -19,6 +20,8 @@ from khabar.text import read_text
 from khabar.words import Page, Word, read_words
 
 YEARS = (1900, 2100)
+ADDED, GAP = ("cardinal", "noun"), 4  # counts to which persons may be added, and how many words behind
+DUALS = ("\u0627\u0646", "\u064a\u0646")
 OF_PEOPLE = frozenset(("cardinal", "vague"))
 
 
@@ -64,11 +67,13 @@ def find_numbers(page: Page) -> tuple[CountMention, ...]:
         bounded = read_bounds(page, numbers, at)
         if is_negative(page, bounded.first, bounded.start):
             bounded = _below_zero(page, bounded)
-        found.append(_mention(page, bounded))
+        found.append(_with_others(page, _mention(page, bounded)))
         noun = found[-1].noun_first
         taken.update(range(bounded.first, bounded.last), (noun,) if noun < found[-1].noun_last else ())
         at += bounded.numbers
-    found += [mention for word in page.words if word.index not in taken and (mention := _of_noun(page, word))]
+    alone = [mention for word in page.words if word.index not in taken and (mention := _of_noun(page, word))]
+    added = {at for count in found for at in range(count.noun_last, count.last)}
+    found += [_with_others(page, mention) for mention in alone if mention.first not in added]
     return tuple(sorted(found, key=lambda count: (count.start, count.end)))
 
 
@@ -92,6 +97,23 @@ def _mention(page: Page, bounded: Bounded) -> CountMention:
     )
 
 
+def _with_others(page: Page, count: CountMention) -> CountMention:
+    """Add the persons named one by one behind a count («15 طفلا وامرأتان», 17 in all), told by the same word."""
+    end = page.ranges[page.words[count.first].sentence][1]
+    at = max(count.last, count.noun_last)
+    while count.what is not None and count.max is not None and count.kind in ADDED and at < min(end, count.last + GAP):
+        word = page.words[at]
+        joined = word.form.startswith(particle("and")[0])
+        value = people().get(word.form.removeprefix(particle("and")[0])) if joined else None
+        if word.pos in ("PUNCT", "VERB", "NUM") or (value is None and (word.conj or word.prep)):
+            break
+        if value is not None:
+            low, high = count.min + value, count.max + value
+            count = count._replace(last=at + 1, end=word.end, min=low, max=high)
+        at += 1
+    return count
+
+
 def is_negative(page: Page, first: int, start: int) -> bool:
     """Tell whether a minus stands before a number: a word, or a dash written onto it behind no other number."""
     before = page.words[first - 1] if first else None
@@ -112,12 +134,19 @@ def _below_zero(page: Page, bounded: Bounded) -> Bounded:
 def _is_a_name(page: Page, bounded: Bounded, noun: tuple[int, int]) -> bool:
     """Say whether a number counts nobody: a year («انتخابات 2016»), or taking up a noun («المهاجمين الأربعة»)."""
     alone = noun[0] == noun[1]
+    before = page.words[bounded.first - 1] if bounded.first else None
+    if alone and bounded.digits and before is not None and before.article and not _tells_people(before):
+        return True  # «البوينغ 777»
     year = bounded.digits and YEARS[0] <= bounded.low <= YEARS[1] and bounded.number_last - bounded.first == 1
     if bounded.article and page.words[bounded.first].form in weekdays():
         return True  # «الاثنين» is Monday
     if bounded.low == 1 and not bounded.digits and noun[0] < bounded.first and not alone:
         return page.words[noun[0]].form[len(page.words[noun[0]].conj) :] not in people()  # «من عائلة واحدة»
     return alone and (year or (bounded.article and bounded.kind == "cardinal"))
+
+
+def _tells_people(word: Word) -> bool:
+    return any(tells(word, role) for role in ("before", "noun", "weak", "civilians", "sum"))
 
 
 def _noun(page: Page, bounded: Bounded) -> tuple[int, int]:
@@ -131,9 +160,15 @@ def _noun(page: Page, bounded: Bounded) -> tuple[int, int]:
     if at < end and words[at].pos in ("NOUN", "ADJ", "PROPN", "X") and not (words[at].conj or words[at].prep):
         return at, at + 1
     before = bounded.first - 1
-    if before >= begin and words[before].pos == "NOUN" and bounded.low in (1, 2) and not bounded.digits:
+    few = bounded.low in (1, 2) and not bounded.digits
+    if few and before >= begin and words[before].pos == "NOUN" and not _governs(words[before]):
         return before, before + 1
     return bounded.number_last, bounded.number_last
+
+
+def _governs(word: Word) -> bool:
+    """Say whether a noun before "two" governs it («اعتقال اثنين») and is not what it counts («قتيلين اثنين»)."""
+    return bool(tells(word, "before")) and not word.form.endswith(DUALS)
 
 
 def _of_noun(page: Page, word: Word) -> CountMention | None:

@@ -10,7 +10,9 @@ from khabar.words import Page, Word
 
 BEFORE, BEHIND = 7, 10  # words on either side in which what is counted may be said
 BARE_BEFORE, BARE_BEHIND = 4, 2  # the same for a number without a noun
-ASIDE, BRACKETS = 12, ("(", ")")  # so many words in brackets are passed over
+ASIDE = 12  # so many words in brackets, or of a part told between commas, are passed over
+BRACKETS: tuple[str, ...] = ("(", ")")
+COMMAS: tuple[str, ...] = (",", "\u060c")
 SINGULAR, DUAL = 1, 2
 SUM_BEFORE, SUM_BEHIND = 8, 10  # words on either side in which a number is told to be a sum
 SETTING = 40  # words on either side in which a protest may be spoken of
@@ -74,7 +76,17 @@ def people() -> dict[str, int]:
             found[base + "\u0627\u0646"] = DUAL
         if row["plural"] != "sound":
             found[base + "\u064a\u0646"] = DUAL
+    for nisba in nations():
+        found |= {nisba: SINGULAR, nisba + "\u0629": SINGULAR, nisba + "\u0627\u0646": DUAL}
+        found |= {nisba + "\u062a\u0627\u0646": DUAL, nisba + "\u062a\u064a\u0646": DUAL}
     return found
+
+
+@cache
+def nations() -> frozenset[str]:
+    """Give the adjectives of nations in one word («فلسطيني», a Palestinian); the ending -in is as often a plural."""
+    rows = load_table("actors/nations").rows
+    return frozenset(fold(one) for row in rows for one in row["nisba"].split("|") if one and " " not in one)
 
 
 @cache
@@ -100,8 +112,12 @@ def what_is_counted(page: Page, counted: Counted) -> str | None:
     if noun is not None and _is_thing(noun):
         return None
     before = words[counted.first - 1] if counted.first > begin else None
+    if before is not None and tells(before, "part") and (own := _of_them(page, counted, begin)):
+        return own
     if before is not None and (tells(before, "part") or tells(before, "aged")):
         return None
+    if noun is not None and noun.index > counted.last and tells(noun, "aged"):
+        return None  # «شاب في 19 من عمره»
     own = tells(noun, "noun") if noun is not None else ""
     if own:
         return None if _joint_noun(page, counted, own, end) else own
@@ -114,6 +130,12 @@ def what_is_counted(page: Page, counted: Counted) -> str | None:
     if behind:
         return behind
     return (noun is not None and tells(noun, "weak")) or _crowd(page, counted, (begin, end), noun) or None
+
+
+def _of_them(page: Page, counted: Counted, begin: int) -> str:
+    """Give what a verb right before "of them" tells of the number behind it («الذين قتل منهم العشرات»)."""
+    governor = page.words[counted.first - 2] if counted.first - 2 >= begin else None
+    return tells(governor, "before") if governor is not None and governor.pos == "VERB" else ""
 
 
 @cache
@@ -163,11 +185,13 @@ ENDS = frozenset((".", ";", "\u061b", ":", "?", "\u061f"))
 
 def _behind(page: Page, counted: Counted, end: int, reach: int) -> str:
     """Give what is said of the people behind their number («ثلاثة عمال قتلوا»)."""
-    inside = False
+    inside, closing = False, BRACKETS[1:]
     for at in range(max(counted.last, counted.noun_last), min(end, counted.last + reach + ASIDE)):
         word = page.words[at]
-        if word.form in BRACKETS or inside:
-            inside = word.form != BRACKETS[1]
+        if not inside:
+            inside, closing = _aside(page, at)
+        if inside or word.form in BRACKETS:
+            inside = inside and word.form not in closing
             reach += 1
             continue
         if at >= counted.last + reach:
@@ -180,16 +204,25 @@ def _behind(page: Page, counted: Counted, end: int, reach: int) -> str:
     return ""
 
 
+def _aside(page: Page, at: int) -> tuple[bool, tuple[str, ...]]:
+    """Say whether a bracket, or a part told between commas («، بينهم 3 أطفال،»), opens here, and what closes it."""
+    word = page.words[at]
+    if word.form == BRACKETS[0]:
+        return True, BRACKETS[1:]
+    return page.words[at - 1].form in COMMAS and bool(tells(word, "part")), COMMAS
+
+
 def _crowd(page: Page, counted: Counted, sentence: tuple[int, int], noun: Word | None) -> str:
     """Give "protesters" for a crowd in a sentence of protest, "displaced" for civilians who leave."""
     words, (begin, end) = page.words, sentence
     first = max(begin, counted.first - 3)
-    near = words[first : counted.first]
+    behind = words[counted.last : min(end, counted.last + 2)]
+    near = (*words[first : counted.first], *(word for word in behind if word.pos == "VERB"))
     around = words[max(begin, first - SETTING) : min(end, counted.last + SETTING)]
-    if noun is not None and tells(noun, "civilians") and any(tells(word, "leave") for word in near):
-        return "displaced"
     if any(tells(word, "crowd") for word in near) and any(tells(word, "setting") for word in around):
         return "protesters"
+    if noun is not None and tells(noun, "civilians") and any(tells(word, "leave") for word in near):
+        return "displaced"
     return ""
 
 

@@ -9,6 +9,7 @@ from khabar.counts import CountMention
 from khabar.events.attach import REACH
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.features import bucket
+from khabar.events.status import read_status
 from khabar.places import PlaceMention, read_signs
 from khabar.times import TimeMention
 
@@ -26,6 +27,7 @@ def time_features(scene: Scene, c: Candidate, time: TimeMention, triggers: Seque
     away = _days_away(time, scene.found.published)
     out = ["time", f"mouth={mouth}", f"mouth={mouth}:{c.said_in is not None}:{form}", f"grain={time.grain}"]
     out += [f"grain={time.grain}:{kind}", f"opening={opening.stem}", f"away={away}", f"away={away}:{kind}"]
+    out.append(f"away={away}:{read_status(scene.page, c.first, form)[0]}")
     out += [f"away={away}:{_tense(scene, c)}", f"long={time.date_start != time.date_end}:{kind}"]
     out += [f"grain={time.grain}:{form}:{opening.prep}", f"length={min(time.last - time.first, 4)}"]
     out += _around(scene, c, (time.first, time.last), triggers)
@@ -78,6 +80,10 @@ def count_features(scene: Scene, c: Candidate, count: CountMention, triggers: Se
     out = ["count", f"what={what}:{kind}", f"what={what}:{c.act.key}", f"what={what}:{c.act.mode}"]
     out += [f"mouth={mouth}:{kind}", f"total={count.total}:{kind}", f"total={count.total}:{c.trigger.form}"]
     out += [f"alike={min(alike, 3)}:{what}", f"touches={first <= c.first < last}:{what}:{kind}"]
+    if count.kind == "noun":
+        behind = scene.page.words[count.last] if count.last < len(scene.page.words) else None
+        out.append(f"one={count.min}:{f'{behind.article}:{behind.pos}' if behind is not None else '-'}")
+        out += [f"one={count.min}:{what}", f"one={count.min}:{scene.page.words[count.first].stem}"]
     for role, mentions in (("a", c.rule.actors), ("r", c.rule.recipients)):
         if any(m.first <= count.first < m.last or first <= m.first < last for m in mentions):
             out += [f"party={role}:{what}", f"party={role}:{kind}"]
@@ -108,6 +114,8 @@ def _around(scene: Scene, c: Candidate, phrase: tuple[int, int], triggers: Seque
     out += [f"path={_path(scene, start, end, side)}", f"opens={first == begin}:{side}"]
     out.append(f"joined={bool(words[first].conj)}")
     out += _clause(scene, c, rival, (start, end), triggers)
+    out += [f"{feature}:{side}" for feature in _standing(scene, c, begin)]
+    out.append(f"commas={[word is not None and word.pos == 'PUNCT' for word in (before, after)]}:{side}")
     out.append(f"before={before.lemma if before is not None else '^'}")
     out.append(f"after={after.pos if after is not None else '$'}:{side}")
     out.append(f"verb={_governor(scene, c, first, begin)}")
@@ -126,6 +134,22 @@ def _clause(scene: Scene, c: Candidate, rival: int, between: tuple[int, int], tr
         word = scene.page.words[rival]
         yield f"rival={word.pos}:{form}:{rival < c.first}"
         yield f"rival={word.lemma}:{form}"
+
+
+def _standing(scene: Scene, c: Candidate, begin: int) -> Iterator[str]:
+    """Tell how an act stands in its sentence: by what word it is led, under which border, behind which first verb."""
+    words, kinds, form = scene.page.words, scene.ground.kinds, c.trigger.form
+    before = words[c.first - 1] if c.first > begin else None
+    lead = words[c.first].prep or (before.lemma if before is not None else "^")
+    yield from (f"lead={lead}", f"lead={lead}:{c.act.type}")
+    border = next((kinds[at] for at in range(c.first - 1, begin - 1, -1) if kinds[at] in BORDERS), "main")
+    yield f"under={border}:{form}"
+    top = next((word for word in words[begin : c.first + 1] if word.pos == "VERB"), None)
+    holder = scene.found.attributions[c.said_in] if c.said_in is not None else None
+    stance, status = holder.stance if holder is not None else "-", read_status(scene.page, c.first, form)[0]
+    yield from (f"stance={stance}", f"stance={stance}:{c.act.type}")
+    yield from (f"status={status}:{form}", f"status={status}:{stance}")
+    yield f"top={'itself' if top is not None and top.index == c.first else top.lemma if top is not None else '-'}"
 
 
 def _governor(scene: Scene, c: Candidate, first: int, begin: int) -> str:
@@ -178,4 +202,5 @@ def neither_features(scene: Scene, c: Candidate, count: int) -> list[str]:
         f"neither:count={min(count, 4)}", f"neither:tense={_tense(scene, c)}", f"neither:line={line}:{form}",
         f"neither:article={word.article}:{form}", f"neither:said={c.said_in is not None}:{form}",
         f"neither:mode={c.act.mode}",
+        *(f"neither:{feature}" for feature in _standing(scene, c, scene.page.ranges[word.sentence][0])),
     ]  # fmt: skip

@@ -71,9 +71,14 @@ def _openings(word: Word) -> Iterator[tuple[str, int]]:
     if word.article and not form.startswith(ARTICLE, cut):
         yield ARTICLE + form[cut:].removeprefix(LAM), cut
     loose = form[cut:]
-    unknown = word.pos in ("PROPN", "X") or (word.pos in ("ADJ", "NOUN") and word.stem not in nominals())
+    unknown = word.pos in ("PROPN", "X") or (word.pos in ("ADJ", "NOUN") and not _is_nominal(word.stem))
     if not word.prep and loose[:1] in PROCLITICS and len(loose) > LEAST and unknown:
         yield loose[1:], cut + 1
+
+
+def _is_nominal(form: str) -> bool:
+    """Tell whether a form is a noun or adjective, or the accusative of one («كبيرا», great, is not «like Beira»)."""
+    return form in nominals() or (form[-1:] == ARTICLE[0] and form[:-1] in nominals())
 
 
 def _means_place(page: Page, match: Match, sentence: tuple[int, int]) -> bool:
@@ -127,7 +132,7 @@ def _rather_word(match: Match, word: Word, before: Word | None, after: Word | No
         return True
     small = max(place.population for place in match.places) < LARGE
     letters = word.form[match.clitics :]
-    if small and ((word.pos == "ADJ" and (not match.clitics or letters in nominals())) or word.conj == FA):
+    if small and ((word.pos == "ADJ" and (not match.clitics or _is_nominal(letters))) or word.conj == FA):
         return True
     if before is None or before.pos == "PUNCT":
         return False

@@ -61,6 +61,12 @@ def clause_openers() -> frozenset[str]:
 
 
 @cache
+def event_nouns() -> frozenset[str]:
+    """Give the nouns of events behind which a bare year tells when they were."""
+    return _forms("event")
+
+
+@cache
 def comings_back() -> frozenset[str]:
     """Give the verbs of coming back, after which a bare number with "to" is a day."""
     return _forms("9")

@@ -54,7 +54,9 @@ def find_times(page: Page, published: date | None) -> tuple[TimeMention, ...]:
     for level in LEVELS:
         items, letters = level.reduce(items, letters, context)
     found = []
-    for item in sorted([*items, *since_starts(items, letters, published)], key=lambda item: (item.first, item.last)):
+    for item in sorted(
+        [*items, *since_starts(page, items, letters, published)], key=lambda item: (item.first, item.last)
+    ):
         if item.code == "P" and isinstance(item.value, Days):
             days = item.value
             first, last = (day.isoformat() if day else None for day in days[:2])

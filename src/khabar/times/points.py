@@ -7,6 +7,7 @@ from khabar.numerals import Number
 from khabar.times import calendar as days_of
 from khabar.times import dates, feasts, weekdays
 from khabar.times.calendar import Days, month_days, one_day, open_days
+from khabar.times.cues import event_nouns
 from khabar.times.grammar import Context, Level, Rule, pick
 from khabar.times.hijri import hijri_month
 from khabar.times.lengths import SPOKEN
@@ -72,6 +73,16 @@ def year(items: Sequence[Item], context: Context) -> Days | None:
     if number.code == "n" or (number.code == "~" and value < 100):
         value += 2000 if number.value.digits else 0
     found = month_days(value, 1, 12) if 1 <= value <= 9998 else None
+    return Days(*found, "year") if found else None
+
+
+def year_of_event(items: Sequence[Item], context: Context) -> Days | None:
+    """Read a bare year right behind the event that it tells («حرب 2014», the war of 2014)."""
+    number, before = items[0].value, context.page.words[items[0].first - 1]
+    named = before.form in event_nouns() or before.stem in event_nouns()
+    if not named or not number.digits or not _stands_alone(number) or context.next_is_noun(items):
+        return None
+    found = month_days(int(number.low), 1, 12)
     return Days(*found, "year") if found else None
 
 
@@ -170,6 +181,7 @@ LEVEL = Level(
     Rule("Zr?(?:U[bacz]|tU|U[on])|Z(?!r)", "P", decade),
     Rule("m[dVQ]?4(?:&|g|-)4|[dVQ]4(?:(?:&|g|-)4){1,3}|r?[uU]?4[gI-][uU]?4|r[uU]?4&?[gI][uU]?4", "P", two_years),
     Rule("[uU][4~]R?|[uU]n(?=[;#,_])|(?<=[isEjeIgr1&#])4R?", "P", year),
+    Rule("(?<=;)4", "P", year_of_event),
     Rule("C(?=[_#])|n-n(?=[_#])", "P", dates.dotted),
     Rule("(?<=[iE])4(?:&x)?|(?<=[Ghs;])4(?=[_#])", "P", two_thousands),
     Rule("(?<=i)[no](?=[_#])|(?<=g)[no](?=[_#;])", "P", dates.bare_day),

@@ -60,6 +60,8 @@ def since(items: Sequence[Item], context: Context) -> Days | None:
         days: Days = point.value
         if days.start is None or today is None or days.start > today:
             return days if days.start is None or today is None else None
+        if days.grain == "year" and days.end is not None and days.end.year > days.start.year:
+            return days  # «منذ 1998 إلى 2000» tells its own end
         return Days(days.start, today, days.grain)
     length = _length(items)
     if today is None:
@@ -210,7 +212,7 @@ WEEK = 6  # "the last days": the day of publication and so many before it
 ORDER = {"second": 0, "minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5, "year": 6, "decade": 7, "century": 8}
 
 SPANS = Level(
-    Rule("[rm]?P&?[gI-]P|mP&P", "P", from_to),
+    Rule("[rms]?P&?[gI-]P|mP&P", "P", from_to),
     Rule("PmP&P", "P", range_in_week),
     Rule("[je]?[L2dV]rP(?![gI-])", "P", from_day),
     Rule("[sj]?f?[L2uUpQdV]%|jf?[L2updV]", "P", ago),

@@ -3,17 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
+from khabar.knowledge import load_table
 from khabar.numerals import particle
+from khabar.text import fold
 from khabar.times import calendar
 from khabar.times.calendar import DAYS_OF, MONTHS_OF, Days, around, one_day
 from khabar.times.grammar import Context, pick
 from khabar.times.lengths import Length
 from khabar.times.symbols import Item
+from khabar.words import Page
 
 LOOK_BACK = 120  # symbols in which the time that is told from is looked for
-SINCE_START = re.compile("s;i?P")
-LONGEST_START = 6  # words between "since" and the day of what began then
+SINCE_START = re.compile("s;{1,3}[iu]?P")
+LONGEST_START, LONGEST_BEGINNING = 6, 14  # words between "since" (or "since the start of") and the day of what began
 
 
 def _before(context: Context) -> Iterator[Days]:
@@ -46,11 +50,15 @@ def after_that(items: Sequence[Item], context: Context) -> Days | None:
     parts: tuple[tuple[int | float, str], ...] = ((1, unit.value),) if unit is not None else ()
     if length is not None:
         parts = length.value.parts
-    near = next((days for days in _before(context) if days.grain in ("day", "hour")), None)
-    if near is None or len(parts) != 1:
+    if len(parts) != 1:
         return None
     count, name = parts[0]
-    there = calendar.shift(near.start, sign * count, name) if near.start else None
+    near = next((days for days in _before(context) if days.grain in ("day", "hour", name)), None)
+    if near is None or near.start is None:
+        return None
+    if near.grain == name == "year":
+        return around(near.start, name, sign * round(count))
+    there = calendar.shift(near.start, sign * count, name)
     if there is None:
         return None
     return around(there, name) if name in ("month", "year") else one_day(there)
@@ -64,14 +72,21 @@ def since_then(items: Sequence[Item], context: Context) -> Days | None:
     return Days(near.start, today, near.grain)
 
 
-def since_starts(items: Sequence[Item], letters: str, today: date | None) -> Iterator[Item]:
+@cache
+def _beginnings() -> frozenset[str]:
+    rows = load_table("times/cues").rows
+    return frozenset(fold(form) for row in rows if row["direction"] == "start" for form in row["forms"].split("|"))
+
+
+def since_starts(page: Page, items: Sequence[Item], letters: str, today: date | None) -> Iterator[Item]:
     """Give the times since what began on a day («منذ بدء المسيرات في 30 مارس»); the day itself stays a time as well."""
     for match in SINCE_START.finditer(letters):
         since, point = items[match.start()], items[match.end() - 1]
         days = point.value
         if not isinstance(days, Days) or days.start is None or today is None or days.start > today:
             continue
-        if point.first - since.last <= LONGEST_START:
+        beginning = page.words[since.last].form in _beginnings()
+        if point.first - since.last <= (LONGEST_BEGINNING if beginning else LONGEST_START):
             whole = Days(days.start, today, days.grain)
             yield Item("P", since.first, point.last, since.start, point.end, whole)
 
