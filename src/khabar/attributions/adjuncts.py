@@ -213,6 +213,8 @@ def _small_words(line: Line, k: int, limit: int, entry: Form | None) -> int:
         return 1
     if k + 1 >= limit:
         return 0
+    if k + 2 < limit and bare(line.forms[k + 1]) in words["moment"] and line.forms[k + 2] in words["same"]:
+        return 3
     if form in words["manner"] or line.forms[k + 1] in words["own_side"]:
         return 2
     if form in words["demonstrative"] and line.forms[k + 1] in particles()["time"]:

@@ -10,7 +10,7 @@ from khabar.attributions.openers import Opener, far_opener, find_opener, governe
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, is_definite, is_masdar, particles, role_of, stripped, without
 from khabar.attributions.sources import source_phrase
-from khabar.attributions.spots import is_complementizer
+from khabar.attributions.spots import is_complementizer, is_saying
 from khabar.attributions.state import CueState
 from khabar.attributions.statements import read_statement
 from khabar.attributions.subjects import after_amma, agrees, subject_before
@@ -235,9 +235,31 @@ def _fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener)
         return False
     if entry.key in classes()["clausal_key"] and entry.tense == "pres" and not sources:
         return False  # it turned out that
+    if entry.key in classes()["thing_key"] and _is_picture(line, i, sources):
+        return False
+    if entry.key in classes()["no_suffix_key"] and _says_in_it(line, i, opener[0]):
+        return False
     near = opener[0] - max([i + 1, *(last for _, last in sources)]) <= 3 or line.forms[opener[0] - 1] in entry.preps
     if entry.key in classes()["near_key"] and (not near or any(is_masdar(line.forms[s]) for s, _ in sources)):
         return False
     rest = stripped(line.forms[i])
     future = entry.tense == "pres" and rest[:1] in classes()["future_letter"] and rest not in forms()
-    return not (future and opener[1] in "nq")
+    planned = opener[1] in "nq" or (opener[1] == "p" and "s" not in entry.frames)
+    return not (future and planned)
+
+
+def _is_picture(line: Line, i: int, sources: list[Range]) -> bool:
+    """Tell if what shows it is a picture or film, which nobody speaks in."""
+    pictures = classes()["picture"]
+    if sources:
+        return bare(stripped(line.forms[sources[0][0]])) in pictures
+    return i > 0 and line.forms[i - 1] in pictures
+
+
+def _says_in_it(line: Line, i: int, end: int) -> bool:
+    """Tell if only what is published between i and `end` says what stands there (published a letter that says)."""
+    for k in range(i + 1, min(end, line.size)):
+        told = is_saying(line, k) or any("b" in entry.frames for entry in forms().get(line.forms[k], ()))
+        if told and k + 1 < line.size and line.forms[k + 1] in classes()["about_it"]:
+            return True
+    return False
