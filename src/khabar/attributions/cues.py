@@ -7,7 +7,7 @@ from khabar.attributions.chains import find_chain
 from khabar.attributions.finite import read_finite
 from khabar.attributions.headlines import find_colon
 from khabar.attributions.hints import read_expected, read_noun
-from khabar.attributions.lexicon import Form, adverbials, classes, forms, load_row, nouns, wasl_keys
+from khabar.attributions.lexicon import Form, adverbials, classes, forms, load_row, nouns, roles, wasl_keys
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.nominal import read_masdar, read_participle
 from khabar.attributions.records import Draft
@@ -161,6 +161,8 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
     if not conj and before in words["no_verb_after"]:
         return True
     form = line.forms[i]
+    if not conj and before in classes()["thousand"] and form in roles():
+        return True  # so many students
     if before in classes()["from"]:
         she = entry.tense == "pres" and entry.gender == "f"
         if she or any(e.tense == "masdar" for e in forms().get(form, ())):

@@ -22,13 +22,15 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if "b" in entry.frames:
         draft = read_statement(state, i, entry, limit)
         return [draft] if draft else []
-    if entry.number == "d" and entry.tense == "past" and not (_is_dual(line, i, conj) or _goes_on(line, i)):
-        return []
+    described = bool(entry.suffix) and is_described(line, i)
+    if entry.number == "d" and entry.tense == "past":
+        if not (_is_dual(line, i, conj) or _goes_on(line, i) or described):
+            return []
     before, clause = _subject(line, i, entry, conj)
     passive = entry.key in classes()["passive_only_key"] or _is_believed_of(line, entry, before)
     if passive and entry.gender == "m":
         before, clause = [], i
-    if entry.number == "d" and not (before or conj or _goes_on(line, i)):
+    if entry.number == "d" and not (before or conj or described or _goes_on(line, i)):
         return []
     if entry.suffix and entry.key in classes()["no_suffix_key"]:
         return []
@@ -38,7 +40,6 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     k = skip_adjuncts(line, i + 1 + joined, limit, entry)
     k += k + 1 < limit and line.forms[k] in classes()["said_masdar"]
     k = _past_chant(line, k, limit) if entry.key in classes()["chanting_key"] else k
-    described = bool(entry.suffix) and is_described(line, i)
     opener, sources = _at_once(line, i, k, limit, entry, before)
     if opener is None and described and "n" in entry.frames:
         return _of_before(state, i, k, limit, entry)
