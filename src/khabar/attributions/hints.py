@@ -1,7 +1,7 @@
 """Reads nouns that hand something over (fears of, rumours about) and what is expected of nobody in particular."""
 
 from khabar.attributions.adjuncts import skip_adjuncts
-from khabar.attributions.lexicon import classes, nouns
+from khabar.attributions.lexicon import Noun, classes, nouns
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import Opener, has_quote_near
 from khabar.attributions.records import Draft, Range
@@ -29,7 +29,7 @@ def read_noun(state: CueState, i: int) -> None:
         return
     limit = line.limit(i)
     for k in range(i + 1, min(limit, i + 9)):
-        opener = _noun_opener(state, k, i + 1, limit, noun.preps, noun.quoted)
+        opener = _noun_opener(state, k, i + 1, limit, noun)
         if opener is None:
             barrier = line.forms[k] in particles()["barrier"] and line.forms[k] not in classes()["through_noun"]
             if line.forms[k] in COMMAS or is_verb(line, k) or barrier or k in line.closes:
@@ -53,21 +53,26 @@ def _giver(state: CueState, i: int) -> list[Range]:
 
 
 def _noun_opener(
-    state: CueState, k: int, first: int, limit: int, preps: tuple[str, ...], quoted: bool
+    state: CueState, k: int, first: int, limit: int, noun: Noun
 ) -> Opener | None:
-    line = state.line
+    line, preps, quoted, clausal = state.line, noun.preps, noun.quoted, noun.clausal
     form = line.forms[k]
     if k == first and not quoted and is_complementizer(line, k):
         return k, "c"
     if k == first and not quoted and form in classes()["question"]:
         return k, "w"
-    claimed = is_masdar(form) or is_masdar(bare(form)) or is_owned_masdar(form)
+    claimed = is_masdar(form) or is_masdar(bare(form)) or is_owned_masdar(form) or _owns_masdar(form)
     if k == first and stripped(line.forms[k - 1]) in classes()["claim"] and claimed and role_of(form) is None:
         return k, "n"
     if quoted and not preps:
         return (k, "p") if k in line.closes else None
     for prep in preps:
-        if len(prep) == 1:
+        if clausal:
+            if form == prep and k + 1 < limit and is_complementizer(line, k + 1):
+                return k + 1, "c"
+            if form in classes()["attached_b_complementizer"] and form.startswith(prep):
+                return k, "c"
+        elif len(prep) == 1:
             hit = form == prep and k + 1 in line.closes
             if form in classes()["attached_b_complementizer"] and form.startswith(prep):
                 return k, "c"
@@ -77,6 +82,12 @@ def _noun_opener(
         elif form == prep and k + 1 < limit and not is_occasion(line, k):
             return k + 1, "p"
     return None
+
+
+def _owns_masdar(form: str) -> bool:
+    """Tell if a word is a verbal noun with a pronoun on it (their doing)."""
+    owners = (owner for owner in classes()["owner_long"] if form.endswith(owner))
+    return any(is_masdar(form[: -len(owner)]) for owner in owners)
 
 
 def _is_awaited(line: Line, k: int, i: int) -> bool:
