@@ -6,7 +6,7 @@ from khabar.attributions.adverbs import find_adverbial
 from khabar.attributions.chains import find_chain
 from khabar.attributions.finite import read_finite
 from khabar.attributions.headlines import find_colon
-from khabar.attributions.hints import read_expected, read_noun
+from khabar.attributions.hints import governed_noun, read_expected, read_noun
 from khabar.attributions.lexicon import Form, adverbials, classes, forms, load_row, nouns, roles, wasl_keys
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.nominal import read_masdar, read_participle
@@ -38,6 +38,8 @@ def may_cue(form: str) -> bool:
     if form in classes()["expected"] or rest in classes()["expected_verb"]:
         return True
     known = nouns()
+    if governed_noun(rest):
+        return True
     return any(word in known or word[:-1] in known or bare(word) in known for word in (form, rest))
 
 

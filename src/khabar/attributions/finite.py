@@ -232,6 +232,8 @@ def _fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener)
         return any(bare(stripped(line.forms[first])) in classes()["document_source"] for first, _ in sources)
     if entry.key in classes()["suffix_key"] and not entry.suffix:
         return False
+    if entry.key in classes()["to_whom_key"] and opener[0] == i + 1 and not entry.suffix:
+        return False  # who was told of it
     if entry.key in classes()["rumour_key"] and not _is_rumour(line, sources):
         return False
     if entry.key in classes()["clausal_key"] and entry.tense == "pres" and not sources:

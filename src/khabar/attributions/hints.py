@@ -1,11 +1,13 @@
 """Reads nouns that hand something over (fears of, rumours about) and what is expected of nobody in particular."""
 
+from functools import cache
+
 from khabar.attributions.adjuncts import skip_adjuncts
 from khabar.attributions.lexicon import Noun, classes, nouns
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import Opener, has_quote_near
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, is_attached, is_masdar, is_owned_masdar, particles, role_of, stripped
+from khabar.attributions.shapes import bare, is_attached, is_masdar, is_owned_masdar, particles, role_of, stripped, without
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_complementizer, is_occasion, is_verb
 from khabar.attributions.state import CueState
@@ -13,11 +15,19 @@ from khabar.attributions.state import CueState
 NOUNS, WORDS = "attributions/nouns.tsv:", "attributions/words.tsv:"
 
 
+@cache
+def governed_noun(form: str) -> Noun | None:
+    """Give the noun of a claim or statement that carries an attached preposition (with-claims of)."""
+    rests = (without(form, letter) for letter in classes()["attached_letter"])
+    found = next((nouns()[bare(rest)] for rest in rests if rest and bare(rest) in nouns()), None)
+    return found if found and found.key in classes()["governed_key"] else None
+
+
 def read_noun(state: CueState, i: int) -> None:
     """Read a noun that hands something over (fears of ..., calls for ...)."""
     line = state.line
     form = line.forms[i] if line.forms[i] in nouns() else stripped(line.forms[i])
-    noun = nouns().get(form) or nouns().get(bare(form))
+    noun = nouns().get(form) or nouns().get(bare(form)) or governed_noun(form)
     accusative = noun is None and form[-1:] in classes()["accusative"]
     if accusative:
         noun = nouns().get(form[:-1])
@@ -62,7 +72,7 @@ def _noun_opener(
     if k == first and not quoted and form in classes()["question"]:
         return k, "w"
     claimed = is_masdar(form) or is_masdar(bare(form)) or is_owned_masdar(form) or _owns_masdar(form)
-    if k == first and stripped(line.forms[k - 1]) in classes()["claim"] and claimed and role_of(form) is None:
+    if k == first and _is_claim(line.forms[k - 1]) and claimed and role_of(form) is None:
         return k, "n"
     if quoted and not preps:
         return (k, "p") if k in line.closes else None
@@ -82,6 +92,13 @@ def _noun_opener(
         elif form == prep and k + 1 < limit and not is_occasion(line, k):
             return k + 1, "p"
     return None
+
+
+def _is_claim(form: str) -> bool:
+    """Tell if a word is a claim, with or without a preposition attached."""
+    rest = stripped(form)
+    rests = [rest, *(without(rest, letter) for letter in classes()["attached_bi"])]
+    return any(word in classes()["claim"] for word in rests)
 
 
 def _owns_masdar(form: str) -> bool:

@@ -100,6 +100,8 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
         sources = _sentence_subject(state, i) if opener[1] in "cq" else []
     if opener is None or (opener[1] == "n" and k - i > 9):
         return None
+    if opener[1] == "q" and entry.key in classes()["admitting_key"]:
+        return None  # a law is passed
     owned = bool(entry.suffix) and (opener[1] not in "pn" or entry.key in classes()["attitude_key"])
     if not sure and opener[1] != "c" and not owned:
         return None
