@@ -49,6 +49,8 @@ def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
         form = line.forms[at]
         if form in COMMAS or (opens_content(line, at) and not _is_short_quote(line, at)):
             return at
+        if entry and "n" in entry.frames and form in words["claimed"]:
+            return at
         if entry and form in entry.preps and at + 1 < limit and _leads(line, k, at, entry, relative):
             return at
         if entry and "p" in entry.frames and at > k + 1 and leads_on_any(line, at, entry.preps):

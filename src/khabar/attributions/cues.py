@@ -135,6 +135,8 @@ def _opens_sentence(line: Line, i: int, conj: bool) -> bool:
         return False
     named = is_definite(line.forms[i + 1]) or line.words[i + 1].pos == "PROPN"
     near = range(i + 2, min(i + 6, line.limit(i)))
+    if named and first and any(line.forms[k] in classes()["by_saying"] for k in range(i + 2, line.limit(i))):
+        return True
     return named and any(is_complementizer(line, k) or line.forms[k] == ":" or _is_long(line, k) for k in near)
 
 

@@ -93,6 +93,8 @@ def _is_source_name(line: Line, k: int, limit: int, entry: Form) -> bool:
 
 def _preposition(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     form = line.forms[k]
+    if "p" in entry.frames and form in classes()["of_what"] and is_what_is_called(line, k):
+        return (k, "p") if any(prep[:1] == form[:1] for prep in entry.preps) else None
     for prep in entry.preps:
         if len(prep) == 1:
             found = _attached(line, k, limit, entry, prep)
