@@ -257,6 +257,8 @@ def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_n
             return k
         elif form in OPEN_BRACKETS and bracket_end(line, k, limit) > k:
             k = bracket_end(line, k, limit)
+        elif form in classes()["meanwhile"] and line.forms[k + 1 : k + 2] and line.forms[k + 1] in classes()["later"]:
+            k += 2
         elif form in particles()["new_clause"] or form in OPEN_BRACKETS:
             return k
         elif _is_quoted_addressee(line, k, limit, entry):

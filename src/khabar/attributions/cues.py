@@ -167,6 +167,8 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
     form = line.forms[i]
     if not conj and before in classes()["thousand"] and form in roles():
         return True  # so many students
+    if entry.key in classes()["amounting_key"] and entry.tense == "pres" and _is_measured(line, i + 1):
+        return True
     if before in classes()["from"]:
         she = entry.tense == "pres" and entry.gender == "f"
         if she or any(e.tense == "masdar" for e in forms().get(form, ())):
@@ -192,6 +194,15 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
             or before in words["verb_particle"]
         )
     return False
+
+
+def _is_measured(line: Line, k: int) -> bool:
+    """Tell if a verb of informing only gives an amount: how old somebody is, how many there are."""
+    if k >= line.size:
+        return False
+    form = line.forms[k]
+    measures = classes()["measured"] | classes()["quantity"] | classes()["amount"]
+    return form in measures or form[0].isdigit()
 
 
 def _first_person(line: Line, i: int, conj: bool) -> bool:

@@ -208,8 +208,20 @@ def _noun(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
         return (k, "n") if form in attack or (form[-1] in classes()["accusative"] and form[:-1] in attack) else None
     if not entry.frames & {"n", "m"} or form[0].isdigit():
         return None
+    if _is_held(line, k, entry):
+        return k, "n"
     if ("m" in entry.frames or entry.tense in ("part", "masdar")) and not is_masdar(form):
         return (k, "n") if entry.key in classes()["definite_masdar_key"] and is_masdar(bare(form)) else None
     if form in roles() and not is_definite(form) and not is_masdar(form):
         return None
     return k, "n"
+
+
+def _is_held(line: Line, k: int, entry: Form) -> bool:
+    """Tell if the noun right behind a participle or verbal noun of affirming is what is affirmed (, affirming the)."""
+    word = line.words[k]
+    if word.pos != "NOUN" or word.prep or word.conj or k < 2 or line.forms[k] in roles():
+        return False
+    if entry.tense == "part":
+        return entry.key in classes()["held_key"] and line.forms[k - 2] in COMMAS
+    return bool(entry.suffix) and entry.key in classes()["declared_key"]
