@@ -53,6 +53,8 @@ def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
             return at
         if entry and form in entry.preps and at + 1 < limit and _leads(line, k, at, entry, relative):
             return at
+        if entry and form in words["attached_letter"] and form in entry.preps and at + 1 in line.closes:
+            return at
         if entry and "p" in entry.frames and at > k + 1 and leads_on_any(line, at, entry.preps):
             return at
         if (

@@ -169,6 +169,8 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
         return True  # so many students
     if entry.key in classes()["amounting_key"] and entry.tense == "pres" and _is_measured(line, i + 1):
         return True
+    if entry.key in classes()["supposed_key"] and entry.tense == "pres" and before in words["aux"]:
+        return True  # it was supposed to
     if before in classes()["from"]:
         she = entry.tense == "pres" and entry.gender == "f"
         if she or any(e.tense == "masdar" for e in forms().get(form, ())):

@@ -33,6 +33,8 @@ def read_noun(state: CueState, i: int) -> None:
         noun = nouns().get(form[:-1])
     if i > 1 and line.forms[i - 1] in classes()["come"] and line.forms[i - 2] in particles()["not_did"]:
         return  # no news came of it
+    if i and stripped(line.forms[i - 1]) in classes()["spreading"]:
+        return  # what somebody does with rumours
     if noun is None or (i and bare(stripped(line.forms[i - 1])) in classes()["news_head"]):
         return
     if noun.behind and not (i and line.forms[i - 1] in particles()["despite"]):

@@ -88,7 +88,14 @@ def _is_source_name(line: Line, k: int, limit: int, entry: Form) -> bool:
     if line.forms[close + 1] in COMMAS:
         near = range(close + 2, min(close + 8, limit))
         return any(is_complementizer(line, at) for at in near) and not any(is_saying(line, at) for at in near)
+    if "s" in entry.frames and any(_governs(line, at, entry) for at in range(close + 1, min(close + 3, limit))):
+        return True
     return is_complementizer(line, close + 1)
+
+
+def _governs(line: Line, k: int, entry: Form) -> bool:
+    """Tell if the verb's own attached preposition stands at k with its noun."""
+    return any(len(prep) == 1 and is_attached(line.forms[k], prep) for prep in entry.preps)
 
 
 def _preposition(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
