@@ -39,7 +39,7 @@ def read_noun(state: CueState, i: int) -> None:
         return
     if noun.behind and not (i and line.forms[i - 1] in particles()["despite"]):
         return
-    limit = line.limit(i)
+    limit = _limit(line, i)
     for k in range(i + 1, min(limit, i + 9)):
         opener = _noun_opener(state, k, i + 1, limit, noun)
         if opener is None:
@@ -55,6 +55,13 @@ def read_noun(state: CueState, i: int) -> None:
         draft.clause, draft.subject = i, "none"
         state.take([draft])
         return
+
+
+def _limit(line: Line, i: int) -> int:
+    """Give where the content of the noun at i must end; a few quoted words are no bound (hit by "strong doubts" of)."""
+    mark = line.inside[i]
+    short = mark >= 0 and mark not in line.unclosed and line.closes.get(mark, line.size) - mark <= 4
+    return line.limit(mark) if short else line.limit(i)
 
 
 def _giver(state: CueState, i: int) -> list[Range]:
