@@ -88,6 +88,8 @@ def _is_source_name(line: Line, k: int, limit: int, entry: Form) -> bool:
     if line.forms[close + 1] in COMMAS:
         near = range(close + 2, min(close + 8, limit))
         return any(is_complementizer(line, at) for at in near) and not any(is_saying(line, at) for at in near)
+    if "n" in entry.frames and line.forms[close + 1] in classes()["claimed"]:
+        return True
     if "s" in entry.frames and any(_governs(line, at, entry) for at in range(close + 1, min(close + 3, limit))):
         return True
     return is_complementizer(line, close + 1)
