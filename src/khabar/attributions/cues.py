@@ -165,12 +165,8 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
     if not conj and before in words["no_verb_after"]:
         return True
     form = line.forms[i]
-    if not conj and before in classes()["thousand"] and form in roles():
-        return True  # so many students
-    if entry.key in classes()["amounting_key"] and entry.tense == "pres" and _is_measured(line, i + 1):
+    if _is_something_else(line, i, entry, conj):
         return True
-    if entry.key in classes()["supposed_key"] and entry.tense == "pres" and before in words["aux"]:
-        return True  # it was supposed to
     if before in classes()["from"]:
         she = entry.tense == "pres" and entry.gender == "f"
         if she or any(e.tense == "masdar" for e in forms().get(form, ())):
@@ -196,6 +192,18 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
             or before in words["verb_particle"]
         )
     return False
+
+
+def _is_something_else(line: Line, i: int, entry: Form, conj: bool) -> bool:
+    """Tell if a form counts students, gives an amount, or tells what was supposed to be."""
+    before, form = line.forms[i - 1], line.forms[i]
+    if not conj and before in classes()["thousand"] and form in roles():
+        return True
+    if entry.tense != "pres":
+        return False
+    if entry.key in classes()["amounting_key"] and _is_measured(line, i + 1):
+        return True
+    return entry.key in classes()["supposed_key"] and before in particles()["aux"]
 
 
 def _is_measured(line: Line, k: int) -> bool:

@@ -23,14 +23,14 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         draft = read_statement(state, i, entry, limit)
         return [draft] if draft else []
     described = bool(entry.suffix) and is_described(line, i)
-    if entry.number == "d" and entry.tense == "past":
-        if not (_is_dual(line, i, conj) or _goes_on(line, i) or described):
-            return []
+    dual = entry.number == "d"
+    if dual and entry.tense == "past" and not (described or _is_dual(line, i, conj) or _goes_on(line, i)):
+        return []
     before, clause = _subject(line, i, entry, conj)
     passive = entry.key in classes()["passive_only_key"] or _is_believed_of(line, entry, before)
     if passive and entry.gender == "m":
         before, clause = [], i
-    if entry.number == "d" and not (before or conj or described or _goes_on(line, i)):
+    if dual and not (before or conj or described or _goes_on(line, i)):
         return []
     if entry.suffix and entry.key in classes()["no_suffix_key"]:
         return []

@@ -5,6 +5,7 @@ from khabar.attributions.line import Line
 from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, role_of, without
 from khabar.attributions.spots import is_complementizer, is_said_verb, is_verb, opens_content
 
+
 def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role: Role | None) -> bool:
     """Tell if the content's bare noun phrase or attached preposition starts at k.
 
@@ -63,7 +64,8 @@ def _is_bare_content(line: Line, k: int, piece: int, entry: Form, role: Role | N
     """Tell if a noun at k is what a verb with a bare noun content tells of."""
     form, before = line.forms[k], line.forms[k - 1]
     head = before in roles() or without(before, next(iter(classes()["doubling"]))) in roles()
-    named = line.words[k].article and line.words[k].pos == "ADJ" and is_definite(before)  # the article makes it look like one
+    word = line.words[k]  # the article makes an adjective look like a verbal noun
+    named = word.article and word.pos == "ADJ" and is_definite(before)
     if is_masdar(form) and not named and form not in roles() and (not head or _is_bare_noun(line, k)):
         return True
     owned = any(form.endswith(owner) for owner in classes()["owner_long"])

@@ -7,7 +7,16 @@ from khabar.attributions.lexicon import Noun, classes, nouns
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import Opener, has_quote_near
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, is_attached, is_masdar, is_owned_masdar, particles, role_of, stripped, without
+from khabar.attributions.shapes import (
+    bare,
+    is_attached,
+    is_masdar,
+    is_owned_masdar,
+    particles,
+    role_of,
+    stripped,
+    without,
+)
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_complementizer, is_occasion, is_verb
 from khabar.attributions.state import CueState
@@ -71,9 +80,7 @@ def _giver(state: CueState, i: int) -> list[Range]:
     return found if found and found[-1][1] == i else []
 
 
-def _noun_opener(
-    state: CueState, k: int, first: int, limit: int, noun: Noun
-) -> Opener | None:
+def _noun_opener(state: CueState, k: int, first: int, limit: int, noun: Noun) -> Opener | None:
     line, preps, quoted, clausal = state.line, noun.preps, noun.quoted, noun.clausal
     form = line.forms[k]
     if k == first and not quoted and is_complementizer(line, k):

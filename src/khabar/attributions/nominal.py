@@ -95,7 +95,8 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
     elif opener and not entry.suffix and not (defined and opener[1] in "cq") and not _is_act(line, i, entry, opener):
         return None
     elif opener and defined and not entry.suffix:
-        if bare(form) is not form and before not in particles()["free_preposition"] and not _stands_alone(line, i, entry, opener):
+        governed = bare(form) is form or before in particles()["free_preposition"]
+        if not governed and not _stands_alone(line, i, entry, opener):
             return None
         sources = _sentence_subject(state, i) if opener[1] in "cq" else []
     if opener is None or (opener[1] == "n" and k - i > 9):

@@ -15,6 +15,8 @@ def is_complementizer(line: Line, k: int) -> bool:
         return False
     if not k or line.forms[k - 1] not in particles()["before_an"]:
         return True
+    if k > 1 and line.forms[k - 2] in classes()["meanwhile"] and line.forms[k - 1] in classes()["later"]:
+        return True
     return k > 1 and line.forms[k - 2] in classes()["from"] and line.forms[k - 1] in particles()["barrier"]
 
 
