@@ -79,3 +79,8 @@ HEADLINES = [
 @pytest.mark.parametrize(("headline", "cue", "sources"), HEADLINES)
 def test_headline_with_a_verb_or_participle_before_the_colon(headline, cue, sources):
     assert found_in(headline + "\nنص الخبر هنا.")[0][:2] == (cue, sources)
+
+
+def test_noun_content_ends_before_a_contrast():
+    found = found_in("أخبار اليوم\nوحذر الوزير من إغلاق الجسر لكن المدينة شقت طريقا آخر.")
+    assert found[0][:3] == ("وحذر", ["الوزير"], "إغلاق الجسر")
