@@ -49,7 +49,11 @@ def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
         form = line.forms[at]
         if form in COMMAS or (opens_content(line, at) and not _is_short_quote(line, at)):
             return at
+        if entry and "n" in entry.frames and form in words["claimed"]:
+            return at
         if entry and form in entry.preps and at + 1 < limit and _leads(line, k, at, entry, relative):
+            return at
+        if entry and form in words["attached_letter"] and form in entry.preps and at + 1 in line.closes:
             return at
         if entry and "p" in entry.frames and at > k + 1 and leads_on_any(line, at, entry.preps):
             return at
@@ -213,6 +217,10 @@ def _small_words(line: Line, k: int, limit: int, entry: Form | None) -> int:
         return 1
     if k + 1 >= limit:
         return 0
+    if _is_later(line, k):
+        return 2
+    if k + 2 < limit and bare(line.forms[k + 1]) in words["moment"] and line.forms[k + 2] in words["same"]:
+        return 3
     if form in words["manner"] or line.forms[k + 1] in words["own_side"]:
         return 2
     if form in words["demonstrative"] and line.forms[k + 1] in particles()["time"]:
@@ -220,6 +228,11 @@ def _small_words(line: Line, k: int, limit: int, entry: Form | None) -> int:
     if form[0].isdigit() and _is_time_number(line, k):
         return 1 + (line.forms[k + 1] in words["years"])
     return 0
+
+
+def _is_later(line: Line, k: int) -> bool:
+    """Tell if a word for while stands before one for after, which means later on."""
+    return line.forms[k] in classes()["meanwhile"] and k + 1 < line.size and line.forms[k + 1] in classes()["later"]
 
 
 def _starts_adjunct(line: Line, k: int, limit: int, entry: Form | None) -> bool:
@@ -253,7 +266,7 @@ def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_n
             return k
         elif form in OPEN_BRACKETS and bracket_end(line, k, limit) > k:
             k = bracket_end(line, k, limit)
-        elif form in particles()["new_clause"] or form in OPEN_BRACKETS:
+        elif (form in particles()["new_clause"] and not _is_later(line, k)) or form in OPEN_BRACKETS:
             return k
         elif _is_quoted_addressee(line, k, limit, entry):
             k = line.closes[k + 1] + 1

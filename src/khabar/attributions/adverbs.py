@@ -57,6 +57,8 @@ def _with_noun(line: Line, i: int, k: int, row: Adverbial) -> list[Draft]:
         trim, head = (0 if head[1] == head[0] else 1), rest
     if head in classes()["measure"] or bare(head) in classes()["measure"]:
         return []
+    if row.key in classes()["grounds_key"] and role_of(head) is None and line.words[k].pos != "PROPN":
+        return []
     if bare(head) in classes()["law"] and i != line.floor(i):
         return []
     sources = source_phrase(line, k, limit, None, sure=True) or _quoted_source(line, k, limit)

@@ -82,6 +82,8 @@ class ContentFinder:
     def _limit(self, n: int, draft: Draft) -> int:
         """Give where a content must end: with its sentence, or before that of a cue whose clause it stands in."""
         limit = self.line.limit(draft.cue[0])
+        if draft.start >= limit:  # a cue in a few quoted words, its content behind them
+            limit = self.line.limit(draft.start)
         for other in self.drafts[max(0, n - NEAR) : n]:
             if other.opener not in LATER and draft.start < other.start < limit:
                 limit = other.start

@@ -6,8 +6,8 @@ from khabar.attributions.adverbs import find_adverbial
 from khabar.attributions.chains import find_chain
 from khabar.attributions.finite import read_finite
 from khabar.attributions.headlines import find_colon
-from khabar.attributions.hints import read_expected, read_noun
-from khabar.attributions.lexicon import Form, adverbials, classes, forms, load_row, nouns, wasl_keys
+from khabar.attributions.hints import governed_noun, read_expected, read_noun
+from khabar.attributions.lexicon import Form, adverbials, classes, forms, load_row, nouns, roles, wasl_keys
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.nominal import read_masdar, read_participle
 from khabar.attributions.records import Draft
@@ -38,6 +38,8 @@ def may_cue(form: str) -> bool:
     if form in classes()["expected"] or rest in classes()["expected_verb"]:
         return True
     known = nouns()
+    if governed_noun(rest):
+        return True
     return any(word in known or word[:-1] in known or bare(word) in known for word in (form, rest))
 
 
@@ -133,6 +135,8 @@ def _opens_sentence(line: Line, i: int, conj: bool) -> bool:
         return False
     named = is_definite(line.forms[i + 1]) or line.words[i + 1].pos == "PROPN"
     near = range(i + 2, min(i + 6, line.limit(i)))
+    if named and first and any(line.forms[k] in classes()["by_saying"] for k in range(i + 2, line.limit(i))):
+        return True
     return named and any(is_complementizer(line, k) or line.forms[k] == ":" or _is_long(line, k) for k in near)
 
 
@@ -161,6 +165,8 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
     if not conj and before in words["no_verb_after"]:
         return True
     form = line.forms[i]
+    if _is_something_else(line, i, entry, conj):
+        return True
     if before in classes()["from"]:
         she = entry.tense == "pres" and entry.gender == "f"
         if she or any(e.tense == "masdar" for e in forms().get(form, ())):
@@ -186,6 +192,27 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
             or before in words["verb_particle"]
         )
     return False
+
+
+def _is_something_else(line: Line, i: int, entry: Form, conj: bool) -> bool:
+    """Tell if a form counts students, gives an amount, or tells what was supposed to be."""
+    before, form = line.forms[i - 1], line.forms[i]
+    if not conj and before in classes()["thousand"] and form in roles():
+        return True
+    if entry.tense != "pres":
+        return False
+    if entry.key in classes()["amounting_key"] and _is_measured(line, i + 1):
+        return True
+    return entry.key in classes()["supposed_key"] and before in particles()["aux"]
+
+
+def _is_measured(line: Line, k: int) -> bool:
+    """Tell if a verb of informing only gives an amount: how old somebody is, how many there are."""
+    if k >= line.size:
+        return False
+    form = line.forms[k]
+    measures = classes()["measured"] | classes()["quantity"] | classes()["amount"]
+    return form in measures or form[0].isdigit()
 
 
 def _first_person(line: Line, i: int, conj: bool) -> bool:

@@ -104,6 +104,8 @@ class ContentWalk:
 
     def _breaks(self, draft: Draft, k: int, limit: int, chain: bool) -> bool:
         """Tell if the content ends at k without a comma."""
+        if draft.opener in "np" and not chain and self.line.forms[k] in classes()["lakin"]:
+            return True  # a noun is not contradicted, who speaks is
         form, words = self.line.forms[k], classes()
         other = self.clauses.get(k)
         answered = other is not None and other.why.rpartition(":")[2] in classes()["answering_key"]

@@ -10,7 +10,7 @@ from khabar.attributions.openers import Opener, far_opener, find_opener, governe
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, is_definite, is_masdar, particles, role_of, stripped, without
 from khabar.attributions.sources import source_phrase
-from khabar.attributions.spots import is_complementizer
+from khabar.attributions.spots import is_complementizer, is_saying
 from khabar.attributions.state import CueState
 from khabar.attributions.statements import read_statement
 from khabar.attributions.subjects import after_amma, agrees, subject_before
@@ -22,13 +22,15 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if "b" in entry.frames:
         draft = read_statement(state, i, entry, limit)
         return [draft] if draft else []
-    if entry.number == "d" and entry.tense == "past" and not (_is_dual(line, i, conj) or _goes_on(line, i)):
+    described = bool(entry.suffix) and is_described(line, i)
+    dual = entry.number == "d"
+    if dual and entry.tense == "past" and not (described or _is_dual(line, i, conj) or _goes_on(line, i)):
         return []
     before, clause = _subject(line, i, entry, conj)
     passive = entry.key in classes()["passive_only_key"] or _is_believed_of(line, entry, before)
     if passive and entry.gender == "m":
         before, clause = [], i
-    if entry.number == "d" and not (before or conj or _goes_on(line, i)):
+    if dual and not (before or conj or described or _goes_on(line, i)):
         return []
     if entry.suffix and entry.key in classes()["no_suffix_key"]:
         return []
@@ -38,7 +40,6 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     k = skip_adjuncts(line, i + 1 + joined, limit, entry)
     k += k + 1 < limit and line.forms[k] in classes()["said_masdar"]
     k = _past_chant(line, k, limit) if entry.key in classes()["chanting_key"] else k
-    described = bool(entry.suffix) and is_described(line, i)
     opener, sources = _at_once(line, i, k, limit, entry, before)
     if opener is None and described and "n" in entry.frames:
         return _of_before(state, i, k, limit, entry)
@@ -231,13 +232,37 @@ def _fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener)
         return any(bare(stripped(line.forms[first])) in classes()["document_source"] for first, _ in sources)
     if entry.key in classes()["suffix_key"] and not entry.suffix:
         return False
+    if entry.key in classes()["to_whom_key"] and opener[0] == i + 1 and not entry.suffix:
+        return False  # who was told of it
     if entry.key in classes()["rumour_key"] and not _is_rumour(line, sources):
         return False
     if entry.key in classes()["clausal_key"] and entry.tense == "pres" and not sources:
         return False  # it turned out that
+    if entry.key in classes()["thing_key"] and _is_picture(line, i, sources):
+        return False
+    if entry.key in classes()["no_suffix_key"] and _says_in_it(line, i, opener[0]):
+        return False
     near = opener[0] - max([i + 1, *(last for _, last in sources)]) <= 3 or line.forms[opener[0] - 1] in entry.preps
     if entry.key in classes()["near_key"] and (not near or any(is_masdar(line.forms[s]) for s, _ in sources)):
         return False
     rest = stripped(line.forms[i])
     future = entry.tense == "pres" and rest[:1] in classes()["future_letter"] and rest not in forms()
-    return not (future and opener[1] in "nq")
+    planned = opener[1] in "nq" or (opener[1] == "p" and "s" not in entry.frames)
+    return not (future and planned)
+
+
+def _is_picture(line: Line, i: int, sources: list[Range]) -> bool:
+    """Tell if what shows it is a picture or film, which nobody speaks in."""
+    pictures = classes()["picture"]
+    if sources:
+        return bare(stripped(line.forms[sources[0][0]])) in pictures
+    return i > 0 and line.forms[i - 1] in pictures
+
+
+def _says_in_it(line: Line, i: int, end: int) -> bool:
+    """Tell if only what is published between i and `end` says what stands there (published a letter that says)."""
+    for k in range(i + 1, min(end, line.size)):
+        told = is_saying(line, k) or any("b" in entry.frames for entry in forms().get(line.forms[k], ()))
+        if told and k + 1 < line.size and line.forms[k + 1] in classes()["about_it"]:
+            return True
+    return False

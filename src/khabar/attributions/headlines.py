@@ -96,4 +96,8 @@ def _speaks(line: Line, end: int, colon: int) -> bool:
         return True
     if line.forms[end] in COMMAS:
         end += 1
+    if end == colon - 1 and is_said_verb(line, end):
+        return False  # the verb is the cue
+    if line.forms[end] in classes()["speaking"]:
+        return True
     return is_addressee(line, end) or is_adjunct(line, end, None) or is_verb(line, end)

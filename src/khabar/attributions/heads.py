@@ -64,7 +64,9 @@ def _is_bare_content(line: Line, k: int, piece: int, entry: Form, role: Role | N
     """Tell if a noun at k is what a verb with a bare noun content tells of."""
     form, before = line.forms[k], line.forms[k - 1]
     head = before in roles() or without(before, next(iter(classes()["doubling"]))) in roles()
-    if is_masdar(form) and form not in roles() and (not head or _is_bare_noun(line, k)):
+    word = line.words[k]  # the article makes an adjective look like a verbal noun
+    named = word.article and word.pos == "ADJ" and is_definite(before)
+    if is_masdar(form) and not named and form not in roles() and (not head or _is_bare_noun(line, k)):
         return True
     owned = any(form.endswith(owner) for owner in classes()["owner_long"])
     owned = owned and form[-3:] not in classes()["name_ending"] and form[0] not in classes()["conjunction"]

@@ -1,11 +1,22 @@
 """Reads nouns that hand something over (fears of, rumours about) and what is expected of nobody in particular."""
 
+from functools import cache
+
 from khabar.attributions.adjuncts import skip_adjuncts
-from khabar.attributions.lexicon import classes, nouns
+from khabar.attributions.lexicon import Noun, classes, nouns
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import Opener, has_quote_near
 from khabar.attributions.records import Draft, Range
-from khabar.attributions.shapes import bare, is_attached, is_masdar, is_owned_masdar, particles, role_of, stripped
+from khabar.attributions.shapes import (
+    bare,
+    is_attached,
+    is_masdar,
+    is_owned_masdar,
+    particles,
+    role_of,
+    stripped,
+    without,
+)
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_complementizer, is_occasion, is_verb
 from khabar.attributions.state import CueState
@@ -13,23 +24,33 @@ from khabar.attributions.state import CueState
 NOUNS, WORDS = "attributions/nouns.tsv:", "attributions/words.tsv:"
 
 
+@cache
+def governed_noun(form: str) -> Noun | None:
+    """Give the noun of a claim or statement that carries an attached preposition (with-claims of)."""
+    rests = (without(form, letter) for letter in classes()["attached_letter"])
+    found = next((nouns()[bare(rest)] for rest in rests if rest and bare(rest) in nouns()), None)
+    return found if found and found.key in classes()["governed_key"] else None
+
+
 def read_noun(state: CueState, i: int) -> None:
     """Read a noun that hands something over (fears of ..., calls for ...)."""
     line = state.line
     form = line.forms[i] if line.forms[i] in nouns() else stripped(line.forms[i])
-    noun = nouns().get(form) or nouns().get(bare(form))
+    noun = nouns().get(form) or nouns().get(bare(form)) or governed_noun(form)
     accusative = noun is None and form[-1:] in classes()["accusative"]
     if accusative:
         noun = nouns().get(form[:-1])
     if i > 1 and line.forms[i - 1] in classes()["come"] and line.forms[i - 2] in particles()["not_did"]:
         return  # no news came of it
+    if i and stripped(line.forms[i - 1]) in classes()["spreading"]:
+        return  # what somebody does with rumours
     if noun is None or (i and bare(stripped(line.forms[i - 1])) in classes()["news_head"]):
         return
     if noun.behind and not (i and line.forms[i - 1] in particles()["despite"]):
         return
-    limit = line.limit(i)
+    limit = _limit(line, i)
     for k in range(i + 1, min(limit, i + 9)):
-        opener = _noun_opener(state, k, i + 1, limit, noun.preps, noun.quoted)
+        opener = _noun_opener(state, k, i + 1, limit, noun)
         if opener is None:
             barrier = line.forms[k] in particles()["barrier"] and line.forms[k] not in classes()["through_noun"]
             if line.forms[k] in COMMAS or is_verb(line, k) or barrier or k in line.closes:
@@ -45,6 +66,13 @@ def read_noun(state: CueState, i: int) -> None:
         return
 
 
+def _limit(line: Line, i: int) -> int:
+    """Give where the content of the noun at i must end; a few quoted words are no bound (hit by "strong doubts" of)."""
+    mark = line.inside[i]
+    short = mark >= 0 and mark not in line.unclosed and line.closes.get(mark, line.size) - mark <= 4
+    return line.limit(mark) if short else line.limit(i)
+
+
 def _giver(state: CueState, i: int) -> list[Range]:
     """Give the subject of the sentence whose object is the noun at i (the ministry gave a warning of)."""
     line, floor = state.line, state.line.floor(i)
@@ -52,22 +80,25 @@ def _giver(state: CueState, i: int) -> list[Range]:
     return found if found and found[-1][1] == i else []
 
 
-def _noun_opener(
-    state: CueState, k: int, first: int, limit: int, preps: tuple[str, ...], quoted: bool
-) -> Opener | None:
-    line = state.line
+def _noun_opener(state: CueState, k: int, first: int, limit: int, noun: Noun) -> Opener | None:
+    line, preps, quoted, clausal = state.line, noun.preps, noun.quoted, noun.clausal
     form = line.forms[k]
     if k == first and not quoted and is_complementizer(line, k):
         return k, "c"
     if k == first and not quoted and form in classes()["question"]:
         return k, "w"
-    claimed = is_masdar(form) or is_masdar(bare(form)) or is_owned_masdar(form)
-    if k == first and stripped(line.forms[k - 1]) in classes()["claim"] and claimed and role_of(form) is None:
+    claimed = is_masdar(form) or is_masdar(bare(form)) or is_owned_masdar(form) or _owns_masdar(form)
+    if k == first and _is_claim(line.forms[k - 1]) and claimed and role_of(form) is None:
         return k, "n"
     if quoted and not preps:
         return (k, "p") if k in line.closes else None
     for prep in preps:
-        if len(prep) == 1:
+        if clausal:
+            if form == prep and k + 1 < limit and is_complementizer(line, k + 1):
+                return k + 1, "c"
+            if form in classes()["attached_b_complementizer"] and form.startswith(prep):
+                return k, "c"
+        elif len(prep) == 1:
             hit = form == prep and k + 1 in line.closes
             if form in classes()["attached_b_complementizer"] and form.startswith(prep):
                 return k, "c"
@@ -77,6 +108,19 @@ def _noun_opener(
         elif form == prep and k + 1 < limit and not is_occasion(line, k):
             return k + 1, "p"
     return None
+
+
+def _is_claim(form: str) -> bool:
+    """Tell if a word is a claim, with or without a preposition attached."""
+    rest = stripped(form)
+    rests = [rest, *(without(rest, letter) for letter in classes()["attached_bi"])]
+    return any(word in classes()["claim"] for word in rests)
+
+
+def _owns_masdar(form: str) -> bool:
+    """Tell if a word is a verbal noun with a pronoun on it (their doing)."""
+    owners = (owner for owner in classes()["owner_long"] if form.endswith(owner))
+    return any(is_masdar(form[: -len(owner)]) for owner in owners)
 
 
 def _is_awaited(line: Line, k: int, i: int) -> bool:

@@ -61,6 +61,7 @@ class Noun(NamedTuple):
     quoted: bool
     owned: bool  # its genitive is the source
     behind: bool  # only behind a word of circumstance (amid reports of)
+    clausal: bool  # behind its prepositions only a clause
 
 
 def _alternatives(cell: str) -> tuple[str, ...]:
@@ -106,6 +107,7 @@ def nouns() -> dict[str, Noun]:
             "q" in row["needs"],
             "x" not in row["needs"],
             "w" in row["needs"],
+            "c" in row["needs"],
         )
         for word in _alternatives(row["words"]):
             found[word] = noun

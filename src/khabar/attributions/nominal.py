@@ -95,11 +95,14 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
     elif opener and not entry.suffix and not (defined and opener[1] in "cq") and not _is_act(line, i, entry, opener):
         return None
     elif opener and defined and not entry.suffix:
-        if bare(form) is not form and before not in particles()["free_preposition"]:
+        governed = bare(form) is form or before in particles()["free_preposition"]
+        if not governed and not _stands_alone(line, i, entry, opener):
             return None
         sources = _sentence_subject(state, i) if opener[1] in "cq" else []
     if opener is None or (opener[1] == "n" and k - i > 9):
         return None
+    if opener[1] == "q" and entry.key in classes()["admitting_key"]:
+        return None  # a law is passed
     owned = bool(entry.suffix) and (opener[1] not in "pn" or entry.key in classes()["attitude_key"])
     if not sure and opener[1] != "c" and not owned:
         return None
@@ -115,6 +118,13 @@ def _is_act(line: Line, i: int, entry: Form, opener: Opener) -> bool:
         return before not in classes()["negation"]
     held = entry.key in classes()["held_key"] and before in classes()["governed"]
     return held and opener[1] == "n" and is_masdar(line.forms[opener[0]])
+
+
+def _stands_alone(line: Line, i: int, entry: Form, opener: Opener) -> bool:
+    """Tell if the saying itself is spoken of, no matter whose it is (saying that ... is wrong)."""
+    before = line.forms[i - 1] if i else ""
+    said = i > 0 and opener[1] == "c" and entry.key in classes()["masdar_key"]
+    return said and before not in classes()["able"] and not is_verb(line, i - 1)
 
 
 def _is_object(line: Line, k: int, limit: int) -> bool:

@@ -88,11 +88,22 @@ def _is_source_name(line: Line, k: int, limit: int, entry: Form) -> bool:
     if line.forms[close + 1] in COMMAS:
         near = range(close + 2, min(close + 8, limit))
         return any(is_complementizer(line, at) for at in near) and not any(is_saying(line, at) for at in near)
+    if "n" in entry.frames and line.forms[close + 1] in classes()["claimed"]:
+        return True
+    if "s" in entry.frames and any(_governs(line, at, entry) for at in range(close + 1, min(close + 3, limit))):
+        return True
     return is_complementizer(line, close + 1)
+
+
+def _governs(line: Line, k: int, entry: Form) -> bool:
+    """Tell if the verb's own attached preposition stands at k with its noun."""
+    return any(len(prep) == 1 and is_attached(line.forms[k], prep) for prep in entry.preps)
 
 
 def _preposition(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
     form = line.forms[k]
+    if "p" in entry.frames and form in classes()["of_what"] and is_what_is_called(line, k):
+        return (k, "p") if any(prep[:1] == form[:1] for prep in entry.preps) else None
     for prep in entry.preps:
         if len(prep) == 1:
             found = _attached(line, k, limit, entry, prep)
@@ -206,8 +217,20 @@ def _noun(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
         return (k, "n") if form in attack or (form[-1] in classes()["accusative"] and form[:-1] in attack) else None
     if not entry.frames & {"n", "m"} or form[0].isdigit():
         return None
+    if _is_held(line, k, entry):
+        return k, "n"
     if ("m" in entry.frames or entry.tense in ("part", "masdar")) and not is_masdar(form):
         return (k, "n") if entry.key in classes()["definite_masdar_key"] and is_masdar(bare(form)) else None
     if form in roles() and not is_definite(form) and not is_masdar(form):
         return None
     return k, "n"
+
+
+def _is_held(line: Line, k: int, entry: Form) -> bool:
+    """Tell if the noun right behind a participle or verbal noun of affirming is what is affirmed (, affirming the)."""
+    word = line.words[k]
+    if word.pos != "NOUN" or word.prep or word.conj or k < 2 or line.forms[k] in roles():
+        return False
+    if entry.tense == "part":
+        return entry.key in classes()["held_key"] and line.forms[k - 2] in COMMAS
+    return bool(entry.suffix) and entry.key in classes()["declared_key"]

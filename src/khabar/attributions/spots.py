@@ -15,6 +15,8 @@ def is_complementizer(line: Line, k: int) -> bool:
         return False
     if not k or line.forms[k - 1] not in particles()["before_an"]:
         return True
+    if k > 1 and line.forms[k - 2] in classes()["meanwhile"] and line.forms[k - 1] in classes()["later"]:
+        return True
     return k > 1 and line.forms[k - 2] in classes()["from"] and line.forms[k - 1] in particles()["barrier"]
 
 
@@ -32,9 +34,18 @@ def is_name_quote(line: Line, k: int) -> bool:
     before = line.forms[k - 1] if k else ""
     heads = classes()["quoted_name_head"]
     rest = stripped(before)
+    if k > 1 and line.words[k - 1].pos == "ADJ" and close - k <= 5 and _is_titled(line.forms[k - 2]):
+        return True
     if rest in classes()["titled"] and close - k <= 5 and close + 1 < line.size and line.forms[close + 1] not in COMMAS:
         return True
     return rest in heads or bare(rest) in heads or without(rest, next(iter(classes()["doubling"]))) in heads
+
+
+def _is_titled(form: str) -> bool:
+    """Tell if a work that bears a title stands before an adjective (in his televised programme "The River")."""
+    rest = bare(stripped(form))
+    owners = (rest[: -len(owner)] for owner in classes()["owner"] if rest.endswith(owner))
+    return any(word in classes()["named_work"] for word in (rest, *owners))
 
 
 def bracket_end(line: Line, k: int, limit: int) -> int:
