@@ -55,12 +55,24 @@ class ContentWalk:
             if other is not None and other is not draft and other.start != draft.start:
                 if draft.start < other.clause < k and other.sources and other.sources[0][0] == other.clause:
                     return None  # its subject stands in the content, so it does too
+                if at == k and self._lacks_predicate(draft, other, k):
+                    return None
                 behind = at > k and self.line.forms[at - 1] in words["despite"]
                 return other if self._is_apart(draft, other, behind) else None
             form = self.line.forms[at]
             if not any(form in words[key] for key in OPENERS):
                 return None
         return None
+
+    def _lacks_predicate(self, draft: Draft, other: Draft, k: int) -> bool:
+        """Tell if a verb behind a comma must be what the subject of a content's clause does: it has no verb yet."""
+        line = self.line
+        if draft.opener != "c" or other.subject != "verb" or line.forms[draft.start] not in classes()["clause_of_noun"]:
+            return False
+        if line.words[k].conj or line.forms[k][:1] in classes()["conjunction"]:
+            return False
+        told = any(is_verb(line, at) or is_masdar(line.forms[at]) for at in range(draft.start + 1, k))
+        return not told and draft.start + 2 < k
 
     def _is_apart(self, draft: Draft, other: Draft, behind: bool) -> bool:
         """Tell if another draft, whose clause starts behind a comma, stands outside this one's content."""
@@ -117,7 +129,16 @@ class ContentWalk:
             return True
         if form in words["lakin"] and self._discloses_not(k, limit):
             return True
+        if k + 1 < limit and form in words["contrast"] and self._others_turn(draft, k):
+            return True
         return draft.opener in "np" and not chain and self._ends_phrase(draft, k)
+
+    def _others_turn(self, draft: Draft, k: int) -> bool:
+        """Tell if a word of contrast without comma at k opens the words of somebody else who is named there."""
+        other = self.clauses.get(k + 1)
+        if other is None or other is draft or not other.sources or self.line.inside[k] >= 0:
+            return False
+        return other.cue[0] > draft.cue[0] and other.subject == "verb"
 
     def _starts_anew(self, draft: Draft, other: Draft, k: int, chain: bool) -> bool:
         """Tell if another cue's clause, right at k, is no more of this content."""

@@ -32,7 +32,7 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         return []
     if entry.suffix and entry.key in classes()["no_suffix_key"]:
         return []
-    if entry.person == "1" and (not conj or line.inside[i] < 0):
+    if entry.person == "1" and (line.inside[i] < 0 or (not conj and entry.key in classes()["inward_key"])):
         return []
     joined = _has_participle(line, i, limit)
     k = skip_adjuncts(line, i + 1 + joined, limit, entry)
