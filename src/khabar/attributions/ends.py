@@ -55,24 +55,12 @@ class ContentWalk:
             if other is not None and other is not draft and other.start != draft.start:
                 if draft.start < other.clause < k and other.sources and other.sources[0][0] == other.clause:
                     return None  # its subject stands in the content, so it does too
-                if at == k and self._lacks_predicate(draft, other, k):
-                    return None
                 behind = at > k and self.line.forms[at - 1] in words["despite"]
                 return other if self._is_apart(draft, other, behind) else None
             form = self.line.forms[at]
             if not any(form in words[key] for key in OPENERS):
                 return None
         return None
-
-    def _lacks_predicate(self, draft: Draft, other: Draft, k: int) -> bool:
-        """Tell if a verb behind a comma must be what the subject of a content's clause does: it has no verb yet."""
-        line = self.line
-        if draft.opener != "c" or other.subject != "verb" or line.forms[draft.start] not in classes()["clause_of_noun"]:
-            return False
-        if line.words[k].conj or line.forms[k][:1] in classes()["conjunction"]:
-            return False
-        told = any(is_verb(line, at) or is_masdar(line.forms[at]) for at in range(draft.start + 1, k))
-        return not told and draft.start + 2 < k
 
     def _is_apart(self, draft: Draft, other: Draft, behind: bool) -> bool:
         """Tell if another draft, whose clause starts behind a comma, stands outside this one's content."""

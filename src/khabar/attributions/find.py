@@ -15,8 +15,6 @@ from khabar.attributions.speakers import ActorsLike, SpeakerFinder, Voice
 from khabar.text import Dateline
 from khabar.words import Page
 
-TAG = frozenset("#")  # the mark of a tag is written with the name that it stands before
-
 
 def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: Sequence[Dateline] = ()) -> Attributions:
     """Give every place of a page where something is handed over to somebody's word, in the order of the cues.
@@ -54,8 +52,6 @@ def _fill(line: Line, draft: Draft, voice: Voice) -> AttributionMention:
             sources[n] = (sources[n][0] + 1, sources[n][1])
     if sources and draft.trim:
         sources[0] = (sources[0][0] + draft.trim, sources[0][1])
-    if sources and line.page.text.clean[sources[0][0] - 1 : sources[0][0]] in TAG:
-        sources[0] = (sources[0][0] - 1, sources[0][1])
     contents = tuple(line.span(*content) for content in draft.contents)
     return AttributionMention(
         cue=line.span(*draft.cue),
