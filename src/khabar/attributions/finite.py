@@ -34,7 +34,7 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         return []
     if entry.suffix and entry.key in classes()["no_suffix_key"]:
         return []
-    if entry.person == "1" and (not conj or line.inside[i] < 0):
+    if entry.person == "1" and (line.inside[i] < 0 or (not conj and entry.key in classes()["inward_key"])):
         return []
     joined = _has_participle(line, i, limit)
     k = skip_adjuncts(line, i + 1 + joined, limit, entry)
@@ -51,7 +51,9 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         return []
     if entry.key in classes()["passive_key"]:
         sources = []
-    draft = state.draft(i, entry, opener, sources or _told_by(line, i, entry, conj), clause)
+    readings = forms().get(line.forms[i]) or forms().get(stripped(line.forms[i])) or ()
+    own = bool(readings) and all(reading.person == "1" for reading in readings)  # the one quoted, with no noun
+    draft = state.draft(i, entry, opener, [] if own else sources or _told_by(line, i, entry, conj), clause)
     if joined:
         draft.cue = (i, i + 2)
     if entry.key in classes()["open_key"] and i and line.forms[i - 1] in particles()["negation"]:
