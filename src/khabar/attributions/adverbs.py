@@ -59,6 +59,8 @@ def _with_noun(line: Line, i: int, k: int, row: Adverbial) -> list[Draft]:
         return []
     if bare(head) in classes()["law"] and i != line.floor(i):
         return []
+    if row.key in classes()["resting_key"] and role_of(head) is None and bare(head) not in classes()["document_source"]:
+        return []  # resting on an agreement is no word of anybody
     sources = source_phrase(line, k, limit, None, sure=True) or _quoted_source(line, k, limit)
     if not sources:
         return []

@@ -117,7 +117,16 @@ class ContentWalk:
             return True
         if form in words["lakin"] and self._discloses_not(k, limit):
             return True
+        if k + 1 < limit and form in words["contrast"] and self._others_turn(draft, k):
+            return True
         return draft.opener in "np" and not chain and self._ends_phrase(draft, k)
+
+    def _others_turn(self, draft: Draft, k: int) -> bool:
+        """Tell if a word of contrast without comma at k opens the words of somebody else who is named there."""
+        other = self.clauses.get(k + 1)
+        if other is None or other is draft or not other.sources or self.line.inside[k] >= 0:
+            return False
+        return other.cue[0] > draft.cue[0] and other.subject == "verb"
 
     def _starts_anew(self, draft: Draft, other: Draft, k: int, chain: bool) -> bool:
         """Tell if another cue's clause, right at k, is no more of this content."""

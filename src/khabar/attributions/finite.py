@@ -32,7 +32,7 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         return []
     if entry.suffix and entry.key in classes()["no_suffix_key"]:
         return []
-    if entry.person == "1" and (not conj or line.inside[i] < 0):
+    if entry.person == "1" and (line.inside[i] < 0 or (not conj and entry.key in classes()["inward_key"])):
         return []
     joined = _has_participle(line, i, limit)
     k = skip_adjuncts(line, i + 1 + joined, limit, entry)
@@ -50,7 +50,9 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         return []
     if entry.key in classes()["passive_key"]:
         sources = []
-    draft = state.draft(i, entry, opener, sources or _told_by(line, i, entry, conj), clause)
+    own = _is_only_mine(line, i)
+    draft = state.draft(i, entry, opener, [] if own else sources or _told_by(line, i, entry, conj), clause)
+    draft.number = "" if own else draft.number  # we, said by one
     if joined:
         draft.cue = (i, i + 2)
     if entry.key in classes()["open_key"] and i and line.forms[i - 1] in particles()["negation"]:
@@ -61,6 +63,12 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if described and "d" in entry.frames and not sources and line.forms[i - 1] in classes()["relative"]:
         draft.subject = "relative"
     return _handed_on(state, draft, limit)
+
+
+def _is_only_mine(line: Line, i: int) -> bool:
+    """Tell if a verb can only be in the first person, so that whoever is quoted says it and no noun is its subject."""
+    readings = forms().get(line.forms[i]) or forms().get(stripped(line.forms[i])) or ()
+    return bool(readings) and all(reading.person == "1" for reading in readings)
 
 
 def _at_once(line: Line, i: int, k: int, limit: int, entry: Form, before: list[Range]) -> Behind:

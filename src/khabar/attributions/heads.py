@@ -1,6 +1,6 @@
 """Tells where, behind a source, a content without complementizer starts: a bare noun, an attached preposition."""
 
-from khabar.attributions.lexicon import Form, Role, classes, countries, nouns, roles
+from khabar.attributions.lexicon import Form, Role, classes, countries, lands, nouns, roles
 from khabar.attributions.line import Line
 from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, role_of, without
 from khabar.attributions.spots import is_complementizer, is_said_verb, is_verb, opens_content
@@ -17,6 +17,8 @@ def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role
     if entry.frames & {"n", "N", "d", "o", "a"} and is_next_noun(line, k):
         return True
     if "o" in entry.frames and _is_addressed(line, k, piece):
+        return True
+    if entry.frames & {"d", "o", "a"} and _is_next_land(line, k, piece):
         return True
     if entry.frames & {"d", "o", "a"} and (_is_next_person(line, k, piece) or _is_judged(line, k, piece, entry)):
         return True
@@ -117,6 +119,18 @@ def _is_addressed(line: Line, k: int, piece: int) -> bool:
     many = role.number == "p" or role.kind == "government"
     named = before.pos == "PROPN" or line.first + k in line.names.ends
     return (many and named) or (many and before.article and not is_definite(line.forms[piece]))
+
+
+def _is_next_land(line: Line, k: int, piece: int) -> bool:
+    """Tell if a country at k, behind a source that has ended in a name, is whom the verb is about."""
+    form = line.forms[k]
+    nxt = line.forms[k + 1] if k + 1 < line.size else ""
+    if line.words[k].prep or line.words[k].conj or not {(form, ""), (form, nxt)} & lands():
+        return False
+    if (line.forms[k - 1], form) in lands():
+        return False
+    whole = k - 2 == piece and (line.forms[piece], line.forms[k - 1]) in lands()
+    return whole or (k > piece + 1 and line.words[k - 1].pos == "PROPN")
 
 
 def _is_next_person(line: Line, k: int, piece: int) -> bool:

@@ -119,6 +119,15 @@ def countries() -> frozenset[str]:
 
 
 @cache
+def lands() -> frozenset[tuple[str, str]]:
+    """Give the first two words of the names and capitals of countries, folded; the second is "" where there is none."""
+    names = (name for row in load_table("actors/nations").rows for name in _alternatives(row["names"]))
+    capitals = (name for row in load_table("actors/nations").rows for name in _alternatives(row["capital"]))
+    split = (name.split() for name in (*names, *capitals) if name)
+    return frozenset((words[0], words[1] if len(words) > 1 else "") for words in split)
+
+
+@cache
 def endings() -> dict[str, list[Ending]]:
     """Give the ways to make forms, by the column of the verb table they start from."""
     found: dict[str, list[Ending]] = {}

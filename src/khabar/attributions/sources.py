@@ -26,6 +26,7 @@ from khabar.attributions.spots import (
     is_said_verb,
     is_saying,
     is_verb,
+    is_year,
     opens_content,
 )
 
@@ -117,6 +118,8 @@ class SourceWalk:
         if form in MARKS and (form not in "-/." or not joined):
             return False
         if self._stops(k) or self._is_content(k) or (self.sure and is_next_noun(line, k)):
+            return False
+        if is_year(line, k):
             return False
         if form in classes()["demonstrative"] and k + 1 < self.limit and line.forms[k + 1] in classes()["time"]:
             return False
@@ -223,6 +226,8 @@ class SourceWalk:
         if self.start > 1 and is_each(self.line, self.start - 2):
             return True
         role = roles().get(rest) or roles().get(bare(rest)) or _counterpart(rest)
+        if rest in classes()["also_title"] and not any(w.pos == "PROPN" for w in self.line.words[self.segment : k]):
+            return False  # an activist and member of: the same person, not yet named
         if role is not None:
             return self.role is not None and not (is_definite(rest) and (self.deep or self.role.kind == "government"))
         return self.role is None and k == self.segment + 1 and not is_definite(rest) and len(rest) > 4

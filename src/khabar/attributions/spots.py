@@ -2,7 +2,7 @@
 
 from khabar.attributions.lexicon import Form, classes, forms, roles
 from khabar.attributions.line import CLOSE_BRACKETS, COMMAS, OPEN_BRACKETS, Line
-from khabar.attributions.shapes import bare, is_attached, particles, stripped, without
+from khabar.attributions.shapes import bare, is_attached, is_definite, particles, stripped, without
 
 
 def is_complementizer(line: Line, k: int) -> bool:
@@ -107,6 +107,14 @@ def is_occasion(line: Line, k: int) -> bool:
         or nxt in words["time"]
         or bare(nxt) in words["statement"]
     )
+
+
+def is_year(line: Line, k: int) -> bool:
+    """Tell if a year or a month starts at k that tells when somebody spoke: a number or "last" stands behind it."""
+    nxt = line.forms[k + 1] if k + 1 < line.size else ""
+    if line.forms[k] not in classes()["year"]:
+        return False
+    return nxt[:1].isdigit() or (is_definite(line.forms[k]) and nxt in classes()["gone_by"])
 
 
 def is_addressee(line: Line, k: int) -> bool:
