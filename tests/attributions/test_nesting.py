@@ -58,3 +58,10 @@ def test_rests_on_a_report():
 )
 def test_source_ends(line, source):
     assert below(line)[0][1] == [source]
+
+
+def test_we_is_who_is_quoted():
+    text, sentences, datelines = read_text('أخبار اليوم\nوقال الوزير سامي نور "نشدد على أن الجسر سيفتح غدا".')
+    page = read_words(text, sentences)
+    outer, inner = find_attributions(page, find_actors(page, Outlet(name="x")), datelines)
+    assert inner.speaker == outer.speaker

@@ -51,9 +51,9 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         return []
     if entry.key in classes()["passive_key"]:
         sources = []
-    readings = forms().get(line.forms[i]) or forms().get(stripped(line.forms[i])) or ()
-    own = bool(readings) and all(reading.person == "1" for reading in readings)  # the one quoted, with no noun
+    own = _is_only_mine(line, i)
     draft = state.draft(i, entry, opener, [] if own else sources or _told_by(line, i, entry, conj), clause)
+    draft.number = "" if own else draft.number  # we, said by one
     if joined:
         draft.cue = (i, i + 2)
     if entry.key in classes()["open_key"] and i and line.forms[i - 1] in particles()["negation"]:
@@ -64,6 +64,12 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if described and "d" in entry.frames and not sources and line.forms[i - 1] in classes()["relative"]:
         draft.subject = "relative"
     return _handed_on(state, draft, limit)
+
+
+def _is_only_mine(line: Line, i: int) -> bool:
+    """Tell if a verb can only be in the first person, so that whoever is quoted says it and no noun is its subject."""
+    readings = forms().get(line.forms[i]) or forms().get(stripped(line.forms[i])) or ()
+    return bool(readings) and all(reading.person == "1" for reading in readings)
 
 
 def _at_once(line: Line, i: int, k: int, limit: int, entry: Form, before: list[Range]) -> Behind:
