@@ -12,6 +12,7 @@ from khabar.words.phrases import COMMAS
 NAME = Entry("name", "name", kind="person", speaker="person")
 SHORTEST = 3
 LONGEST = 5
+SURE = frozenset(("X", "PROPN"))
 OPEN = frozenset(("NOUN", "ADJ", "X", "PROPN"))
 
 
@@ -34,6 +35,7 @@ class NameMarker:
             if at >= done and tag.entry.kind in HUMAN and tag.layer in ("office", "head", "people"):
                 done, names = self._behind(at)
                 learned.update(names)
+        learned.update(self._family_names())
         self._mark_openers()
         company = [index for index in range(len(self.words)) if self._mark_word(index, learned)]
         surnames = {form for index in company for form in self._surname(index + 1)}
@@ -43,6 +45,19 @@ class NameMarker:
             for other in (index + 1, index - 1):
                 if 0 <= other < len(self.words) and self._is_plain(other):
                     self._enter(other, splits(self.words[other].form)[0])
+
+    def _family_names(self) -> list[str]:
+        """Give the last words of the full names that the tagger knows (Ann Smith): alone they are read as theirs."""
+        found, mark = [], self.chunker.mark
+        for last in range(1, len(self.words)):
+            word, before = self.words[last], self.words[last - 1]
+            if mark(last) != "P" or mark(last - 1) != "P" or last in self.tags or word.sentence != before.sentence:
+                continue
+            goes_on = last + 1 < len(self.words) and mark(last + 1) == "P" and self.words[last + 1].sentence == word.sentence
+            shown = word.pos in SURE and before.pos in SURE and self.chunker.layer(last - 1) in ("", "name")
+            if shown and not goes_on and not self.chunker.conj(last) and not word.form.startswith(clitics().article):
+                found.append(word.form)
+        return found
 
     def _surname(self, index: int) -> list[str]:
         """Give a word that reads as a family name behind a marked name: al-...-i, of no table (al-Falani)."""
