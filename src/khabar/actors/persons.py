@@ -1,5 +1,7 @@
 """Marks the words of a page that are persons' names: behind titles, in name lists, and wherever they return."""
 
+from collections import Counter
+
 from khabar.actors.chunk import HUMAN, ActorChunker
 from khabar.actors.entries import Entry, endings
 from khabar.actors.names import closed_words, is_unknown, name_words
@@ -49,13 +51,16 @@ class NameMarker:
     def _family_names(self) -> list[str]:
         """Give the last words of the full names that the tagger knows (Ann Smith): alone they are read as theirs."""
         found, mark = [], self.chunker.mark
+        told = Counter((word.form, word.pos in OPEN) for word in self.words)
         for last in range(1, len(self.words)):
             word, before = self.words[last], self.words[last - 1]
             if mark(last) != "P" or mark(last - 1) != "P" or last in self.tags or word.sentence != before.sentence:
                 continue
-            goes_on = last + 1 < len(self.words) and mark(last + 1) == "P" and self.words[last + 1].sentence == word.sentence
+            after = self.words[last + 1] if last + 1 < len(self.words) else None
+            goes_on = after is not None and after.sentence == word.sentence and mark(last + 1) == "P"
             shown = word.pos in SURE and before.pos in SURE and self.chunker.layer(last - 1) in ("", "name")
-            if shown and not goes_on and not self.chunker.conj(last) and not word.form.startswith(clitics().article):
+            plain = told[word.form, False] >= told[word.form, True] or word.form.startswith(clitics().article)
+            if shown and not (goes_on or plain or self.chunker.conj(last)):
                 found.append(word.form)
         return found
 

@@ -178,10 +178,10 @@ class Resolver:
         )
 
     def _one_person(self, lead: Part) -> bool:
-        """Say whether a nation adjective names one of its people: singular and indefinite, behind a verb or a preposition."""
-        if lead.tag.split.definite or lead.tag.split.conj or lead.at == 0:
-            return False
-        return lead.tag.split.prep or self.chunker.mark(lead.at - 1) in "VRK"
+        """Say whether a nation adjective names one of its people: indefinite, behind a verb or preposition."""
+        split = lead.tag.split
+        bound = split.prep or (lead.at > 0 and self.chunker.mark(lead.at - 1) in "VRK")
+        return bound and not (split.definite or split.conj)
 
     def _country_inside(self, lead: Part) -> str | None:
         """Give the country of what a fixed title holds (the American envoy, the envoy of the United Nations)."""
