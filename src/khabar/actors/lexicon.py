@@ -293,5 +293,5 @@ def lexicon() -> Lexicon:
             book.add(phrase, Entry("coref", row["key"], "", None, ("GOV",), "group", "group", None, flags))
     for row in rows_of("cities"):
         for city in forms(row["names"]):
-            book.add(city, Entry("city", row["key"], city, row["country"], (), "place", "government"))
+            book.add(city, Entry("city", row["key"], city, row["country"], ("CVL",), "place", "government"))
     return book
