@@ -65,6 +65,8 @@ def _adjectival(words: tuple[Word, ...], tags: dict[int, Tag], at: int, tag: Tag
     definite = is_definite(noun) or (before is not None and before.split.definite)
     if definite != tag.split.definite:
         return False
+    if word.pos == "ADJ" and "number" not in entry.flags and before is not None and _is_collective(word, entry):
+        return False
     if word.pos == "ADJ" or "number" in entry.flags or (before is not None and _alike(before.entry, entry)):
         return True
     if word.pos not in ("X", "NOUN") or not word.form.endswith(_adjective_ends()):
@@ -76,6 +78,18 @@ def _adjectival(words: tuple[Word, ...], tags: dict[int, Tag], at: int, tag: Tag
         gender = gender or ("f" if noun.form.endswith(endings()["feminine"]) else "m")
         return entry.gender == gender or (number == "p" and entry.gender == "f")
     return number == "p" and entry.number == "p"
+
+
+def _is_collective(word: Word, entry: Entry) -> bool:
+    """Say whether a noun cannot describe another, whatever the tagger says: a broken plural (residents), the police.
+
+    Broken plurals of nisba adjectives (the Arab leaders) can.
+    """
+    tail = endings()
+    if entry.number == "p":
+        return not (word.form.endswith(_adjective_ends()) or entry.arabic.endswith(tail["nisba"]))
+    body = entry.number == "s" and entry.kind == "organisation"
+    return body and entry.arabic.endswith(tail["feminine"]) and not entry.arabic.endswith(tail["nisba"])
 
 
 def _alike(one: Entry, other: Entry) -> bool:

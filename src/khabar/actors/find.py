@@ -18,7 +18,7 @@ NO_TIE = ("", False)
 STARTERS = frozenset(
     (
         *("nation", "capital", "seat", "nisba", "agency", "outlet", "organisation", "group", "body", "office"),
-        *("head", "people", "holder", "short", "family", "counterpart", "name", "coref"),
+        *("head", "people", "holder", "short", "family", "counterpart", "name", "coref", "city"),
     )
 )
 

@@ -208,7 +208,7 @@ class Lexicon:
         """Enter a row of the people table, whose sound plurals stand in all cases."""
         speaker = row["kind"] if row["kind"] in SPEAKERS else "anonymous"
         sectors = tuple(alternatives(row["sectors"]))
-        flags = flags | {"free"} if sectors == ("UAF",) else flags
+        flags = flags | {"free"} if sectors[:1] == ("UAF",) else flags
         base = row["key"], row.get("note", ""), None, sectors, kind, speaker, None, flags
         feminine = endings()["feminine"]
         for number, column in (("s", "sing"), ("p", "plural"), ("d", "dual")):
@@ -293,5 +293,5 @@ def lexicon() -> Lexicon:
             book.add(phrase, Entry("coref", row["key"], "", None, ("GOV",), "group", "group", None, flags))
     for row in rows_of("cities"):
         for city in forms(row["names"]):
-            book.add(city, Entry("city", row["key"], city, row["country"], (), "place", "government"))
+            book.add(city, Entry("city", row["key"], city, row["country"], ("CVL",), "place", "government"))
     return book

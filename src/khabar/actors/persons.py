@@ -1,5 +1,7 @@
 """Marks the words of a page that are persons' names: behind titles, in name lists, and wherever they return."""
 
+from collections import Counter
+
 from khabar.actors.chunk import HUMAN, ActorChunker
 from khabar.actors.entries import Entry, endings
 from khabar.actors.names import closed_words, is_unknown, name_words
@@ -12,6 +14,7 @@ from khabar.words.phrases import COMMAS
 NAME = Entry("name", "name", kind="person", speaker="person")
 SHORTEST = 3
 LONGEST = 5
+SURE = frozenset(("X", "PROPN"))
 OPEN = frozenset(("NOUN", "ADJ", "X", "PROPN"))
 
 
@@ -34,6 +37,7 @@ class NameMarker:
             if at >= done and tag.entry.kind in HUMAN and tag.layer in ("office", "head", "people"):
                 done, names = self._behind(at)
                 learned.update(names)
+        learned.update(self._family_names())
         self._mark_openers()
         company = [index for index in range(len(self.words)) if self._mark_word(index, learned)]
         surnames = {form for index in company for form in self._surname(index + 1)}
@@ -43,6 +47,22 @@ class NameMarker:
             for other in (index + 1, index - 1):
                 if 0 <= other < len(self.words) and self._is_plain(other):
                     self._enter(other, splits(self.words[other].form)[0])
+
+    def _family_names(self) -> list[str]:
+        """Give the last words of the full names that the tagger knows (Ann Smith): alone they are read as theirs."""
+        found, mark = [], self.chunker.mark
+        told = Counter((word.form, word.pos in OPEN) for word in self.words)
+        for last in range(1, len(self.words)):
+            word, before = self.words[last], self.words[last - 1]
+            if mark(last) != "P" or mark(last - 1) != "P" or last in self.tags or word.sentence != before.sentence:
+                continue
+            after = self.words[last + 1] if last + 1 < len(self.words) else None
+            goes_on = after is not None and after.sentence == word.sentence and mark(last + 1) == "P"
+            shown = word.pos in SURE and before.pos in SURE and self.chunker.layer(last - 1) in ("", "name")
+            plain = told[word.form, False] >= told[word.form, True] or word.form.startswith(clitics().article)
+            if shown and not (goes_on or plain or self.chunker.conj(last)):
+                found.append(word.form)
+        return found
 
     def _surname(self, index: int) -> list[str]:
         """Give a word that reads as a family name behind a marked name: al-...-i, of no table (al-Falani)."""

@@ -171,11 +171,17 @@ class Resolver:
         people = blank.head > blank.first or e.number in ("p", "d")
         if any(self.words[at].form in phrase_words()["two"] for at in range(blank.head, blank.last)):
             base = changed(base, number="d")
-        sectors = e.sectors if member else ("CVL",) if people else ("GOV",)
+        sectors = e.sectors if member else ("CVL",) if people or self._one_person(lead) else ("GOV",)
         speaker = "group" if member or people else "government"
         return changed(
             base, kind="group" if member else "nationality", speaker_kind=speaker, sectors=sectors, named=member
         )
+
+    def _one_person(self, lead: Part) -> bool:
+        """Say whether a nation adjective names one of its people: indefinite, behind a verb or preposition."""
+        split = lead.tag.split
+        bound = split.prep or (lead.at > 0 and self.chunker.mark(lead.at - 1) in "VRK")
+        return bound and not (split.definite or split.conj)
 
     def _country_inside(self, lead: Part) -> str | None:
         """Give the country of what a fixed title holds (the American envoy, the envoy of the United Nations)."""

@@ -11,6 +11,7 @@ from khabar.words.marks import clitics, phrase_words
 from khabar.words.phrases import QUOTES
 
 MANY = frozenset((None, "IGO", "NGO", "IMG"))
+GENERAL = frozenset(("head", "people"))
 BARE = frozenset(("nation", "capital", "city"))
 
 
@@ -222,16 +223,26 @@ def _is_no_noun(words: tuple[Word, ...], at: int, tag: Tag) -> bool:
     return word.form in _lookalikes() and (at == 0 or words[at - 1].pos != "NUM")
 
 
+def _nearest_first(tag: Tag, countries: set[str | None]) -> Tag:
+    """Put the short name of a country that the page names before those of others (the national army of two states)."""
+    near = [entry for entry in tag.entries if "short" in entry.flags and entry.country in countries]
+    if not near or tag.entry in near:
+        return tag
+    return tag._replace(entries=(*near, *(entry for entry in tag.entries if entry not in near)))
+
+
 def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
     """Keep short names where the full name stands on the page, in marks, behind a head noun, or where no plain word."""
     countries = _countries(tags)
     full = {entry.key for tag in tags.values() for entry in tag.entries if "short" not in entry.flags}
+    book = lexicon()
     for at in [at for at, tag in tags.items() if any("short" in entry.flags for entry in tag.entries)]:
         tag = tags[at]
         told = [e for e in tag.entries if "short" in e.flags and e.key in full]
         if told:
             tags[at] = tag._replace(entries=tuple(told))
             continue
+        tag = tags[at] = _nearest_first(tag, countries)
         plain = any(entry.layer == "head" for entry in tag.entries)
         before = tags.get(at - 1)
         carried = (
@@ -239,12 +250,16 @@ def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
         )
         quoted = at > 0 and words[at - 1].form in QUOTES
         near = tag.entry.country in countries or tag.entry.country in MANY
-        loose = near and not plain and (tag.split.definite or tag.end > at + 1 or len(tag.split.core) > 4)
+        long = len(tag.split.core) > (3 if tag.layer in ("group", "organisation") else 4)
+        loose = near and not plain and (tag.split.definite or tag.end > at + 1 or long)
         if quoted or (carried and (near or not plain)) or loose:
             continue
         kept = tuple(entry for entry in tag.entries if "short" not in entry.flags)
+        alone = find_tag(book, words, at, at + 1) if not kept and tag.end > at + 1 else None
         if kept:
             tags[at] = tag._replace(entries=kept)
+        elif alone is not None and alone.layer in GENERAL and not _is_no_noun(words, at, alone):
+            tags[at] = alone  # the national army of a state whose army no table calls so
         else:
             del tags[at]
 
