@@ -54,8 +54,8 @@ def _single(word: Word, index: Index) -> Trigger | None:
         acts = _of_verbs(index, (word.lemma, *other_lemmas(word.form)))
         return _found(word, "verb", acts) or _found(word, "noun", index.nouns.get(word.stem) or _respelt(word, index))
     if word.pos in ("NOUN", "ADJ", "PROPN", "X", "NUM", "ADV"):
-        acts = _of_noun(word, index) or _respelt(word, index)
-        return _found(word, "noun", acts) or _found(word, "verb", _of_verbs(index, other_lemmas(word.form)))
+        nouns = _of_noun(word, index) or _respelt(word, index)
+        return _found(word, "noun", nouns) or _found(word, "verb", _of_verbs(index, other_lemmas(word.form)))
     return None
 
 
