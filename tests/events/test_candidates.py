@@ -3,6 +3,7 @@
 import pytest
 
 from khabar.events.acts import load_acts
+from khabar.events.conditions import load_conditions
 from khabar.events.find import find_triggers
 from khabar.text import read_text
 from khabar.words import read_words
@@ -91,3 +92,56 @@ def acts_of():
         return [{act.type for act in t.acts if act.strength != "none"} for t in triggers]
 
     return read
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("ألقت الوزيرة باللوم على شركة النقل في الحادث.", "ACCUSE"),
+        ("استمعت لجنة التحقيق إلى شهادة ثلاثة موظفين.", "ACCUSE"),
+        ("أقر المجلس المحلي خطة المياه الجديدة.", "AGREE"),
+        ("قال الوزير إن بلاده ملتزمة بالمعاهدة.", "AGREE"),
+        ("أنشأت الهيئة مستشفى ميدانيا للمرضى في نيالا.", "AID"),
+        ("تعرض الحارس لغاز الأعصاب في المصنع.", "ASSAULT"),
+        ("أدت المناوشات على التلال إلى إغلاق السوق.", "ASSAULT"),
+        ("اعترضت البحرية قاربا يقل صيادين.", "COERCE"),
+        ("قررت الحكومة تأميم شركة الملح.", "COERCE"),
+        ("اقتطعت الوزارة نصف رواتب المعلمين.", "COERCE"),
+        ("خففت المحكمة الحكم على الكاتب.", "CONCEDE"),
+        ("قرر المجلس العدول عن قراره.", "CONCEDE"),
+        ("شارك الوزيران في مأدبة غداء بالقصر.", "CONSULT"),
+        ("تستأنف الدولتان الرحلات الجوية بينهما في الربيع.", "COOPERATE"),
+        ("سيرت القوات دوريات في الوادي.", "MOBILIZE"),
+        ("تعمل الدولة على إنتاج صواريخ جديدة.", "MOBILIZE"),
+        ("اندلعت اضطرابات في العاصمة بعد رفع الأسعار.", "PROTEST"),
+        ("تناهض النقابة مشروع القانون.", "REJECT"),
+        ("نادى المشاركون بالمساواة في الأجور.", "REQUEST"),
+        ("أطلقت الجماعة خمسة أسرى صباح اليوم.", "RETREAT"),
+        ("بدأت الدولة تفكيك موقع التجارب النووية.", "RETREAT"),
+        ("انشق ثلاثة ضباط عن الجيش.", "RETREAT"),
+        ("ردت الوزارة بخطوات مماثلة على الطرد.", "SANCTION"),
+        ("أعرب الوزير عن تقدير بلاده للجهود.", "SUPPORT"),
+        ("قال القائد إن المهاجمين سيدفعون الثمن غاليا.", "THREATEN"),
+    ],
+)
+def test_families_of_every_type_are_candidates(body, kind):
+    assert any(kind in kinds for kinds in named(body).values())
+
+
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        ("يعدم المسلحون سائقا قرب الجسر.", "adama"),  # the tagger's verb is another one of the same letters
+        ("يقيل الرئيس مدير الميناء.", "aqala"),
+        ("سافر الوزير للقاء نظيره الكيني.", "iltaqa"),  # a noun that begins like the article
+        ("رحب التجار بقرار إلغائها.", "alghaa_concede"),
+        ("لا تحاصروا قريتنا.", "hasara"),  # a form that the tables of verbs do not have
+    ],
+)
+def test_a_word_is_read_in_every_way_its_letters_allow(body, key):
+    assert any(key in keys for keys in rows(body))
+
+
+def test_every_condition_of_an_act_is_explained():
+    index, known = load_acts(), load_conditions()
+    assert all(need in known for acts in index.verbs.values() for act in acts for need in act.needs)

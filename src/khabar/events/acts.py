@@ -62,7 +62,8 @@ def load_acts() -> Index:
         for noun in alternatives(row["noun"]):
             parts = tuple(stem_of(part) for part in noun.split())
             if len(parts) == 1:
-                for form in noun_forms(parts[0]):
+                # «إلغاء» begins like the article, which a reader may or may not take off
+                for form in dict.fromkeys((*noun_forms(parts[0]), *noun_forms(fold(noun)))):
                     nouns.setdefault(form, []).append(act)
             else:
                 phrases.setdefault(parts[0], []).append((parts, act))

@@ -1,13 +1,12 @@
 """Gives the words of a page that may name an act (candidates), by the tables of acts."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from khabar.events.acts import Act, Index, load_acts
+from khabar.events.readings import other_lemmas, other_stems
 from khabar.words import Page, Word
-from khabar.words.features import SUFFIXES, TA, TA_MARBUTA, hints, label_of
-from khabar.words.split import split
+from khabar.words.features import LAM
 
 
 class Trigger(NamedTuple):
@@ -52,10 +51,11 @@ def _same(word: Word, part: str) -> bool:
 
 def _single(word: Word, index: Index) -> Trigger | None:
     if word.pos == "VERB":
-        return _found(word, "verb", index.verbs.get(word.lemma)) or _found(word, "noun", index.nouns.get(word.stem))
+        acts = _of_verbs(index, (word.lemma, *other_lemmas(word.form)))
+        return _found(word, "verb", acts) or _found(word, "noun", index.nouns.get(word.stem) or _respelt(word, index))
     if word.pos in ("NOUN", "ADJ", "PROPN", "X", "NUM", "ADV"):
-        acts = index.nouns.get(word.stem) or index.nouns.get(word.lemma) or index.nouns.get(_bare(word))
-        return _found(word, "noun", acts) or _found(word, "verb", index.verbs.get(_other_lemma(word.form)))
+        nouns = _of_noun(word, index) or _respelt(word, index)
+        return _found(word, "noun", nouns) or _found(word, "verb", _of_verbs(index, other_lemmas(word.form)))
     return None
 
 
@@ -63,17 +63,19 @@ def _found(word: Word, form: str, acts: tuple[Act, ...] | None) -> Trigger | Non
     return Trigger(word.index, word.index + 1, form, acts) if acts else None
 
 
-def _bare(word: Word) -> str:
-    """Give a noun's stem without a pronoun that the tagger left on it."""
-    if word.suffix or word.article:
-        return ""
-    ending = next((s for s in SUFFIXES if word.stem.endswith(s) and len(word.stem) - len(s) > 3), "")
-    stem = word.stem.removesuffix(ending)
-    return stem[:-1] + TA_MARBUTA if stem.endswith(TA) else stem
+def _of_noun(word: Word, index: Index) -> tuple[Act, ...]:
+    """Give the acts of a noun; «للقاء» may be «لقاء» after one lam, or «إلقاء» after two."""
+    acts = index.nouns.get(word.stem) or index.nouns.get(word.lemma) or ()
+    if word.article and word.prep.endswith(LAM):
+        acts = tuple({act.key: act for act in (*index.nouns.get(LAM + word.stem, ()), *acts)}.values())
+    return acts
 
 
-@lru_cache(maxsize=50_000)
-def _other_lemma(form: str) -> str:
-    """Give the lemma of a word that the tagger took for a noun, read as the verb that the tables allow."""
-    hint = next((hint for hint in hints(form) if hint[0] == "V"), None)
-    return split(form, label_of(form, hint)).lemma if hint else ""
+def _of_verbs(index: Index, lemmas: Iterable[str]) -> tuple[Act, ...]:
+    """Give the acts of all verbs that a form may belong to: unvowelled, «يعدم» is of two verbs."""
+    return tuple({act.key: act for lemma in lemmas for act in index.verbs.get(lemma, ())}.values())
+
+
+def _respelt(word: Word, index: Index) -> tuple[Act, ...] | None:
+    """Give the acts of a noun whose stem the tables do not know, its letters divided in another way."""
+    return next((index.nouns[stem] for stem in other_stems(word.form) if stem in index.nouns), None)
