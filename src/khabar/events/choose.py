@@ -9,7 +9,7 @@ from khabar.events.links import COMMAS
 from khabar.events.role_features import beside_features, nobody_features, prep_of, role_features
 from khabar.events.roles import Parties
 
-NO_ACTOR, NO_RECIPIENT = 0.6, 0.55  # how far the best mention may fall behind nobody; by cross-validation
+NO_ACTOR, NO_RECIPIENT = 0.5, 0.5  # how far the best mention may fall behind nobody; by cross-validation
 ANOTHER = 0.45  # share of the contest from which a mention is a party beside the best one; likewise
 PARTNER = 0.65  # share of the contest without the winner from which a mention is the partner of a mutual act; likewise
 WITH = 0.35  # the same where one of the two stands behind the act's own "with", so that there must be another
