@@ -111,3 +111,7 @@ def test_a_word_is_read_in_every_way_its_letters_allow(body, key):
 def test_every_condition_of_an_act_is_explained():
     index, known = load_acts(), load_conditions()
     assert all(need in known for acts in index.verbs.values() for act in acts for need in act.needs)
+
+
+def test_an_adjective_is_read_as_no_verb_behind_a_conjunction():
+    assert not any("zara" in keys for keys in rows("وافق المجلس على تعديل وزاري اقترحه الرئيس."))

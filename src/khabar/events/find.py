@@ -8,6 +8,8 @@ from khabar.events.readings import other_lemmas, other_stems
 from khabar.words import Page, Word
 from khabar.words.features import LAM
 
+MAYBE_VERBS = ("NOUN", "PROPN", "X")  # what the tagger may take a verb for; an adjective of two clitics is none
+
 
 class Trigger(NamedTuple):
     """Words [first, last) that may name one of `acts`; `form` is verb, noun or phrase."""
@@ -55,7 +57,8 @@ def _single(word: Word, index: Index) -> Trigger | None:
         return _found(word, "verb", acts) or _found(word, "noun", index.nouns.get(word.stem) or _respelt(word, index))
     if word.pos in ("NOUN", "ADJ", "PROPN", "X", "NUM", "ADV"):
         nouns = _of_noun(word, index) or _respelt(word, index)
-        return _found(word, "noun", nouns) or _found(word, "verb", _of_verbs(index, other_lemmas(word.form)))
+        verbs = _of_verbs(index, other_lemmas(word.form)) if word.pos in MAYBE_VERBS else ()
+        return _found(word, "noun", nouns) or _found(word, "verb", verbs)
     return None
 
 
