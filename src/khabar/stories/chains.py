@@ -12,6 +12,7 @@ from khabar.stories.features import Features
 
 NAMELESS = frozenset(("anonymous", "document"))
 FIRST = 3  # sentences of an article that tell its act
+SURE = 0.5  # confidence from which an event says what a story is about
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -24,11 +25,17 @@ class Told(msgspec.Struct, frozen=True):
 
 
 def about_type(readings: Sequence[Reading]) -> str | None:
-    """Give the type of act that the articles share: that of most, where the beginning counts for more."""
+    """Give the type of act that the articles share: that of most, where the beginning counts for more.
+
+    Acts that are less sure than even have a say only where no article has a surer one.
+    """
     votes: Counter[str] = Counter()
+    sure = any(event.confidence >= SURE for reading in readings for event in reading.events)
     for reading in readings:
         own: Counter[str] = Counter()
         for event in reading.events:
+            if sure and event.confidence < SURE:
+                continue
             own[event.type] = max(own[event.type], 3 if _at_beginning(reading, event) else 1)
         votes.update(own)
     return min(votes, key=lambda kind: (-votes[kind], kind)) if votes else None
@@ -51,15 +58,15 @@ def list_told(readings: Sequence[Reading], kind: str | None) -> list[Told]:
     for reading in sorted(readings, key=lambda r: (r.article.published or "", r.article.id)):
         article = reading.article
         acts = told_acts(reading, kind)
-        chains = list(dict.fromkeys(event.chain for event in acts) if acts else _said_at_beginning(reading))
-        named = [chain for chain in chains if chain]
+        told = [event.chain for event in acts if event.chain]
+        named = list(dict.fromkeys(told)) or list(_first_named(reading))
         head = (article.id, article.outlet.name or article.outlet.domain or "", article.published or "")
         found += [Told(*head, chain) for chain in named or [()]]
     return found
 
 
-def _said_at_beginning(reading: Reading) -> Iterator[tuple[str, ...]]:
-    """Give the chains of what the first sentences say: they tell the origin where the act itself was not found."""
+def _first_named(reading: Reading) -> Iterator[tuple[str, ...]]:
+    """Give the chain of who is named first in the first sentences: the origin where none is told with the act."""
     by_id = {a.id: a for a in reading.attributions}
     ends = [end for _, end in reading.sentences[:FIRST]]
     for said in reading.attributions:
@@ -67,7 +74,9 @@ def _said_at_beginning(reading: Reading) -> Iterator[tuple[str, ...]]:
         while at is not None and at not in around:  # a reading made elsewhere may hold a ring
             around.append(at)
             at = by_id.get(at.parent or "")
-        yield tuple(one.speaker.name for one in reversed(around) if one.speaker.name)
+        if chain := tuple(one.speaker.name for one in reversed(around) if one.speaker.name):
+            yield chain
+            return
 
 
 def join_told(told: Sequence[Told], readings: Sequence[Reading], features: Sequence[Features]) -> list[list[Told]]:
