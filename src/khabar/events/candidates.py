@@ -11,6 +11,7 @@ from khabar.events.clause import Ground
 from khabar.events.conditions import Case, classes_near, classes_on, holds, in_company
 from khabar.events.find import Trigger, find_triggers
 from khabar.events.links import Found, Link, look_around
+from khabar.events.memory import Fame, Told
 from khabar.events.roles import Parties, read_links, read_parties
 from khabar.words import Page, Word
 
@@ -52,6 +53,12 @@ class Scene:
     told: set[tuple[str, str, int]] = field(default_factory=set)
     states: dict[str, str] = field(default_factory=dict)  # status of the last act by type and by key
     parties: dict[str, list[ActorMention]] = field(default_factory=dict)  # by type of act, each actor once
+    latest: dict[tuple[str, str | int], Told] = field(default_factory=dict)  # the last act by sentence, type, key, stem
+    known: dict[int, frozenset[int]] = field(default_factory=dict)  # identities of mentions, by their first word
+    fame: Fame = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.fame = Fame.of(self.page, self.found.actors.mentions, self.identities)
 
     @classmethod
     def of(cls, page: Page, found: Findings) -> "Scene":
@@ -63,6 +70,9 @@ class Scene:
         self.last = (c, status)
         self.acts.setdefault(c.act.type, []).append(c)
         self.states[c.act.type] = self.states[c.act.key] = status
+        told = Told(c.act.type, c.act.key, c.trigger.form, *(self._everybody(side) for side in parties))
+        for place in self.places_of(c):
+            self.latest[place] = told
         for role, mentions in (("a", parties.actors), ("r", parties.recipients)):
             for mention in mentions:
                 self._remember_party(c.act.type, role, mention)
@@ -81,10 +91,21 @@ class Scene:
         """Give the first word of a candidate's trigger."""
         return self.page.words[candidate.first]
 
-    def identities(self, mention: ActorMention) -> set[int]:
+    def places_of(self, c: Candidate) -> tuple[tuple[str, str | int], ...]:
+        """Give where an act is looked up in `latest`: by its sentence, its type, its key and its word."""
+        word = self.word(c)
+        return ("sentence", word.sentence), ("type", c.act.type), ("key", c.act.key), ("stem", word.stem)
+
+    def identities(self, mention: ActorMention) -> frozenset[int]:
         """Give every number by which a mention may be known: its own and that of the first mention."""
-        first = mention if mention.same_as is None else self.found.actors.mentions[mention.same_as]
-        return {-1 - first.first, -1 - mention.first}
+        found = self.known.get(mention.first)
+        if found is None:
+            first = mention if mention.same_as is None else self.found.actors.mentions[mention.same_as]
+            found = self.known[mention.first] = frozenset((-1 - first.first, -1 - mention.first))
+        return found
+
+    def _everybody(self, mentions: tuple[ActorMention, ...]) -> frozenset[int]:
+        return frozenset().union(*map(self.identities, mentions))
 
 
 def read_candidates(scene: Scene) -> list[list[Candidate]]:

@@ -9,7 +9,7 @@ from khabar.events.links import COMMAS
 from khabar.events.role_features import beside_features, nobody_features, prep_of, role_features
 from khabar.events.roles import Parties
 
-NO_ACTOR, NO_RECIPIENT = 0.5, 0.5  # how far the best mention may fall behind nobody; by cross-validation
+NO_ACTOR, NO_RECIPIENT = 0.6, 0.7  # how far the best country may fall behind nobody; by cross-validation
 ANOTHER = 0.45  # share of the contest from which a mention is a party beside the best one; likewise
 PARTNER = 0.65  # share of the contest without the winner from which a mention is the partner of a mutual act; likewise
 WITH = 0.35  # the same where one of the two stands behind the act's own "with", so that there must be another
@@ -33,7 +33,7 @@ class Casting(NamedTuple):
         behind = frozenset(n for n, m in enumerate(pool) if stands_with(scene, c, m)) if mutual else None
         entries = list(zip(pool, known, strict=True))
         actors = contest(self.actor, NO_ACTOR, scene, entries, nobody, behind=behind)
-        taken = set().union(*(scene.identities(m) for m in actors))
+        taken: frozenset[int] = frozenset().union(*(scene.identities(m) for m in actors))
         actor = actors[0] if actors else None
         left = [
             (m, features + beside_features(scene, c, m, actor))
@@ -61,8 +61,8 @@ def contest(
     if not entries:
         return []
     *shares, none = ranker.shares([*(features for _, features in entries), nobody])
-    best = max(range(len(shares)), key=lambda n: shares[n])
-    if shares[best] < none * handicap:
+    best = best_of_land([m for m, _ in entries], shares, none * handicap)
+    if best is None:
         return []
     joined = partners(scene, [m for m, _ in entries], best)
     chosen, seen = [entries[best][0]], set(scene.identities(entries[best][0]))
@@ -77,6 +77,21 @@ def contest(
         if shares[second] >= least * (none + sum(shares[n] for n in left)):
             chosen.append(entries[second][0])
     return chosen
+
+
+def best_of_land(pool: list[ActorMention], shares: list[float], least: float) -> int | None:
+    """Give the number of the best mention of the country whose mentions together have the most, if they have `least`.
+
+    Who acts for a country is told by several names (capital, ministry, minister), which share what speaks for it.
+    """
+    whole: dict[str | int, float] = {}
+    lands: list[str | int] = [m.country or n for n, m in enumerate(pool)]
+    for land, share in zip(lands, shares, strict=True):
+        whole[land] = whole.get(land, 0.0) + share
+    best = max(whole, key=lambda land: whole[land])
+    if whole[best] < least:
+        return None
+    return max((n for n, land in enumerate(lands) if land == best), key=lambda n: shares[n])
 
 
 def stands_with(scene: Scene, c: Candidate, m: ActorMention) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from khabar.actors import ActorMention
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.clause import by_words
+from khabar.events.context_features import beside_words, earlier_features, fame_features, nobody_context
 from khabar.events.features import bucket
 from khabar.events.links import may_be_passive, sentence_range
 from khabar.words.clusters import cluster_of
@@ -35,6 +36,7 @@ def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[str]:
     for role in "ar":
         told = any((kind, role, one) in scene.told for one in ids)
         out += [f"told={role}{told}", f"told={role}{told}:{kind}"]
+    out += [*earlier_features(scene, c, m), *fame_features(scene, c, m), *beside_words(scene, c, m)]
     return out
 
 
@@ -162,6 +164,7 @@ def nobody_features(scene: Scene, c: Candidate, pool: list[ActorMention]) -> lis
     out += [f"nobody:pool={min(8, len(pool))}", f"nobody:article={word.article}:{form}:{kind}"]
     out.append(f"nobody:suffix={bool(scene.page.words[c.trigger.last - 1].suffix)}:{form}")
     out.append(f"nobody:line={scene.page.sentences[word.sentence].kind}")
+    out += nobody_context(scene, c)
     return out
 
 

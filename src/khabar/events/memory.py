@@ -1,0 +1,41 @@
+"""Gives what is kept of acts already read, and how often each party is named on the page."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from khabar.actors import ActorMention
+from khabar.words import Page
+
+Identities = Callable[[ActorMention], frozenset[int]]
+
+
+class Told(NamedTuple):
+    """An act that was read: type, key of its row, form of its trigger, and the identities of its parties."""
+
+    type: str
+    key: str
+    form: str
+    actors: frozenset[int]
+    recipients: frozenset[int]
+
+    def role_of(self, ids: frozenset[int]) -> str:
+        """Give the role of a mention with these identities: a, r or -."""
+        return "a" if self.actors & ids else "r" if self.recipients & ids else "-"
+
+
+class Fame(NamedTuple):
+    """How often parties are named: by identity and country, who is `ahead` in the headline, the `top` country."""
+
+    times: Counter[int]
+    lands: Counter[str]
+    ahead: frozenset[int]
+    top: str | None
+
+    @classmethod
+    def of(cls, page: Page, mentions: Sequence[ActorMention], identities: Identities) -> "Fame":
+        """Count the mentions of a page."""
+        times = Counter(min(identities(m)) for m in mentions)
+        lands = Counter(m.country for m in mentions if m.country)
+        ahead = frozenset(min(identities(m)) for m in mentions if page.words[m.first].sentence == 0)
+        return cls(times, lands, ahead, lands.most_common(1)[0][0] if lands else None)
