@@ -55,6 +55,7 @@ class Scene:
     parties: dict[str, list[ActorMention]] = field(default_factory=dict)  # by type of act, each actor once
     latest: dict[tuple[str, str | int], Told] = field(default_factory=dict)  # the last act by sentence, type, key, stem
     known: dict[int, frozenset[int]] = field(default_factory=dict)  # identities of mentions, by their first word
+    standing: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)  # of acts, by first word and key
     fame: Fame = field(init=False)
 
     def __post_init__(self) -> None:

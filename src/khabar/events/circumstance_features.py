@@ -27,7 +27,7 @@ def time_features(scene: Scene, c: Candidate, time: TimeMention, triggers: Seque
     away = _days_away(time, scene.found.published)
     out = ["time", f"mouth={mouth}", f"mouth={mouth}:{c.said_in is not None}:{form}", f"grain={time.grain}"]
     out += [f"grain={time.grain}:{kind}", f"opening={opening.stem}", f"away={away}", f"away={away}:{kind}"]
-    out.append(f"away={away}:{read_status(scene.page, c.first, form)[0]}")
+    out += [f"away={away}:{feature}" for feature in _standing(scene, c) if feature.startswith("told=")]
     out += [f"away={away}:{_tense(scene, c)}", f"long={time.date_start != time.date_end}:{kind}"]
     out += [f"grain={time.grain}:{form}:{opening.prep}", f"length={min(time.last - time.first, 4)}"]
     out += _around(scene, c, (time.first, time.last), triggers)
@@ -114,7 +114,7 @@ def _around(scene: Scene, c: Candidate, phrase: tuple[int, int], triggers: Seque
     out += [f"path={_path(scene, start, end, side)}", f"opens={first == begin}:{side}"]
     out.append(f"joined={bool(words[first].conj)}")
     out += _clause(scene, c, rival, (start, end), triggers)
-    out += [f"{feature}:{side}" for feature in _standing(scene, c, begin)]
+    out += [f"{feature}:{side}" for feature in _standing(scene, c)]
     out.append(f"commas={[word is not None and word.pos == 'PUNCT' for word in (before, after)]}:{side}")
     out.append(f"before={before.lemma if before is not None else '^'}")
     out.append(f"after={after.pos if after is not None else '$'}:{side}")
@@ -136,9 +136,19 @@ def _clause(scene: Scene, c: Candidate, rival: int, between: tuple[int, int], tr
         yield f"rival={word.lemma}:{form}"
 
 
-def _standing(scene: Scene, c: Candidate, begin: int) -> Iterator[str]:
-    """Tell how an act stands in its sentence: by what word it is led, under which border, behind which first verb."""
+def _standing(scene: Scene, c: Candidate) -> tuple[str, ...]:
+    """Tell how an act stands in its sentence; worked out once for each act."""
+    place = c.first, c.act.key
+    found = scene.standing.get(place)
+    if found is None:
+        found = scene.standing[place] = tuple(_stands(scene, c))
+    return found
+
+
+def _stands(scene: Scene, c: Candidate) -> Iterator[str]:
+    """Tell by what word an act is led, under which border, behind which first verb, with what status and stance."""
     words, kinds, form = scene.page.words, scene.ground.kinds, c.trigger.form
+    begin = scene.page.ranges[words[c.first].sentence][0]
     before = words[c.first - 1] if c.first > begin else None
     lead = words[c.first].prep or (before.lemma if before is not None else "^")
     yield from (f"lead={lead}", f"lead={lead}:{c.act.type}")
@@ -148,7 +158,7 @@ def _standing(scene: Scene, c: Candidate, begin: int) -> Iterator[str]:
     holder = scene.found.attributions[c.said_in] if c.said_in is not None else None
     stance, status = holder.stance if holder is not None else "-", read_status(scene.page, c.first, form)[0]
     yield from (f"stance={stance}", f"stance={stance}:{c.act.type}")
-    yield from (f"status={status}:{form}", f"status={status}:{stance}")
+    yield from (f"told={status}", f"status={status}:{form}", f"status={status}:{stance}")
     yield f"top={'itself' if top is not None and top.index == c.first else top.lemma if top is not None else '-'}"
 
 
@@ -202,5 +212,5 @@ def neither_features(scene: Scene, c: Candidate, count: int) -> list[str]:
         f"neither:count={min(count, 4)}", f"neither:tense={_tense(scene, c)}", f"neither:line={line}:{form}",
         f"neither:article={word.article}:{form}", f"neither:said={c.said_in is not None}:{form}",
         f"neither:mode={c.act.mode}",
-        *(f"neither:{feature}" for feature in _standing(scene, c, scene.page.ranges[word.sentence][0])),
+        *(f"neither:{feature}" for feature in _standing(scene, c)),
     ]  # fmt: skip
