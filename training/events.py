@@ -1,13 +1,15 @@
 """Trains the models that judge events, on the part of the gold to learn on, and says by cross-validation how well they do.
 
 python -m training.events [--folds 5] [--save]
+
+Both cross-validate; what `--save` learns from it is the mapping of confidence (training/confidence.py).
 """
 
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from khabar.actors import ActorMention, find_actors
 from khabar.articles import find_outlet
@@ -27,6 +29,7 @@ from khabar.reader import Reader
 from khabar.text import read_text
 from khabar.times import find_times
 from khabar.words import read_words
+from training.confidence import describe, fit_scale, judged_articles
 from training.events_eval import print_scores, read
 from training.fit import Contest, fit, fit_ranking, save
 from training.gold_split import Pair, full, quick, tune
@@ -153,16 +156,37 @@ def judge_of(models: dict[str, Any]) -> Judge:
     return Judge(models["act"], Casting(models["actor"], models["recipient"]), models["status"])
 
 
-def cross_validate(folds: int) -> tuple[list[Pair], list[dict[str, Any]]]:
-    """Give the articles to tune on and marked in full, each with its reading by models that did not see it."""
+class Lessons(NamedTuple):
+    """What there is to learn: articles to tune on and marked in full with their examples; examples of all others."""
+
+    pairs: list[Pair]
+    found: list[list[tuple[str, Any]]]
+    always: list[tuple[str, Any]]
+
+    def without(self, fold: int, folds: int) -> Iterator[tuple[str, Any]]:
+        """Give the examples of all articles but those of a fold."""
+        yield from (e for n, rows in enumerate(self.found) if n % folds != fold for e in rows)
+        yield from self.always
+
+
+def lessons() -> Lessons:
+    """Read the articles to learn from."""
+    pairs = [*tune(), *full()]
+    return Lessons(pairs, [list(examples(p)) for p in pairs], [e for p in quick() for e in examples(p)])
+
+
+def cross_validate(folds: int, learned: Lessons | None = None) -> tuple[list[Pair], list[dict[str, Any]]]:
+    """Give the articles to tune on and marked in full, each with its reading by models that did not see it.
+
+    Confidence is as these models give it, without a mapping.
+    """
     import khabar.events.resolve as resolve
 
-    pairs = [*tune(), *full()]
-    found, always = [list(examples(p)) for p in pairs], [e for p in quick() for e in examples(p)]
+    learned = learned or lessons()
+    pairs = learned.pairs
     readings: dict[int, dict[str, Any]] = {}
     for fold in range(folds):
-        models = train([*(e for n, rows in enumerate(found) if n % folds != fold for e in rows), *always])
-        judge = judge_of(models)
+        judge = judge_of(train(learned.without(fold, folds)))
         resolve._judge = lambda judge=judge: judge
         held = [n for n in range(len(pairs)) if n % folds == fold]
         readings |= dict(zip(held, read(Reader(), [pairs[n] for n in held]), strict=True))
@@ -170,17 +194,23 @@ def cross_validate(folds: int) -> tuple[list[Pair], list[dict[str, Any]]]:
 
 
 def main() -> None:
-    """Train, cross-validate or save."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Cross-validate; print the scores, or train and save."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--save", action="store_true")
     args = parser.parse_args()
+    learned = lessons()
+    pairs, readings = cross_validate(args.folds, learned)
+    golds = [gold for _, gold in pairs]
+    judged = judged_articles(golds, readings)
     if args.save:
-        for name, model in train(e for pair in [*tune(), *full(), *quick()] for e in examples(pair)).items():
+        for name, model in train(e for rows in [*learned.found, learned.always] for e in rows).items():
             sys.stdout.write(f"{save(f'events/{name}', model)} {len(model.weights)} features\n")
+        scale = fit_scale([one for events in judged for one in events], CARD | fingerprint())
+        sys.stdout.write(f"{save('events/confidence', scale)} {scale.weights}\n")
     else:
-        pairs, readings = cross_validate(args.folds)
-        print_scores([gold for _, gold in pairs], readings)
+        print_scores(golds, readings)
+    sys.stdout.write(describe(judged, args.folds))
 
 
 if __name__ == "__main__":

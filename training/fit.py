@@ -9,7 +9,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from khabar.classifiers import Linear, Ranker
+from khabar.classifiers import Linear, Ranker, Scale
 
 MODELS = Path(__file__).resolve().parent.parent / "src" / "khabar" / "classifiers" / "models"
 Case = tuple[Sequence[str], str]
@@ -75,7 +75,7 @@ def fit_ranking(
     return Ranker({f: round(float(w[n]), 4) for f, n in column.items() if abs(w[n]) > 1e-3}, card or {})
 
 
-def save(name: str, model: Linear | Ranker) -> Path:
+def save(name: str, model: Linear | Ranker | Scale) -> Path:
     """Write a model where the package ships it."""
     MODELS.mkdir(exist_ok=True)
     path = MODELS / f"{name.replace('/', '.')}.msgpack"

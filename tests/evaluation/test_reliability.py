@@ -2,7 +2,7 @@
 
 import pytest
 
-from khabar.evaluation import bins, calibration_error, draw, judge
+from khabar.evaluation import bins, calibration_error, draw, judge, kept
 
 GOLD = {
     "doc": "x",
@@ -42,3 +42,8 @@ def test_the_diagram_is_svg_with_a_dot_a_bin():
 
     root = ET.fromstring(draw(judge([GOLD], [READING])))
     assert len(root.findall("{http://www.w3.org/2000/svg}circle")) == 4
+
+
+def test_a_higher_least_keeps_fewer_items():
+    (_, at_half, *_, last) = kept([(0.9, True), (0.6, False), (0.5, True)], 4)
+    assert at_half == (0.5, 2 / 3, 0.5) and last == (0.9, 1.0, 0.25)

@@ -2,5 +2,6 @@
 
 from khabar.classifiers.linear import Linear, load_model
 from khabar.classifiers.ranker import Ranker, load_ranker
+from khabar.classifiers.scale import Scale, load_scale
 
-__all__ = ["Linear", "Ranker", "load_model", "load_ranker"]
+__all__ = ["Linear", "Ranker", "Scale", "load_model", "load_ranker", "load_scale"]

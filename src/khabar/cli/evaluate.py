@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+KINDS = ("attributions", "events")
+
 
 @click.command()
 @click.argument("articles", type=click.Path(path_type=Path, exists=True))
@@ -13,7 +15,7 @@ import click
 @click.option("--only", type=click.Path(path_type=Path, exists=True), help="File of article ids to score, one a line.")
 @click.option("--by-type", is_flag=True, help="Add a line for each event type.")
 @click.option("--errors", is_flag=True, help="Print the misses and false finds in context.")
-@click.option("--reliability", is_flag=True, help="Print how often items of each confidence are right.")
+@click.option("--reliability", is_flag=True, help="Print how often items of each confidence are right, and what --least keeps.")
 @click.option("--diagram", type=click.Path(path_type=Path), help="Write the reliability diagram (SVG).")
 @click.option("--floors", type=click.Path(path_type=Path, exists=True), help="JSON of lowest F1; exit 1 below them.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
@@ -37,7 +39,7 @@ def command(
     if diagram is not None:
         diagram.write_text(draw(judge(records, readings)), "utf8")
     if reliability:
-        _show_reliability(judge(records, readings), as_json)
+        _show_reliability(judge(records, readings), {k: sum(len(r[k]) for r in records) for k in KINDS}, as_json)
     elif errors:
         by_id = {r["article"]["id"]: r for r in readings}
         for record in records:
@@ -68,12 +70,16 @@ def _ids(path: Path | None) -> set[str] | None:
     return {line for line in path.read_text("utf8").splitlines() if line and not line.startswith("#")}
 
 
-def _show_reliability(judged: dict[str, list[tuple[float, bool]]], as_json: bool) -> None:
-    from khabar.evaluation import bins, calibration_error
+def _show_reliability(judged: dict[str, list[tuple[float, bool]]], wanted: dict[str, int], as_json: bool) -> None:
+    from khabar.evaluation import bins, calibration_error, kept
 
     if as_json:
         rows = {
-            kind: {"error": calibration_error(items), "bins": [b._asdict() for b in bins(items)]}
+            kind: {
+                "error": calibration_error(items),
+                "bins": [b._asdict() for b in bins(items)],
+                "kept": [k._asdict() for k in kept(items, wanted[kind])],
+            }
             for kind, items in judged.items()
         }
         click.echo(json.dumps(rows))
@@ -83,3 +89,6 @@ def _show_reliability(judged: dict[str, list[tuple[float, bool]]], as_json: bool
         click.echo(f"  {'confidence':12} {'items':>6} {'mean':>6} {'right':>6}")
         for b in bins(items):
             click.echo(f"  {b.low:.1f} to {b.high:.1f}   {b.items:6} {b.confidence:6.3f} {b.right:6.3f}")
+        click.echo(f"  {'--least':12} {'P':>6} {'R':>6}")
+        for k in kept(items, wanted[kind]):
+            click.echo(f"  {k.least:<12} {k.precision:6.3f} {k.recall:6.3f}")

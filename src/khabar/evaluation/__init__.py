@@ -2,7 +2,7 @@
 
 from khabar.evaluation.errors import list_errors
 from khabar.evaluation.measures import MEASURES, Scores, score
-from khabar.evaluation.reliability import bins, calibration_error, draw, judge
+from khabar.evaluation.reliability import bins, calibration_error, draw, judge, kept
 from khabar.evaluation.run import below_floors, evaluate
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "draw",
     "evaluate",
     "judge",
+    "kept",
     "list_errors",
     "score",
 ]

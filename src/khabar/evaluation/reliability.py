@@ -10,6 +10,7 @@ from typing import NamedTuple
 from khabar.evaluation.pairs import Record, pair
 
 BINS = 10
+LEASTS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
 Judged = tuple[float, bool]
 
 
@@ -61,6 +62,27 @@ def calibration_error(judged: Sequence[Judged]) -> float:
     0.25
     """
     return sum(b.items * abs(b.confidence - b.right) for b in bins(judged)) / max(len(judged), 1)
+
+
+class Kept(NamedTuple):
+    """What `--least` keeps: precision and recall of the items of at least this confidence."""
+
+    least: float
+    precision: float
+    recall: float
+
+
+def kept(judged: Sequence[Judged], wanted: int) -> list[Kept]:
+    """Give precision and recall from each of LEASTS on; `wanted` is the number of items in the gold.
+
+    >>> kept([(0.75, True), (0.55, False)], 2)[1:3]
+    [Kept(least=0.5, precision=0.5, recall=0.5), Kept(least=0.6, precision=1.0, recall=0.5)]
+    """
+    found = []
+    for least in LEASTS:
+        part = [right for confidence, right in judged if confidence >= least]
+        found.append(Kept(least, sum(part) / max(len(part), 1), sum(part) / max(wanted, 1)))
+    return found
 
 
 def draw(judged: dict[str, list[Judged]]) -> str:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from khabar.classifiers import Linear, load_model, load_ranker
+from khabar.classifiers import Linear, Scale, load_model, load_ranker, load_scale
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.choose import Casting
 from khabar.events.features import act_features, neighbours
@@ -14,27 +14,30 @@ LEAST_ACTUAL = 0.5  # below this an act counts as what is likeliest but actual
 
 
 class Judge(NamedTuple):
-    """The models."""
+    """The models; `confidence` says how often an act is right for which `act` gives a probability."""
 
     act: Linear
     casting: Casting
     status: Linear
+    confidence: Scale = Scale()
 
     @classmethod
     def load(cls) -> "Judge":
         """Read the shipped models."""
         casting = Casting(load_ranker("events/actor"), load_ranker("events/recipient"))
-        return cls(load_model("events/act"), casting, load_model("events/status"))
+        return cls(load_model("events/act"), casting, load_model("events/status"), load_scale("events/confidence"))
 
     def choose(self, scene: Scene, options: list[Candidate], later: list[Candidate]) -> tuple[Candidate, float] | None:
-        """Give the most probable act among a trigger's candidates with its probability, or None."""
+        """Give the most probable act among a trigger's candidates with its confidence, or None."""
         best: tuple[Candidate, float] | None = None
         for option in options:
             features = act_features(scene, option) + neighbours(scene, option, later)
             sure = self.act.probabilities(features)["yes"]
             if best is None or sure > best[1]:
                 best = (option, sure)
-        return best if best is not None and best[1] >= LEAST_ACT else None
+        if best is None or best[1] < LEAST_ACT:
+            return None
+        return best[0], self.confidence.rate(best[1])
 
     def parties(self, scene: Scene, c: Candidate) -> Parties:
         """Give the parties of an act."""
