@@ -8,18 +8,18 @@ import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from khabar.classifiers import Linear
+from khabar.classifiers import Ranker
 from khabar.classifiers.fingerprint import fingerprint
 from khabar.events import circumstances
 from khabar.events.candidates import Candidate, Scene, read_candidates
 from khabar.events.circumstance_features import count_features, neither_features, place_features, time_features
 from training.events import CARD, gold_of, overlap, read_scene
-from training.fit import Contest, fit, fit_ranking, save
+from training.fit import Contest, alone, fit_ranking, save
 from training.gold_split import Pair, full, tune
 
 PENALTIES = {"time": 4.0, "place": 4.0}
 LEAST = {"time": 3, "place": 3}
-SIZE_PENALTY, SIZE_LEAST = 4.0, 2
+SIZE_PENALTY, SIZE_LEAST = 2.0, 2
 FLOORS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.5, 2.0)
 
 
@@ -86,10 +86,10 @@ def size_case(scene: Scene, c: Candidate, event: dict[str, Any], triggers: list[
     return Case(entries, values, wanted)
 
 
-def fit_size(rows: list[Case], card: dict[str, str] | None = None) -> Linear:
+def fit_size(rows: list[Case], card: dict[str, str] | None = None) -> Ranker:
     """Fit the model that judges numbers."""
-    found = [(features, "yes" if right else "no") for row in rows for features, right in row.entries]
-    return fit(found, penalty=SIZE_PENALTY, least=SIZE_LEAST, card=card)
+    found = [alone(features, right) for row in rows for features, right in row.entries]
+    return fit_ranking(found, penalty=SIZE_PENALTY, least=SIZE_LEAST, card=card)
 
 
 def choose(shares: list[float], case: Case, floor: float) -> Any:
@@ -130,7 +130,7 @@ def cross_validate_size(articles: list[list[tuple[str, Case]]], folds: int) -> N
         model = fit_size(seen)
         held = [case for n, found in enumerate(articles) if n % folds == fold for kind, case in found if kind == "size"]
         for case in held:
-            odds = [model.probabilities(features)["yes"] for features, _ in case.entries]
+            odds = [model.chance(features) for features, _ in case.entries]
             outside.append((case.wanted, list(zip(odds, case.values, strict=True))))
     for least in (0.0, 0.3, 0.4, 0.5, 0.6):
         sets = [(wanted, {value for odds, value in found if odds >= least}) for wanted, found in outside]

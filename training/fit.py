@@ -75,6 +75,11 @@ def fit_ranking(
     return Ranker({f: round(float(w[n]), 4) for f, n in column.items() if abs(w[n]) > 1e-3}, card or {})
 
 
+def alone(features: Sequence[str], right: bool) -> Contest:
+    """Make the contest of one entry against nothing, by which `Ranker.chance` is learned."""
+    return [(features, right), ((), not right)]
+
+
 def save(name: str, model: Linear | Ranker | Scale) -> Path:
     """Write a model where the package ships it."""
     MODELS.mkdir(exist_ok=True)

@@ -28,6 +28,14 @@ class Ranker(msgspec.Struct, frozen=True):
         total = sum(parts)
         return [part / total for part in parts]
 
+    def chance(self, features: Iterable[str]) -> float:
+        """Give how likely one entry wins against nothing: the probability of yes in a question of yes or no.
+
+        >>> round(Ranker({"subject": 1.0}).chance(["subject"]), 2)
+        0.73
+        """
+        return 1 / (1 + exp(-sum(filter(None, map(self.weights.get, features)))))
+
 
 @cache
 def load_ranker(name: str) -> Ranker:

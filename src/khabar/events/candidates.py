@@ -53,7 +53,7 @@ class Scene:
     told: set[tuple[str, str, int]] = field(default_factory=set)
     states: dict[str, str] = field(default_factory=dict)  # status of the last act by type and by key
     parties: dict[str, list[ActorMention]] = field(default_factory=dict)  # by type of act, each actor once
-    latest: dict[tuple[str, str | int], Told] = field(default_factory=dict)  # the last act by sentence, type, key, stem
+    latest: dict[tuple[str, str | int], Told] = field(default_factory=dict)  # the last act by sentence, type and key
     known: dict[int, frozenset[int]] = field(default_factory=dict)  # identities of mentions, by their first word
     standing: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)  # of acts, by first word and key
     fame: Fame = field(init=False)
@@ -93,9 +93,8 @@ class Scene:
         return self.page.words[candidate.first]
 
     def places_of(self, c: Candidate) -> tuple[tuple[str, str | int], ...]:
-        """Give where an act is looked up in `latest`: by its sentence, its type, its key and its word."""
-        word = self.word(c)
-        return ("sentence", word.sentence), ("type", c.act.type), ("key", c.act.key), ("stem", word.stem)
+        """Give where an act is looked up in `latest`: by its sentence, its type and its key."""
+        return ("sentence", self.word(c).sentence), ("type", c.act.type), ("key", c.act.key)
 
     def identities(self, mention: ActorMention) -> frozenset[int]:
         """Give every number by which a mention may be known: its own and that of the first mention."""

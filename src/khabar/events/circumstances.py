@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from khabar.classifiers import Linear, Ranker, load_model, load_ranker
+from khabar.classifiers import Ranker, load_ranker
 from khabar.counts import CountMention
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.circumstance_features import (
@@ -25,7 +25,7 @@ class Circumstances(NamedTuple):
 
     time: Ranker
     place: Ranker
-    size: Linear
+    size: Ranker
 
     def when(self, scene: Scene, c: Candidate, triggers: Sequence[int]) -> TimeMention | None:
         """Give the time of an act; `triggers` are the first words of all candidates of the page, in order."""
@@ -42,7 +42,7 @@ class Circumstances(NamedTuple):
     def sizes(self, scene: Scene, c: Candidate, triggers: Sequence[int]) -> tuple[CountMention, ...]:
         """Give the numbers of people that an act touched."""
         here = scene.shelf.counts_of(c.first, c.act.type)
-        sure = [self.size.probabilities(count_features(scene, c, count, triggers))["yes"] for count in here]
+        sure = [self.size.chance(count_features(scene, c, count, triggers)) for count in here]
         return tuple(count for count, odds in zip(here, sure, strict=True) if odds >= LEAST_COUNT)
 
 
@@ -69,4 +69,4 @@ def _best(ranker: Ranker, handicap: float, entries: list[list[str]], scene: Scen
 @cache
 def load_circumstances() -> Circumstances:
     """Read the shipped models."""
-    return Circumstances(load_ranker("events/time"), load_ranker("events/place"), load_model("events/size"))
+    return Circumstances(load_ranker("events/time"), load_ranker("events/place"), load_ranker("events/size"))

@@ -74,6 +74,7 @@ class Ground:
         self.page, self.actors = page, actors
         self.kinds = [kind_of(word) for word in page.words]
         self._ends: dict[int, int] = {}
+        self._openings: dict[int, tuple[str, int, ActorMention | None]] = {}
 
     def phrase_end(self, at: int) -> int:
         """Give where the noun phrase that starts at a word ends."""
@@ -82,22 +83,28 @@ class Ground:
             end = self._ends[at] = max(at + 1, noun_phrase(self.page, at)[1])
         return end
 
+    def _opening(self, at: int) -> tuple[str, int, ActorMention | None]:
+        """Give the kind of the chunk that opens at a word, where it ends, and the mention that it is."""
+        found = self._openings.get(at)
+        if found is None:
+            mention, kind = self.actors.at(at), self.kinds[at]
+            if mention is not None and mention.first == at:
+                found = "phrase", mention.last, mention
+            else:
+                found = kind, self.phrase_end(at) if kind == "phrase" else at + 1, None
+            self._openings[at] = found
+        return found
+
     def chunks(self, start: int, end: int) -> Iterator[Chunk]:
         """Read the words [start, end) as chunks, in reading order."""
-        at, prep, joined = start, "", False
-        words, kinds = self.page.words, self.kinds
+        at, prep, joined, words = start, "", False, self.page.words
         while at < end:
             word = words[at]
-            mention = self.actors.at(at)
-            if mention is not None and mention.first == at:
-                kind, last = "phrase", min(mention.last, end)
-            else:
-                kind, last, mention = kinds[at], at + 1, None
+            kind, last, mention = self._opening(at)
             joined = joined or bool(word.conj)
             if kind == "preposition":
                 prep, at = unjoined(word), at + 1
                 continue
-            if kind == "phrase" and mention is None:
-                last = min(self.phrase_end(at), end)
+            last = min(last, end)
             yield Chunk(kind, at, last, prep or word.prep if kind == "phrase" else "", joined, mention)
             at, prep, joined = last, "", False

@@ -10,11 +10,10 @@ from khabar.words import Word
 
 NEAR = 3  # words between an act and a mention that are told one by one
 AFAR = 6  # chunks before an act among which the verb that governs it is looked for
-BEHIND = 5  # chunks behind an act among which a verb that says something of it is looked for
 
 
 def earlier_features(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
-    """Tell what a mention was in the act before in the sentence, and in the last act of this type, row and word."""
+    """Tell what a mention was in the act before in the sentence, and in the last act of this type and row."""
     ids, kind, form = scene.identities(m), c.act.type, c.trigger.form
     places = scene.places_of(c)
     before = scene.latest.get(places[0])
@@ -29,16 +28,16 @@ def earlier_features(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[st
 
 
 def fame_features(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
-    """Tell how often a mention is named on the page, and whether the headline names it."""
+    """Tell whether the headline names a mention, and how much the page speaks of its country."""
     fame, kind, who = scene.fame, c.act.type, min(scene.identities(m))
-    times, ahead, top = bucket(fame.times[who]), who in fame.ahead, m.country is not None and m.country == fame.top
-    yield from (f"times={times}", f"times={times}:{kind}", f"ahead={ahead}", f"ahead={ahead}:{kind}")
+    ahead, top = who in fame.ahead, m.country is not None and m.country == fame.top
+    yield from (f"ahead={ahead}", f"ahead={ahead}:{kind}")
     yield f"lands={bucket(fame.lands[m.country]) if m.country else '-'}"
     yield from (f"top={top}", f"top={top}:{kind}")
 
 
 def beside_words(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
-    """Tell of the word behind a mention, of the words right before and behind the act, and of those between the two."""
+    """Tell of the word behind a mention, of the word right behind the act, and of the words between the two."""
     words, kind, form = scene.page.words, c.act.type, c.trigger.form
     first = words[m.first]
     behind = words[m.last] if m.last < sentence_range(scene.page, m.first)[1] else None
@@ -51,12 +50,9 @@ def beside_words(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
     side = ">" if m.first >= c.trigger.last else "<"
     between = words[c.trigger.last : m.first] if side == ">" else words[m.last : c.first]
     if len(between) <= NEAR:
-        lemmas, kinds = " ".join(word.lemma for word in between), " ".join(word.pos for word in between)
+        lemmas = " ".join(word.lemma for word in between)
         yield from (f"between={side}{lemmas}:{kind}", f"between={side}{lemmas}:{form}")
-        yield f"between.pos={side}{kinds}:{first.prep}:{c.act.key}"
-    before, after = _around(scene, c)
-    gap = bucket(len(between))
-    yield from (f"act.prev={_name(before)}:{side}:{gap}", f"act.next={_name(after)}:{side}:{gap}")
+    yield f"act.next={_name(_around(scene, c)[1])}:{side}:{bucket(len(between))}"
 
 
 def nobody_context(scene: Scene, c: Candidate) -> Iterator[str]:
@@ -68,11 +64,11 @@ def nobody_context(scene: Scene, c: Candidate) -> Iterator[str]:
         yield from (f"nobody:{told}", f"nobody:{told}:{kind}", f"nobody:{told}:{form}")
     before, after = _around(scene, c)
     for name, beside in (("prev", before), ("next", after)):
-        yield from (f"nobody:{name}={_name(beside)}", f"nobody:{name}={_name(beside)}:{kind}")
+        yield f"nobody:{name}={_name(beside)}"
     yield f"nobody:pos={before.pos if before else '-'}:{after.pos if after else '-'}:{form}"
     for link in {f"{link.relation.partition(':')[0]}:{link.prep}:{link.mention is not None}" for link in c.links}:
-        yield from (f"nobody:link={link}", f"nobody:link={link}:{kind}:{form}")
-    yield from (f"nobody:governor={_governor(scene, c)}", f"nobody:said={_said_of(scene, c)}")
+        yield f"nobody:link={link}"
+    yield f"nobody:governor={_governor(scene, c)}"
     yield from (f"nobody:stem={word.stem}:{form}", f"nobody:prep={word.prep}:{form}:{kind}")
     yield f"nobody:conj={bool(word.conj)}:{form}"
 
@@ -94,13 +90,4 @@ def _governor(scene: Scene, c: Candidate) -> str:
             return scene.page.words[chunk.first].lemma
         if chunk.kind == "complementizer":
             break
-    return "-"
-
-
-def _said_of(scene: Scene, c: Candidate) -> str:
-    """Give the verb behind an act, with + where an object is written onto it."""
-    for chunk in c.around.after[: BEHIND + 1]:
-        if chunk.kind == "verb":
-            word = scene.page.words[chunk.first]
-            return word.lemma + "+" * bool(word.suffix)
     return "-"

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from khabar.classifiers import Linear, Scale, load_model, load_ranker, load_scale
+from khabar.classifiers import Linear, Ranker, Scale, load_model, load_ranker, load_scale
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.choose import Casting
 from khabar.events.features import act_features, neighbours
@@ -16,7 +16,7 @@ LEAST_ACTUAL = 0.5  # below this an act counts as what is likeliest but actual
 class Judge(NamedTuple):
     """The models; `confidence` says how often an act is right for which `act` gives a probability."""
 
-    act: Linear
+    act: Ranker
     casting: Casting
     status: Linear
     confidence: Scale = Scale()
@@ -25,14 +25,14 @@ class Judge(NamedTuple):
     def load(cls) -> "Judge":
         """Read the shipped models."""
         casting = Casting(load_ranker("events/actor"), load_ranker("events/recipient"))
-        return cls(load_model("events/act"), casting, load_model("events/status"), load_scale("events/confidence"))
+        return cls(load_ranker("events/act"), casting, load_model("events/status"), load_scale("events/confidence"))
 
     def choose(self, scene: Scene, options: list[Candidate], later: list[Candidate]) -> tuple[Candidate, float] | None:
         """Give the most probable act among a trigger's candidates with its confidence, or None."""
         best: tuple[Candidate, float] | None = None
         for option in options:
             features = act_features(scene, option) + neighbours(scene, option, later)
-            sure = self.act.probabilities(features)["yes"]
+            sure = self.act.chance(features)
             if best is None or sure > best[1]:
                 best = (option, sure)
         if best is None or best[1] < LEAST_ACT:

@@ -25,9 +25,8 @@ class Told(NamedTuple):
 
 
 class Fame(NamedTuple):
-    """How often parties are named: by identity and country, who is `ahead` in the headline, the `top` country."""
+    """How often countries are named, who is `ahead` in the headline, and the `top` country."""
 
-    times: Counter[int]
     lands: Counter[str]
     ahead: frozenset[int]
     top: str | None
@@ -35,7 +34,6 @@ class Fame(NamedTuple):
     @classmethod
     def of(cls, page: Page, mentions: Sequence[ActorMention], identities: Identities) -> "Fame":
         """Count the mentions of a page."""
-        times = Counter(min(identities(m)) for m in mentions)
         lands = Counter(m.country for m in mentions if m.country)
         ahead = frozenset(min(identities(m)) for m in mentions if page.words[m.first].sentence == 0)
-        return cls(times, lands, ahead, lands.most_common(1)[0][0] if lands else None)
+        return cls(lands, ahead, lands.most_common(1)[0][0] if lands else None)

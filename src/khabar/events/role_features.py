@@ -35,7 +35,7 @@ def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[str]:
     ids = scene.identities(m)
     for role in "ar":
         told = any((kind, role, one) in scene.told for one in ids)
-        out += [f"told={role}{told}", f"told={role}{told}:{kind}"]
+        out.append(f"told={role}{told}")
     out += [*earlier_features(scene, c, m), *fame_features(scene, c, m), *beside_words(scene, c, m)]
     return out
 
@@ -64,11 +64,9 @@ def _head(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
         before = words[m.first - 1]
         yield from (f"before={before.lemma}", f"before={before.lemma}:{kind}")
         yield f"before.pos={before.pos}:{before.article}:{opening.article}:{opening.prep}:{form}"
-        if m.first - 1 > start:
-            yield f"before2={words[m.first - 2].lemma}_{before.lemma}"
     if opening.sentence == words[c.first].sentence:
         path, verb = _path(scene, c, m), _verb_before(scene, c, m)
-        yield from (f"path={path}", f"path={path}:{form}:{kind}", f"verb={verb}", f"verb={verb}:{kind}")
+        yield from (f"path={path}", f"verb={verb}", f"verb={verb}:{kind}")
 
 
 def _verb_before(scene: Scene, c: Candidate, m: ActorMention) -> str:
@@ -108,7 +106,7 @@ def _where(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
     away = scene.word(c).sentence - first.sentence
     if away:
         far = max(-2, min(away, 3))
-        yield from (f"away={far}", f"away={far}:{kind}", f"away:{form}")
+        yield from (f"away={far}", f"away:{form}")
         yield f"away.subject={scene.found.actors.is_subject(m)}"
         return
     prep = prep_of(scene, m)
@@ -137,7 +135,7 @@ def _where(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
     yield f"speaker={speaker}:{kind}"
     others = [o for o in scene.shelf.actors_of(first.sentence) if o is not m]
     nearer = sum(abs(o.first - c.first) < abs(m.first - c.first) for o in others)
-    yield from (f"rank={min(nearer, 4)}", f"rank={min(nearer, 4)}:{side}:{form}", f"others={min(len(others), 4)}")
+    yield from (f"rank={min(nearer, 4)}", f"others={min(len(others), 4)}")
 
 
 def prep_of(scene: Scene, m: ActorMention) -> str:
