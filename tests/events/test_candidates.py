@@ -4,7 +4,7 @@ import pytest
 
 from khabar.events.acts import load_acts
 from khabar.events.conditions import load_conditions
-from khabar.events.find import find_triggers
+from khabar.events.find import find_triggers, idle_words
 from khabar.text import read_text
 from khabar.words import read_words
 
@@ -115,3 +115,11 @@ def test_every_condition_of_an_act_is_explained():
 
 def test_an_adjective_is_read_as_no_verb_behind_a_conjunction():
     assert not any("zara" in keys for keys in rows("وافق المجلس على تعديل وزاري اقترحه الرئيس."))
+
+
+def test_words_that_name_no_act_in_news_are_not_looked_at():
+    text, sentences, _ = read_text("خبر\nوزير الري في موقع السد قبل انتخابات البلدية وقصف القرية.")
+    page = read_words(text, sentences)
+    all_, busy = ([page.words[t.first].stem for t in find_triggers(page, idle=idle)] for idle in (False, True))
+    assert set(all_) > set(busy) and "قصف" in busy and "انتخابات" in set(all_) - set(busy)
+    assert {"verb", "noun"} >= {form for form, _ in idle_words()}

@@ -3,6 +3,7 @@
 import pytest
 
 from khabar.classifiers import Ranker
+from khabar.events.choose import best_of_land
 
 
 def parties(reader, body, kind):
@@ -43,6 +44,26 @@ def test_shares_of_a_contest_sum_to_one():
     shares = Ranker({"subject": 2.0, "far": -1.0}).shares([["subject"], ["far"], ["unknown"]])
     assert sum(shares) == pytest.approx(1.0)
     assert shares[0] > shares[2] > shares[1]
+
+
+class Named:
+    """As much of a mention as the choice of a country looks at."""
+
+    def __init__(self, country):
+        self.country = country
+
+
+@pytest.mark.parametrize(
+    ("lands", "shares", "least", "best"),
+    [
+        (["KEN", "NOR", "KEN"], [0.25, 0.3, 0.2], 0.1, 0),  # two names of one country outweigh the best single one
+        (["KEN", "NOR"], [0.25, 0.3], 0.1, 1),
+        ([None, None, "NOR"], [0.2, 0.2, 0.3], 0.1, 2),  # two who have no country are not one party
+        (["KEN", "NOR"], [0.25, 0.3], 0.35, None),
+    ],
+)
+def test_the_country_that_most_speaks_for_wins(lands, shares, least, best):
+    assert best_of_land([Named(land) for land in lands], shares, least) == best
 
 
 def test_a_persons_name_is_no_place(reader):

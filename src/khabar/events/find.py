@@ -1,13 +1,16 @@
 """Gives the words of a page that may name an act (candidates), by the tables of acts."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from khabar.events.acts import Act, Index, load_acts
 from khabar.events.readings import other_lemmas, other_stems
+from khabar.knowledge import alternatives, load_table
 from khabar.words import Page, Word
 from khabar.words.features import LAM
 
+FORMS = ("verb", "noun")  # what a single word may be read as
 MAYBE_VERBS = ("NOUN", "PROPN", "X")  # what the tagger may take a verb for; an adjective of two clitics is none
 
 
@@ -20,16 +23,33 @@ class Trigger(NamedTuple):
     acts: tuple[Act, ...]
 
 
-def find_triggers(page: Page) -> Iterator[Trigger]:
-    """Find the candidates in reading order; the longest wins where two start together, and none overlap."""
-    index, free = load_acts(), 0
+@cache
+def idle_words() -> frozenset[tuple[str, str]]:
+    """Give the words that name no act, as (form, word)."""
+    rows = load_table("events/idle").rows
+    return frozenset((row["key"], word) for row in rows for word in alternatives(row["words"]))
+
+
+def idle_key(word: Word, form: str) -> str:
+    """Give by what a word read as a verb or noun is looked up among the idle ones."""
+    return word.lemma if form == "verb" else word.stem
+
+
+def find_triggers(page: Page, *, idle: bool = True) -> Iterator[Trigger]:
+    """Find the candidates in reading order; the longest wins where two start together, and none overlap.
+
+    Idle words are left out unless `idle` is False.
+    """
+    index, free, dull = load_acts(), 0, idle_words() if idle else frozenset()
     for start, end in page.ranges:
         for at in range(start, end):
             if at < free:
                 continue
             found = _phrase(page, index, at, end) or _single(page.words[at], index)
-            if found is not None:
-                free = found.last
+            if found is None:
+                continue
+            free = found.last
+            if found.last > at + 1 or (found.form, idle_key(page.words[at], found.form)) not in dull:
                 yield found
 
 
