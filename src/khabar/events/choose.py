@@ -9,7 +9,8 @@ from khabar.events.links import COMMAS
 from khabar.events.role_features import beside_features, nobody_features, prep_of, role_features
 from khabar.events.roles import Parties
 
-NO_ACTOR, NO_RECIPIENT = 0.6, 0.7  # how far the best country may fall behind nobody; by cross-validation
+NO_ACTOR, NO_RECIPIENT = 0.8, 0.7  # how far the best country may fall behind nobody; by cross-validation
+NO_ATTACKER = {"ASSAULT": 1.0}  # the same where blame is heavy: it falls on none who is less likely than nobody
 ANOTHER = 0.45  # share of the contest from which a mention is a party beside the best one; likewise
 PARTNER = 0.65  # share of the contest without the winner from which a mention is the partner of a mutual act; likewise
 WITH = 0.35  # the same where one of the two stands behind the act's own "with", so that there must be another
@@ -32,7 +33,8 @@ class Casting(NamedTuple):
         mutual = c.act.object == "a" or "a" in c.act.preps.values()
         behind = frozenset(n for n, m in enumerate(pool) if stands_with(scene, c, m)) if mutual else None
         entries = list(zip(pool, known, strict=True))
-        actors = contest(self.actor, NO_ACTOR, scene, entries, nobody, behind=behind)
+        least = NO_ATTACKER.get(c.act.type, NO_ACTOR)
+        actors = contest(self.actor, least, scene, entries, nobody, behind=behind)
         taken: frozenset[int] = frozenset().union(*(scene.identities(m) for m in actors))
         actor = actors[0] if actors else None
         left = [
