@@ -9,6 +9,8 @@ import csv
 import sys
 from pathlib import Path
 
+from khabar.exports import unguard_cell
+
 
 def top(path: Path, name: str, most: int) -> list[tuple[float, str]]:
     """Give the highest-ranked sentences of a class, each wording once, best first."""
@@ -16,7 +18,7 @@ def top(path: Path, name: str, most: int) -> list[tuple[float, str]]:
     with path.open(encoding="utf8", newline="") as file:
         for row in csv.DictReader(file):
             if row["class"] == name:
-                sentence = " ".join(row["sentence"].split())
+                sentence = " ".join(unguard_cell(row["sentence"]).split())
                 best[sentence] = max(float(row["score"]), best.get(sentence, -1.0))
     return sorted(((score, sentence) for sentence, score in best.items()), key=lambda one: (-one[0], one[1]))[:most]
 

@@ -10,6 +10,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Protocol
 
 from khabar.errors import OutputError
+from khabar.exports.cells import guard_row
 from khabar.exports.columns import CLASS_COLUMNS, COLUMNS, LIST, REAL, TEXT, class_rows, event_rows
 from khabar.exports.geojson import GeoJson
 from khabar.exports.inception import Inception
@@ -53,7 +54,7 @@ TABLES: dict[str, tuple[Iterable[str], Callable[[Reading], Iterator[dict[str, An
 
 
 class _Table:
-    """One event, or one sentence of a class, a row, separated by commas or tabs."""
+    """One event, or one sentence of a class, a row, separated by commas or tabs; no cell is taken for a formula."""
 
     def __init__(self, file: IO[str], kind: str) -> None:
         self.file = file
@@ -63,14 +64,10 @@ class _Table:
         self.csv.writeheader()
 
     def write(self, reading: Reading) -> None:
-        self.csv.writerows(map(_flat, self.rows(reading)))
+        self.csv.writerows(map(guard_row, self.rows(reading)))
 
     def close(self) -> None:
         self.file.close()
-
-
-def _flat(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: ";".join(value) if isinstance(value, list) else value for name, value in row.items()}
 
 
 class _Parquet:

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
 from khabar.exports import KINDS, open_writer, write_query
+from khabar.exports.cells import guard_row
 from khabar.exports.gold import gold_record
 from khabar.store import Query, count_articles, count_by, show_actor, who_to_whom
 from khabar.store.agreement import decided_readings
@@ -146,7 +147,7 @@ def _written(rows: Rows, kind: str) -> Iterator[bytes]:
         table = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
         table.writeheader()
         for row in rows:
-            table.writerow({k: ";".join(v) if isinstance(v, list) else v for k, v in row.items()})
+            table.writerow(guard_row(row))
         yield text.getvalue().encode()
 
 
