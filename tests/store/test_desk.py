@@ -35,7 +35,6 @@ def one(reader) -> Reading:
     return reader.read(TEXT, published="2024-05-02", outlet="france24.com")
 
 
-
 def test_what_goes_in_comes_out(desk, demo_readings):
     assert count_articles(desk, Query()) == len(demo_readings)
     for reading in demo_readings:

@@ -80,7 +80,12 @@ def test_a_reviewed_reading_is_not_displaced(store, reading):
         (Decision("", "e1", "correct", "amina"), "a correction goes with"),
         (Decision("", "e1", "correct", "amina", correction={"colour": "red"}), "no field to correct: colour"),
         (Decision("", "e1", "correct", "amina", correction={"id": "e2"}), "no field to correct: id"),
-        (Decision("", "e1", "correct", "amina", correction={"trigger": "here"}), "no such correction"),
+        (Decision("", "e1", "correct", "amina", correction={"trigger": "here"}), "not in the text: here"),
+        (Decision("", "e1", "correct", "amina", correction={"trigger": {}}), "no such correction"),
+        (Decision("", "e1", "correct", "amina", correction={"trigger": [5, 2]}), "no characters 5-2"),
+        (Decision("", "e1", "correct", "amina", correction={"type": "DANCE"}), "no such type"),
+        (Decision("", "e1", "correct", "amina", correction={"status": "perhaps"}), "no such status"),
+        (Decision("", "e1", "correct", "amina", correction={"mode": "visit"}), "no such mode of ASSAULT"),
     ],
 )
 def test_what_cannot_be_decided_is_told(store, reading, decision, said):

@@ -2,11 +2,14 @@
 
 import re
 import shutil
+import threading
+import time
 
 import msgspec
 import pytest
 
 pytest.importorskip("fastapi", reason="the desk's packages are not installed: pip install 'khabar[web]'")
+import uvicorn
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 
@@ -105,3 +108,16 @@ def signed(news):
 def csrf_of(client):
     """Give the token that this session's forms carry."""
     return hidden(client.get("/tokens").text, "csrf")
+
+
+@pytest.fixture
+def served(news):
+    """Give the address of a running desk."""
+    server = uvicorn.Server(uvicorn.Config(make_app(news), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()

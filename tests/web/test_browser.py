@@ -7,17 +7,12 @@ KHABAR_TEST_PICTURES naming a folder, pictures of the pages are kept there.
 import os
 import re
 import shutil
-import threading
-import time
 from pathlib import Path
 
 import pytest
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install 'khabar[test]'")
-import uvicorn  # noqa: E402
-
 from khabar.store import list_decisions, load_reading, reviewed_reading  # noqa: E402
-from khabar.web import make_app  # noqa: E402
 
 from .conftest import PASSWORD  # noqa: E402
 
@@ -39,19 +34,6 @@ def browser():
         one = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--enable-unsafe-swiftshader"])
         yield one
         one.close()
-
-
-@pytest.fixture
-def served(news):
-    """Give the address of a running desk."""
-    server = uvicorn.Server(uvicorn.Config(make_app(news), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 class Seen:

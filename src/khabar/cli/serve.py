@@ -14,6 +14,7 @@ ROLES = ("reader", "reviewer", "admin")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
 @click.option("--public", is_flag=True, help="Everybody may read; nobody may sign in or change anything.")
+@click.option("--open-review", is_flag=True, help="Reviewers see each other's decisions at once, not blind.")
 @click.option("--name", "names", multiple=True, help="Host name under which it answers (default: any).")
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1), help="How many answer at once.")
 @click.option("--add-user", metavar="NAME", help="Add a user and stop; asks for the password.")
@@ -24,6 +25,7 @@ def command(
     host: str,
     port: int,
     public: bool,
+    open_review: bool,
     names: tuple[str, ...],
     processes: int,
     add_user: str | None,
@@ -64,6 +66,7 @@ def command(
         step = "add one with --add-user, or choose --public"
         raise StoreError("the desk has no users, and others could reach it", where=host, next=step)
     settings = {"STORE": store, "PUBLIC": public, "OPEN": not known, "NAMES": ",".join(names)}
+    settings["REVIEW"] = open_review
     os.environ.update({f"KHABAR_SERVE_{name}": str(value or "") for name, value in settings.items()})
     click.echo(f"the desk: http://{host}:{port}/ (Control-C ends it)", err=True)
     uvicorn.run(

@@ -11,6 +11,7 @@ import msgspec
 
 from khabar.errors import FeedError, StoreError
 from khabar.store import Query
+from khabar.store.query import ASKED
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 SIZES = {"": 1, "kb": 1000, "mb": 1_000_000}
@@ -162,7 +163,7 @@ def _feed_faults(feed: Feed) -> list[str | None]:
 
 def _alert_faults(alert: Alert, config: Config) -> list[str | None]:
     ways = sum(map(bool, (alert.webhook, alert.email, alert.command)))
-    unknown = sorted(set(alert.query) - set(Query.__struct_fields__))
+    unknown = sorted(set(alert.query) - set(ASKED))
     return [
         "give one of webhook, email and command" if ways != 1 else None,
         f"per is one of {', '.join(PER)}" if alert.per not in PER else None,

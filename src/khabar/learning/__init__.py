@@ -4,7 +4,7 @@ Needs the extra `learn`: a sentence encoder of 32 MB that brings English and Ara
 """
 
 from khabar.learning.classes import OwnClass, class_path, list_classes, load_class, save_class
-from khabar.learning.examples import Examples, read_examples
+from khabar.learning.examples import Examples, make_examples, read_examples
 from khabar.learning.learn import learn_class
 from khabar.learning.mark import Marker
 from khabar.learning.validate import Check
@@ -18,6 +18,7 @@ __all__ = [
     "learn_class",
     "list_classes",
     "load_class",
+    "make_examples",
     "read_examples",
     "save_class",
 ]

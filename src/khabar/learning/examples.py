@@ -1,5 +1,6 @@
 """Gives the example sentences of a class from a text file."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +27,11 @@ def read_examples(path: Path) -> Examples:
     except (OSError, UnicodeDecodeError) as error:
         step = "give a UTF-8 file, one sentence a line"
         raise InputError(f"no examples: {error}", where=str(path), next=step) from error
+    return make_examples(lines, str(path))
+
+
+def make_examples(lines: Iterable[str], where: str) -> Examples:
+    """Make examples of lines as such a file has them. Raises InputError as `read_examples` does."""
     wanted: dict[str, None] = {}
     unwanted: dict[str, None] = {}
     for line in map(str.strip, lines):
@@ -34,8 +40,8 @@ def read_examples(path: Path) -> Examples:
             side[" ".join(line.removeprefix(COUNTER).split())] = None
     if both := wanted.keys() & unwanted.keys():
         what = f"both example and counter-example: {min(both)}"
-        raise InputError(what, where=str(path), next="leave one of them out")
+        raise InputError(what, where=where, next="leave one of them out")
     if len(wanted) < FEWEST:
         step = f"give at least {FEWEST}, better 20 or more, each told in other words"
-        raise InputError(f"only {len(wanted)} example sentences", where=str(path), next=step)
+        raise InputError(f"only {len(wanted)} example sentences", where=where, next=step)
     return Examples(tuple(wanted), tuple(filter(None, unwanted)))

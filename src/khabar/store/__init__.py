@@ -15,8 +15,11 @@ from khabar.store.review import (
     apply_decisions,
     decide,
     list_decisions,
+    load_decision,
     review_state,
     reviewed_reading,
+    shown_decisions,
+    whole_reading,
 )
 from khabar.store.search import (
     ArticleRow,
@@ -27,13 +30,15 @@ from khabar.store.search import (
     search_articles,
     search_events,
 )
+from khabar.store.told import reviewed_sentences
 
 __all__ = [
     "BY", "VERDICTS", "ActorPage", "Added", "ArticleRow", "Decision", "EventRow", "FeedPage", "FeedState", "Found",
     "MadeBy", "Page", "Query", "Ring", "Said", "Store", "Tally", "Tie", "Version", "add_readings",
     "apply_decisions", "count_articles", "count_by", "count_events", "decide", "found_articles", "found_events",
     "is_store", "iter_found", "iter_readings", "known_ids", "list_decisions", "list_said", "list_versions",
-    "load_reading", "load_readings", "load_stories", "load_version", "made_here", "move_article", "open_store",
-    "place_articles", "placed_between", "review_state", "reviewed_reading", "search_articles", "search_events",
-    "show_actor", "story_of", "suggest_names", "unplaced", "who_to_whom",
+    "load_decision", "load_reading", "load_readings", "load_stories", "load_version", "made_here", "move_article",
+    "open_store", "place_articles", "placed_between", "review_state", "reviewed_reading", "reviewed_sentences",
+    "search_articles", "search_events", "show_actor", "shown_decisions",
+    "story_of", "suggest_names", "unplaced", "who_to_whom", "whole_reading",
 ]  # fmt: skip

@@ -1,13 +1,14 @@
 """Gives what the desk shows of one actor: what it did, what was done to it, what it said, over time."""
 
 import msgspec
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
+from khabar.store.blind import open_attributions, open_events
 from khabar.store.counts import Tally, count_by
 from khabar.store.open import Store
 from khabar.store.query import Query
 from khabar.store.search import EventRow, search_events
-from khabar.store.tables import articles, attributions, parties
+from khabar.store.tables import articles, attributions, events, parties
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -37,32 +38,37 @@ class ActorPage(msgspec.Struct, frozen=True):
     by_month: list[Tally]
 
 
-def show_actor(store: Store, name: str, limit: int = 50) -> ActorPage:
-    """Give the page of the actor of this name; an unknown one has empty lists."""
-    did = search_events(store, Query(actor=(name,)), limit=limit).rows
-    done_to = search_events(store, Query(recipient=(name,)), limit=limit).rows
-    months = count_by(store, Query(party=(name,)), "month")
-    own = parties.c.name == name
+def show_actor(store: Store, name: str, limit: int = 50, blind: str = "") -> ActorPage:
+    """Give the page of the actor of this name; an unknown one has empty lists.
+
+    `blind` names a reviewer who must not see what others decided.
+    """
+    did = search_events(store, Query(actor=(name,), blind=blind), limit=limit).rows
+    done_to = search_events(store, Query(recipient=(name,), blind=blind), limit=limit).rows
+    months = count_by(store, Query(party=(name,), blind=blind), "month")
+    own: ColumnElement[bool] = parties.c.name == name
+    if blind:
+        own = own & parties.c.event_key.in_(select(events.c.key).where(open_events(blind)))
     others = [_others(own, role) for role in ("actor", "recipient")]
     countries = select(parties.c.country, func.count()).where(own).group_by(parties.c.country)
     refs = select(parties.c.ref).where(own, parties.c.ref.is_not(None)).distinct()
     known = [Tally(*row) for row in store.fetch(countries.order_by(func.count().desc()))]
     acts_on, acted_on_by = ([Tally(*row) for row in store.fetch(one.limit(limit))] for one in others)
-    said = list_said(store, (name,), limit)
+    said = list_said(store, (name,), limit, blind)
     ids = sorted(row.ref for row in store.fetch(refs))
     return ActorPage(name, ids, known, did, done_to, said, acts_on, acted_on_by, months)
 
 
-def _others(own: object, role: str) -> Select[tuple[str, int]]:
+def _others(own: ColumnElement[bool], role: str) -> Select[tuple[str, int]]:
     """Count the parties on the other side of the events in which an actor has a role."""
-    mine = select(parties.c.event_key).where(own, parties.c.role == role)  # type: ignore[arg-type]
+    mine = select(parties.c.event_key).where(own, parties.c.role == role)
     other = "recipient" if role == "actor" else "actor"
     wanted = select(parties.c.name, func.count()).where(parties.c.event_key.in_(mine), parties.c.role == other)
     return wanted.group_by(parties.c.name).order_by(func.count().desc(), parties.c.name)
 
 
-def list_said(store: Store, speakers: tuple[str, ...], limit: int = 50) -> list[Said]:
-    """Give what these speakers said, newest first."""
+def list_said(store: Store, speakers: tuple[str, ...], limit: int = 50, blind: str = "") -> list[Said]:
+    """Give what these speakers said, newest first; `blind` as for `show_actor`."""
     newest = (attributions.c.published.desc(), attributions.c.key.desc())
     wanted = (
         select(articles.c.id, attributions.c.id, articles.c.outlet, *(attributions.c[name] for name in SAID))
@@ -71,6 +77,8 @@ def list_said(store: Store, speakers: tuple[str, ...], limit: int = 50) -> list[
         .order_by(*newest)
         .limit(limit)
     )
+    if blind:
+        wanted = wanted.where(open_attributions(blind))
     return [Said(*row) for row in store.fetch(wanted)]
 
 

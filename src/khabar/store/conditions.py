@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, literal_column, or_, select, text
 
+from khabar.store.blind import open_attributions, open_events
 from khabar.store.query import COUNTRY, REFERENCE, Query
 from khabar.store.tables import articles, attributions, chain, decisions, events, parties, stories, story_articles
 from khabar.store.words import question_phrases
@@ -118,6 +119,8 @@ def _on_event(query: Query, window: Window | None, of_article: bool = False) -> 
         yield _among(events.c.key, told, window)
     if query.review:
         yield or_(*(_in_review(state) for state in query.review))
+    if query.blind:
+        yield open_events(query.blind)
 
 
 def _by_row(column: Any, window: Window | None) -> Any:
@@ -157,6 +160,8 @@ def _said(query: Query, window: Window | None) -> Condition:
     if query.stance:
         asked.append(attributions.c.stance.in_(query.stance))
     found: list[Condition] = []
+    if asked and query.blind:
+        asked.append(open_attributions(query.blind))
     if asked:
         found.append(_among(articles.c.key, select(attributions.c.article_key).where(*asked), window))
     if query.agency:
@@ -165,5 +170,7 @@ def _said(query: Query, window: Window | None) -> Condition:
         said = select(attributions.c.article_key).where(
             _by_row(attributions.c.speaker, window).in_(query.agency), attributions.c.speaker_kind == "agency"
         )
+        if query.blind:
+            told, said = told.where(open_events(query.blind)), said.where(open_attributions(query.blind))
         found.append(or_(_among(articles.c.key, told, window), _among(articles.c.key, said, window)))
     return and_(*found)

@@ -3,9 +3,10 @@
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from khabar.errors import StoreError
+from khabar.store.blind import open_events
 from khabar.store.conditions import on_events
 from khabar.store.open import Store
 from khabar.store.query import Query
@@ -80,12 +81,14 @@ def who_to_whom(store: Store, query: Query, by: str = "country", limit: int = 20
     return [Tie(a, r, q, events, round(float(mean), 2)) for a, r, q, events, mean in store.fetch(wanted)]
 
 
-def suggest_names(store: Store, prefix: str, limit: int = 20) -> list[str]:
-    """Give names of parties that begin so, in the order of the alphabet."""
+def suggest_names(store: Store, prefix: str, limit: int = 20, blind: str = "") -> list[str]:
+    """Give names of parties that begin so, in the order of the alphabet; `blind` names a reviewer as in a query."""
     begin = prefix.strip()
     if not begin:
         return []
     name = parties.c.name
-    between = (name >= begin, name < begin[:-1] + chr(ord(begin[-1]) + 1))
+    between: tuple[ColumnElement[bool], ...] = (name >= begin, name < begin[:-1] + chr(ord(begin[-1]) + 1))
+    if blind:
+        between = (*between, parties.c.event_key.in_(select(events.c.key).where(open_events(blind))))
     wanted = select(name).where(*between).distinct().order_by(name).limit(limit)
     return [row.name for row in store.fetch(wanted)]

@@ -27,7 +27,7 @@ def iter_found(store: Store, query: Query) -> Iterator[Reading]:
             .order_by(articles.c.published, articles.c.key)
         )
     ]
-    narrowed = query.asks_events or bool(query.speaker or query.agency or query.stance)
+    narrowed = bool(query.blind) or query.asks_events or bool(query.speaker or query.agency or query.stance)
     for at in range(0, len(ids), BATCH):
         some = ids[at : at + BATCH]
         readings_by_id, kept = load_readings(store, some), found_events(store, query, some) if narrowed else {}
@@ -35,7 +35,7 @@ def iter_found(store: Store, query: Query) -> Iterator[Reading]:
         for article in some:
             reading = readings_by_id[article]
             if article in reviewed:
-                reading = reviewed_reading(store, article) or reading
+                reading = reviewed_reading(store, article, query.blind or None) or reading
             if narrowed:
                 wanted = kept.get(article, set())
                 reading = msgspec.structs.replace(reading, events=tuple(e for e in reading.events if e.id in wanted))

@@ -19,7 +19,8 @@ class Query(msgspec.Struct, frozen=True):
 
     `words` is free text, with phrases in quotation marks; `actor`, `recipient` and `party` (either) take a name, a
     Wikidata id or a country code; `country` and `place` say where; `since` and `until` are days of publication, both
-    included; `confidence` is the least one; `review` is machine, reviewed or final.
+    included; `confidence` is the least one; `review` is machine, reviewed or final. `blind` names a reviewer who must
+    not see what others decided: it is set by the desk, and stands in no address.
     """
 
     words: str = ""
@@ -41,6 +42,7 @@ class Query(msgspec.Struct, frozen=True):
     confidence: float = 0.0
     review: Many = ()
     story: str | None = None
+    blind: str = ""
 
     @classmethod
     def from_items(cls, items: Iterable[tuple[str, str]]) -> "Query":
@@ -54,7 +56,7 @@ class Query(msgspec.Struct, frozen=True):
         found: dict[str, Any] = {}
         for name, value in items:
             value = value.strip()
-            if not value or name not in cls.__struct_fields__:
+            if not value or name not in ASKED:
                 continue
             if name in MANY:
                 found[name] = (*found.get(name, ()), value)
@@ -65,7 +67,7 @@ class Query(msgspec.Struct, frozen=True):
     def to_items(self) -> list[tuple[str, str]]:
         """Give the names and values that make this query again."""
         items: list[tuple[str, str]] = []
-        for name in self.__struct_fields__:
+        for name in ASKED:
             value = getattr(self, name)
             if value:
                 items += [(name, one) for one in value] if isinstance(value, tuple) else [(name, str(value))]
@@ -82,6 +84,8 @@ class Query(msgspec.Struct, frozen=True):
         return any(getattr(self, name) for name in EVENT_FIELDS)
 
 
+ASKED = tuple(name for name in Query.__struct_fields__ if name != "blind")
+"""The fields that an address or a command line may have."""
 MANY = frozenset(name for name in Query.__struct_fields__ if getattr(Query(), name) == ())
 EVENT_FIELDS = (
     "type", "mode", "status", "quad", "actor", "recipient", "party", "country", "place", "confidence", "review",

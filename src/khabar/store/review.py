@@ -8,43 +8,32 @@ import msgspec
 from sqlalchemy import Connection, insert, select
 
 from khabar.errors import StoreError
-from khabar.model import Attribution, Event, Reading
+from khabar.model import Event, Reading
 from khabar.store.add import Loader
+from khabar.store.additions import complete, quad_of
+from khabar.store.applied import Item, apply_decisions, chain_of, change_item, list_items, with_added
+from khabar.store.blind import seen_by
+from khabar.store.checked import check_item, modes_of, place_words
+from khabar.store.decision import STATES, VERDICTS, Decision
 from khabar.store.open import Store
 from khabar.store.readings import load_reading, load_version
 from khabar.store.tables import articles, decisions
 
-VERDICTS = ("accept", "correct", "reject", "final")
-STATES = ("machine", "reviewed", "final")
-
-
-class Decision(msgspec.Struct, frozen=True):
-    """What somebody decided about an item ("e1", "a3") of an article.
-
-    `verdict` is one of VERDICTS; `correction` gives the fields that should be otherwise, as a reading's JSON writes
-    them; `reading` is the key of the reading looked at, by default the one shown.
-    """
-
-    article: str
-    item: str
-    verdict: str
-    who: str
-    comment: str = ""
-    correction: dict[str, Any] | None = None
-    reading: int | None = None
-    at: str = ""
-    key: int = 0
+__all__ = [
+    "STATES", "VERDICTS", "Decision", "apply_decisions", "decide", "list_decisions", "load_decision", "review_state",
+    "reviewed_reading", "shown_decisions", "whole_reading",
+]  # fmt: skip
 
 
 def decide(store: Store, decision: Decision) -> int:
-    """Add a decision and give its key; the lists then show the item as corrected, or no more.
+    """Add a decision and give its key; the lists then show the item as corrected, added, or no more.
 
     Raises StoreError for no article, item or verdict, or a correction that cannot be.
     """
     if decision.verdict not in VERDICTS:
         raise StoreError(f"no such verdict: {decision.verdict}", next=f"choose one of {', '.join(VERDICTS)}")
-    if (decision.verdict == "correct") != bool(decision.correction):
-        raise StoreError("a correction goes with the verdict correct, and only there", where=decision.item)
+    if (decision.verdict in ("correct", "add")) != bool(decision.correction):
+        raise StoreError("a correction goes with the verdicts correct and add, and only there", where=decision.item)
     shown = select(articles.c.reading_key).where(articles.c.id == decision.article)
     with store.writing() as connection:
         reading_key = decision.reading or connection.scalar(shown)
@@ -53,7 +42,8 @@ def decide(store: Store, decision: Decision) -> int:
         reading = load_version(store, reading_key)
         if reading.article.id != decision.article:
             raise StoreError(f"reading {reading_key} is of another article", where=decision.article)
-        _correct(_item(reading, decision.item), decision.correction or {})
+        done = [d for d in _read(connection, decision.article) if d.reading == reading_key]
+        decision = _checked(reading, done, decision)
         row = {
             "article_id": decision.article,
             "reading_key": reading_key,
@@ -66,16 +56,71 @@ def decide(store: Store, decision: Decision) -> int:
         }
         key = int(connection.execute(insert(decisions).values(row).returning(decisions.c.key)).scalar_one())
         article = connection.execute(select(articles).where(articles.c.id == decision.article)).one()
-        if reading_key == article.reading_key and decision.verdict in ("correct", "reject", "accept"):
-            done = [d for d in _read(connection, decision.article) if d.reading == reading_key]
-            Loader(connection, store.is_sqlite).again(article, apply_decisions(reading, done))
+        if reading_key == article.reading_key and decision.verdict != "final":
+            Loader(connection, store.is_sqlite).again(article, apply_decisions(reading, [*done, decision]))
         return key
 
 
-def list_decisions(store: Store, article_id: str | None = None) -> list[Decision]:
-    """Give all decisions, or those about an article, the oldest first."""
+def _checked(reading: Reading, done: list[Decision], decision: Decision) -> Decision:
+    """Give a decision with its correction whole. Raises StoreError where it cannot be."""
+    if decision.verdict == "add":
+        return complete(reading, done, decision)
+    whole = with_added(reading, done)
+    item = find_item(whole, decision.item)
+    if not decision.correction:
+        return decision
+    correction = place_words(reading.article.text, decision.correction)
+    if isinstance(item, Event) and "type" in correction and item.mode not in modes_of(correction["type"]):
+        correction.setdefault("mode", None)  # the old one was a mode of the old type
+    changed = change_item(item, correction)
+    check_item(reading, changed)
+    correction |= _following(whole, changed, correction)
+    return msgspec.structs.replace(decision, correction=correction)
+
+
+def _following(reading: Reading, new: Any, correction: dict[str, Any]) -> dict[str, Any]:
+    """Give what follows from a correction of an event: its class from its type, its chain from whose words it is in."""
+    found: dict[str, Any] = {}
+    if {"type", "mode"} & set(correction) and not {"quad", "intensity"} & set(correction):
+        found |= quad_of({"type": new.type, "mode": new.mode})
+    if "said_in" in correction and "chain" not in correction:
+        found["chain"] = list(chain_of(reading, new.said_in, new.trigger))
+    return found
+
+
+def find_item(reading: Reading, item: str) -> Item:
+    """Give an item of a reading. Raises StoreError where there is none."""
+    found = next((one for one in list_items(reading) if one.id == item), None)
+    if found is None:
+        raise StoreError(f"no item {item}", where=reading.article.id, next="look at the article's reading")
+    return found
+
+
+def list_decisions(store: Store, article_id: str | None = None, who: str | None = None) -> list[Decision]:
+    """Give all decisions, or those about an article, the oldest first; with `who`, those that this reviewer may see."""
     with store.reading() as connection:
-        return _read(connection, article_id)
+        found = _read(connection, article_id)
+    if who is None:
+        return found
+    by_reading: dict[tuple[str, int | None], list[Decision]] = {}
+    for decision in found:
+        by_reading.setdefault((decision.article, decision.reading), []).append(decision)
+    seen = {
+        d.key
+        for (_, key), done in by_reading.items()
+        for d in seen_by(load_version(store, key or 0), done, who)
+    }  # fmt: skip
+    return [decision for decision in found if decision.key in seen]
+
+
+def load_decision(store: Store, key: int) -> Decision:
+    """Give one decision by its key. Raises StoreError where there is none."""
+    with store.reading() as connection:
+        article = connection.scalar(select(decisions.c.article_id).where(decisions.c.key == key))
+        found = next((d for d in _read(connection, article) if d.key == key), None) if article else None
+    if found is None:
+        raise StoreError(f"no decision {key}", where=store.url)
+    return found
 
 
 def _read(connection: Connection, article_id: str | None) -> list[Decision]:
@@ -88,73 +133,39 @@ def _read(connection: Connection, article_id: str | None) -> list[Decision]:
     return [msgspec.structs.replace(d, correction=json.loads(str(d.correction or "null"))) for d in found]
 
 
-def review_state(store: Store, article_id: str) -> dict[str, str]:
-    """Give for each item of the reading shown whether it stands as the machine made it, is reviewed, or final."""
-    reading, done = load_reading(store, article_id), _shown_decisions(store, article_id)
+def review_state(store: Store, article_id: str, who: str | None = None) -> dict[str, str]:
+    """Give for each item of the reading shown whether it stands as the machine made it, is reviewed, or final.
+
+    With `who`, as far as this reviewer may see.
+    """
+    reading, done = load_reading(store, article_id), shown_decisions(store, article_id, who)
     if reading is None:
         return {}
-    states = dict.fromkeys((*(a.id for a in reading.attributions), *(e.id for e in reading.events)), "machine")
+    states = dict.fromkeys((one.id for one in list_items(reading)), "machine")
     for decision in done:
-        states[decision.item] = "final" if decision.verdict == "final" else "reviewed"
+        if states.get(decision.item) != "final":
+            states[decision.item] = "final" if decision.verdict == "final" else "reviewed"
     return states
 
 
-def reviewed_reading(store: Store, article_id: str) -> Reading | None:
-    """Give the reading shown with its decisions: the last correction of an item holds, rejected items are gone."""
+def reviewed_reading(store: Store, article_id: str, who: str | None = None) -> Reading | None:
+    """Give the reading shown with its decisions: the last one on an item holds, rejected items are gone.
+
+    With `who`, with the decisions that this reviewer may see.
+    """
     reading = load_reading(store, article_id)
-    return None if reading is None else apply_decisions(reading, _shown_decisions(store, article_id))
+    return None if reading is None else apply_decisions(reading, shown_decisions(store, article_id, who))
 
 
-def _shown_decisions(store: Store, article_id: str) -> list[Decision]:
+def whole_reading(store: Store, article_id: str, who: str | None = None) -> Reading | None:
+    """Give the reading shown as the program made it, and what people added to it (what `who` may see of that)."""
+    reading = load_reading(store, article_id)
+    return None if reading is None else with_added(reading, shown_decisions(store, article_id, who))
+
+
+def shown_decisions(store: Store, article_id: str, who: str | None = None) -> list[Decision]:
+    """Give the decisions on the reading shown of an article; with `who`, those that this reviewer may see."""
     shown = select(articles.c.reading_key).where(articles.c.id == article_id)
     with store.reading() as connection:
         reading_key = connection.scalar(shown)
-    return [decision for decision in list_decisions(store, article_id) if decision.reading == reading_key]
-
-
-def apply_decisions(reading: Reading, done: list[Decision]) -> Reading:
-    """Give a reading as its reviewers left it: `correct` and `reject` change it, `accept` and `final` do not."""
-    last: dict[str, Decision] = {d.item: d for d in done if d.verdict != "final"}
-    gone = {item for item, decision in last.items() if decision.verdict == "reject"}
-    corrections = {item: d.correction or {} for item, d in last.items() if d.verdict == "correct"}
-
-    def kept(items: Any) -> tuple[Any, ...]:
-        return tuple(_correct(one, corrections.get(one.id, {})) for one in items if one.id not in gone)
-
-    attributions, events = kept(reading.attributions), kept(reading.events)
-    parents = {a.id: a.parent for a in reading.attributions}
-
-    def standing(item: str | None) -> str | None:
-        passed = set[str | None]()
-        while item in gone and item not in passed:  # a reading made elsewhere may hold a ring
-            passed.add(item)
-            item = parents.get(item)
-        return None if item in gone else item
-
-    attributions = tuple(msgspec.structs.replace(a, parent=standing(a.parent)) for a in attributions)
-    events = tuple(
-        msgspec.structs.replace(e, said_in=standing(e.said_in), same_as=None if e.same_as in gone else e.same_as)
-        for e in events
-    )
-    return msgspec.structs.replace(reading, attributions=attributions, events=events)
-
-
-def _item(reading: Reading, item: str) -> Attribution | Event:
-    items: tuple[Attribution | Event, ...] = (*reading.attributions, *reading.events)
-    found = next((one for one in items if one.id == item), None)
-    if found is None:
-        raise StoreError(f"no item {item}", where=reading.article.id, next="look at the article's reading")
-    return found
-
-
-def _correct(item: Any, correction: dict[str, Any]) -> Any:
-    """Give an item with other fields. Raises StoreError where the fields are none of its own."""
-    if not correction:
-        return item
-    plain = msgspec.to_builtins(item)
-    if unknown := sorted(set(correction) - set(plain) | {"id"} & set(correction)):
-        raise StoreError(f"no field to correct: {', '.join(unknown)}", where=item.id)
-    try:
-        return msgspec.convert(plain | correction, type(item))
-    except msgspec.ValidationError as error:
-        raise StoreError(f"no such correction: {error}", where=item.id, next="write it as a reading does") from error
+    return [decision for decision in list_decisions(store, article_id, who) if decision.reading == reading_key]

@@ -10,9 +10,11 @@ import msgspec
 from sqlalchemy import Executable, func, select, text, tuple_
 
 from khabar.errors import StoreError
+from khabar.store.blind import undecided_by
 from khabar.store.conditions import on_articles, on_events
 from khabar.store.open import Store
 from khabar.store.query import Query
+from khabar.store.review import reviewed_reading
 from khabar.store.tables import articles, events, stories, story_articles
 
 
@@ -98,7 +100,20 @@ def search_articles(store: Store, query: Query, after: str | None = None, limit:
     rows, cursor = _page(
         store, wanted, partial(on_articles, query, store.is_sqlite), (after, limit), _gathers(query, True)
     )
-    return Page([ArticleRow(*row[:-1]) for row in rows], cursor)
+    found = [ArticleRow(*row[:-1]) for row in rows]
+    return Page(_counted_blind(store, found, query.blind) if query.blind else found, cursor)
+
+
+def _counted_blind(store: Store, rows: list[ArticleRow], who: str) -> list[ArticleRow]:
+    """Give the rows with as many events and attributions as a reviewer may see of each article."""
+    waiting = undecided_by(who).where(articles.c.id.in_([row.id for row in rows]))
+    some = {row.article_id for row in store.fetch(waiting)}
+    found = []
+    for row in rows:
+        if row.id in some and (seen := reviewed_reading(store, row.id, who)):
+            row = msgspec.structs.replace(row, events=len(seen.events), attributions=len(seen.attributions))
+        found.append(row)
+    return found
 
 
 def search_events(store: Store, query: Query, after: str | None = None, limit: int = 50) -> Page[EventRow]:

@@ -27,13 +27,12 @@ from khabar.store import (
     who_to_whom,
 )
 from khabar.store.agreement import list_disagreements, measure_agreement
-from khabar.store.queue import list_queue
 from khabar.store.users import list_users
 from khabar.stories import show_story
 from khabar.web.desk import Visit, asked_query
 from khabar.web.pages import find_today
 from khabar.web.places import list_places
-from khabar.web.reviewing import take_decision
+from khabar.web.reviewing import find_queue, take_decision
 
 router = APIRouter(prefix="/api", default_response_class=Response)
 Limit = Annotated[int, Param(ge=1, le=500)]
@@ -60,27 +59,30 @@ def description(request: Request) -> Response:
 @router.get("/articles", summary="Articles that a query finds, newest first")
 def articles(request: Request, after: After = None, limit: Limit = 50) -> Response:
     """Give a page of articles; `next` is the cursor of the page behind it."""
-    return _json(search_articles(_reader(request).store, asked_query(request), after, limit))
+    visit = _reader(request)
+    return _json(search_articles(visit.store, asked_query(visit), after, limit))
 
 
 @router.get("/events", summary="Events that a query finds, newest first")
 def events(request: Request, after: After = None, limit: Limit = 50) -> Response:
     """Give a page of events; `next` is the cursor of the page behind it."""
-    return _json(search_events(_reader(request).store, asked_query(request), after, limit))
+    visit = _reader(request)
+    return _json(search_events(visit.store, asked_query(visit), after, limit))
 
 
 @router.get("/number", summary="How many articles and events a query finds")
 def number(request: Request) -> Response:
     """Give both numbers."""
-    store, query = _reader(request).store, asked_query(request)
+    visit = _reader(request)
+    store, query = visit.store, asked_query(visit)
     return _json({"articles": count_articles(store, query), "events": count_events(store, query), "khabar": VERSION})
 
 
 @router.get("/reading", summary="The reading of an article, with reviewers' decisions or as the program made it")
 def reading(request: Request, id: str, made: bool = False) -> Response:
     """Give a reading; `made` gives it without decisions."""
-    store = _reader(request).store
-    found = load_reading(store, id) if made else reviewed_reading(store, id)
+    visit = _reader(request)
+    found = load_reading(visit.store, id) if made else reviewed_reading(visit.store, id, visit.blind or None)
     if found is None:
         raise HTTPException(404, f"no article {id}")
     return _json(found)
@@ -108,50 +110,59 @@ def story(request: Request, id: str) -> Response:
 @router.get("/actor", summary="An actor: did, done to it, said, over time")
 def actor(request: Request, name: str, limit: Limit = 50) -> Response:
     """Give an actor."""
-    return _json(show_actor(_reader(request).store, name, limit))
+    visit = _reader(request)
+    return _json(show_actor(visit.store, name, limit, visit.blind))
 
 
 @router.get("/names", summary="Names that begin so")
 def names(request: Request, prefix: str, limit: Limit = 20) -> Response:
     """Give names of parties."""
-    return _json(suggest_names(_reader(request).store, prefix[:100], limit))
+    visit = _reader(request)
+    return _json(suggest_names(visit.store, prefix[:100], limit, visit.blind))
 
 
 @router.get("/counts", summary="Events counted by one of their fields")
 def counts(request: Request, by: By = "month") -> Response:
     """Give values and numbers."""
-    return _json(count_by(_reader(request).store, asked_query(request), by))
+    visit = _reader(request)
+    return _json(count_by(visit.store, asked_query(visit), by))
 
 
 @router.get("/ties", summary="Who does what to whom")
 def ties(request: Request, by: str = "country", limit: Limit = 200) -> Response:
     """Give the strongest ties, by country or name."""
-    return _json(who_to_whom(_reader(request).store, asked_query(request), by, limit))
+    visit = _reader(request)
+    return _json(who_to_whom(visit.store, asked_query(visit), by, limit))
 
 
 @router.get("/places", summary="Where the events of a query took place")
 def places(request: Request) -> Response:
     """Give places with their numbers of events."""
-    return _json(list_places(_reader(request).store, asked_query(request)))
+    visit = _reader(request)
+    return _json(list_places(visit.store, asked_query(visit)))
 
 
 @router.get("/decisions", summary="What reviewers decided (of one article: id), the oldest first")
 def decisions(request: Request, id: str | None = None) -> Response:
-    """Give decisions with who, when and comment."""
+    """Give decisions with who, when and comment; a reviewer sees those of others on items that they decided too."""
     visit = Visit(request)
     visit.check_role("reviewer")
-    return _json(list_decisions(visit.store, id))
+    return _json(list_decisions(visit.store, id, visit.blind or None))
 
 
 @router.get("/states", summary="How far an article's items are reviewed")
 def states(request: Request, id: str) -> Response:
     """Give machine, reviewed or final for each item."""
-    return _json(review_state(_reader(request).store, id))
+    visit = _reader(request)
+    return _json(review_state(visit.store, id, visit.blind or None))
 
 
-@router.post("/decisions", summary="Decide on an event or attribution", status_code=201)
+@router.post("/decisions", summary="Decide on an event or attribution, or add one that was missed", status_code=201)
 def decide(request: Request, sent: Annotated[dict[str, Any], Body()]) -> Response:
-    """Take {article, item, verdict, comment, correction}; a browser's session also sends the header X-CSRF-Token."""
+    """Take {article, item, verdict, comment, correction}; a browser's session also sends the header X-CSRF-Token.
+
+    To add one, item is "e" or "a", verdict "add", and correction the whole of it; the answer names the item it became.
+    """
     visit = Visit(request)
     user = visit.check_role("reviewer")
     visit.check_written(request.headers.get("x-csrf-token"))
@@ -159,7 +170,8 @@ def decide(request: Request, sent: Annotated[dict[str, Any], Body()]) -> Respons
         decision = msgspec.convert({**sent, "who": user.name}, Decision)
     except msgspec.ValidationError as error:
         raise HTTPException(400, f"no such decision: {error}") from error
-    answer = _json({"key": take_decision(visit, user, decision)})
+    taken = take_decision(visit, user, decision)
+    answer = _json({"key": taken.key, "item": taken.item})
     answer.status_code = 201
     return answer
 
@@ -169,15 +181,17 @@ def queue(request: Request, kind: str = "events", order: str = "sure", limit: Li
     """Give items by order: sure, random, second, disagreed."""
     visit = Visit(request)
     user = visit.check_role("reviewer")
-    return _json(list_queue(visit.store, asked_query(request), user.name, kind=kind, order=order, limit=limit))
+    return _json(find_queue(visit, user, asked_query(visit), kind, order, limit))
 
 
 @router.get("/agreement", summary="How far reviewers agree, and where they do not")
 def agreement(request: Request) -> Response:
-    """Give Cohen's kappa of every two reviewers, and the items they judged otherwise."""
+    """Give Cohen's kappa of every two reviewers, and the items they judged otherwise; to a reviewer, only their own."""
     visit = Visit(request)
     visit.check_role("reviewer")
-    return _json({"agreement": measure_agreement(visit.store), "disagreements": list_disagreements(visit.store)})
+    who = visit.blind or None
+    found = {"agreement": measure_agreement(visit.store, who), "disagreements": list_disagreements(visit.store, who)}
+    return _json(found)
 
 
 @router.get("/users", summary="The users (for admins)")

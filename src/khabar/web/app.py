@@ -33,15 +33,20 @@ class Assets(StaticFiles):
 
 
 def make_app(
-    store: Store, *, public: bool = False, open_reading: bool = False, hosts: list[str] | None = None
+    store: Store,
+    *,
+    public: bool = False,
+    open_reading: bool = False,
+    open_review: bool = False,
+    hosts: list[str] | None = None,
 ) -> FastAPI:
     """Make the application over an open store.
 
     `public`: everybody may read, nobody may sign in or change anything. `open_reading`: everybody may read, users may
-    sign in. `hosts`: names under which alone the desk answers.
+    sign in. `open_review`: reviewers see each other's decisions at once. `hosts`: names under which alone it answers.
     """
     app = FastAPI(title="Khabar desk", version=VERSION, docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.desk = Desk(store, public=public, open_reading=open_reading)
+    app.state.desk = Desk(store, public=public, open_reading=open_reading, open_review=open_review)
     for part in (pages, charts, exporting, api):
         app.include_router(part.router)
     if not public:

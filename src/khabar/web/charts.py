@@ -19,7 +19,7 @@ def network(request: Request, by: str = "country") -> Response:
     """Show who does what to whom, between countries or by name."""
     visit = Visit(request)
     visit.check_reading()
-    query, by = asked_query(request), by if by == "name" else "country"
+    query, by = asked_query(visit), by if by == "name" else "country"
     ties = visit.desk.cache.get(("ties", query, by), lambda: who_to_whom(visit.store, query, by, 200))
     picture = draw_ties(ties, visit.words)
     return visit.page(
@@ -32,7 +32,7 @@ def counts(request: Request, by: str = "month") -> Response:
     """Show counts of events over time, and by what they are."""
     visit = Visit(request)
     visit.check_reading()
-    query, by = asked_query(request), by if by in TIMES else "month"
+    query, by = asked_query(visit), by if by in TIMES else "month"
     cache = visit.desk.cache
     over = cache.get(("by", query, by), lambda: count_by(visit.store, query, by))
     tables = cache.get(("kinds", query), lambda: {kind: count_by(visit.store, query, kind)[:30] for kind in KINDS})
@@ -48,7 +48,7 @@ def world_map(request: Request) -> Response:
     """Show where the events of a query took place."""
     visit = Visit(request)
     visit.check_reading()
-    query = asked_query(request)
+    query = asked_query(visit)
     places = visit.desk.cache.get(("places", query), lambda: list_places(visit.store, query))
     newest = search_events(visit.store, query, limit=1).rows
     return visit.page("map.html", visit.words("map"), query=query, places=places, newest=newest, **filter_parts())

@@ -1,11 +1,12 @@
-"""Gives the correction that a form makes of an item: only the fields that are otherwise than the reading has them."""
+"""Gives what a form makes of an item: the fields that are otherwise than the reading has them, or a whole new item."""
 
 from typing import Any
 
 import msgspec
 
 from khabar.errors import StoreError
-from khabar.model import Attribution, Event, Reading, Span
+from khabar.model import Attribution, Event, Reading
+from khabar.model.reading import Speaker
 
 CHAIN = "\u2190"
 PARTIES = ("actors", "recipients")
@@ -13,40 +14,32 @@ EMPTY_ROWS = 2  # rows for parties that are not there yet
 
 
 def make_correction(reading: Reading, item: Event | Attribution, fields: dict[str, str]) -> dict[str, Any]:
-    """Give the changed fields as a reading's JSON writes them. Raises StoreError for a span or name that is none.
+    """Give the changed fields as a reading's JSON writes them. Raises StoreError for a span or number that is none.
 
     Fields that the form does not have are left as they are.
     """
     whole = _event(item, fields) if isinstance(item, Event) else _attribution(item, fields)
     old = msgspec.to_builtins(item)
-    changed = {name: value for name, value in whole.items() if msgspec.to_builtins(value) != old[name]}
-    length = len(reading.article.text)
-    for name, value in changed.items():
-        for start, end in _spans(value):
-            if not 0 <= start < end <= length:
-                raise StoreError(f"no characters {start}-{end}", where=f"{item.id} {name}")
-    if "type" in changed or "mode" in changed:
-        from khabar.events import quad_and_intensity
-
-        assert isinstance(item, Event)
-        kind = changed.get("type", item.type)
-        mode = changed.get("mode", item.mode)
-        try:
-            changed["quad"], changed["intensity"] = quad_and_intensity(kind, mode)
-        except KeyError as error:
-            raise StoreError(f"no such type: {kind}", where=item.id, next="choose one of the list") from error
-    return changed
+    return {name: value for name, value in whole.items() if msgspec.to_builtins(value) != old[name]}
 
 
-def _spans(value: Any) -> list[Span]:
-    """Find the spans in a corrected field."""
-    if isinstance(value, dict):
-        return [span for part in value.values() for span in _spans(part)]
-    if isinstance(value, list):
-        if len(value) == 2 and all(isinstance(x, int) for x in value):
-            return [(value[0], value[1])]
-        return [span for part in value for span in _spans(part)]
-    return []
+DRAFTS: dict[str, Event | Attribution] = {
+    "events": Event("e", "", None, "actual", (0, 0)),
+    "attributions": Attribution("a", (0, 0), (), (), "indirect", "assert", Speaker("")),
+}
+FOLLOWS = "auto"  # the place in the text tells in whose words something stands
+
+
+def make_addition(kind: str, fields: dict[str, str]) -> dict[str, Any]:
+    """Give what a form adds as a reading's JSON writes it. Raises StoreError for a span or number that is none.
+
+    What the form leaves to the text (in whose words it stands, and so its chain) is left out.
+    """
+    draft = DRAFTS[kind]
+    whole = _event(draft, fields) if isinstance(draft, Event) else _attribution(draft, fields)
+    if not whole.get("chain"):
+        whole.pop("chain", None)
+    return {name: value for name, value in whole.items() if value != FOLLOWS}
 
 
 def read_span(text: str, where: str) -> list[int]:
@@ -80,7 +73,28 @@ def _event(item: Event, fields: dict[str, str]) -> dict[str, Any]:
         found["when"] = _when(item, fields)
     if "where.span" in fields:
         found["where"] = _where(item, fields)
+    if "size.0.what" in fields:
+        found["size"] = _sizes(item, fields)
     return found
+
+
+def _sizes(item: Event, fields: dict[str, str]) -> list[dict[str, Any]]:
+    """Read how many: a number alone is exact, a `+` as the highest leaves it open."""
+    found = []
+    for at in range(len(item.size) + EMPTY_ROWS):
+        own = {part: fields.get(f"size.{at}.{part}", "").strip() for part in ("what", "min", "max", "span")}
+        if not own["what"] or not own["min"]:
+            continue
+        least, most = own["min"], own["max"] or own["min"]
+        if not (least.isdecimal() and (most == OPEN or most.isdecimal())):
+            raise StoreError(f"no numbers: {least} {most}", where="size", next="write 12, or 12 and 15, or 12 and +")
+        span = read_span(own["span"], f"size {own['what']}")
+        number = {"min": int(least), "max": None if most == OPEN else int(most)}
+        found.append({"span": span, "what": own["what"]} | number)
+    return found
+
+
+OPEN = "+"
 
 
 def _parties(item: Event, role: str, fields: dict[str, str]) -> list[dict[str, Any]]:

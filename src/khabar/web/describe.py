@@ -19,6 +19,7 @@ from khabar.store import (
     Version,
 )
 from khabar.store.agreement import Agreement
+from khabar.store.query import ASKED
 from khabar.store.queue import Item
 from khabar.store.users import User
 from khabar.stories import Story, StoryPage
@@ -73,7 +74,7 @@ def _describe(app: FastAPI) -> dict[str, Any]:
 
 def _filters() -> list[dict[str, Any]]:
     fields = []
-    for name in Query.__struct_fields__:
+    for name in ASKED:
         many = getattr(Query(), name) == ()
         one = {"type": "number" if name == "confidence" else "string"}
         schema = {"type": "array", "items": one} if many else one

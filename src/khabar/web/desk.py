@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import msgspec
 from jinja2 import Environment, PackageLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -22,10 +23,16 @@ THEMES = ("auto", "light", "dark")
 
 
 class Desk:
-    """An open store and how it is shown: `public` is read-only, without users; `open_reading` lets all read."""
+    """An open store and how it is shown: `public` is read-only, without users; `open_reading` lets all read.
 
-    def __init__(self, store: Store, *, public: bool = False, open_reading: bool = False) -> None:
+    `open_review` lets reviewers see each other's decisions at once.
+    """
+
+    def __init__(
+        self, store: Store, *, public: bool = False, open_reading: bool = False, open_review: bool = False
+    ) -> None:
         self.store, self.public, self.open_reading = store, public, public or open_reading
+        self.open_review = open_review
         self.cache = Cache(store)
         self.templates = Environment(
             loader=PackageLoader("khabar.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -69,6 +76,12 @@ class Visit:
     def user(self) -> User | None:
         """Give who asks, None where nobody is signed in."""
         return self._known[0]
+
+    @property
+    def blind(self) -> str:
+        """Give the name of who asks where this visitor must not see what others decided: reviewers, not admins."""
+        reviewer = self.user is not None and self.user.role == "reviewer" and not self.desk.open_review
+        return self.user.name if self.user is not None and reviewer else ""
 
     @property
     def csrf(self) -> str:
@@ -124,6 +137,7 @@ def without(query: Query, name: str, value: str) -> Query:
     return Query.from_items([pair for pair in query.to_items() if pair != (name, value)])
 
 
-def asked_query(request: Request) -> Query:
-    """Give the query of an address. Raises StoreError for a day or number that is none."""
-    return Query.from_items(request.query_params.multi_items())
+def asked_query(visit: Visit) -> Query:
+    """Give the query of an address, blind as its visitor is. Raises StoreError for a day or number that is none."""
+    asked = Query.from_items(visit.request.query_params.multi_items())
+    return msgspec.structs.replace(asked, blind=visit.blind)

@@ -16,7 +16,7 @@ from starlette.responses import FileResponse, Response
 from khabar.exports import KINDS, open_writer, write_query
 from khabar.exports.cells import guard_row
 from khabar.exports.gold import gold_record
-from khabar.store import Query, count_articles, count_by, show_actor, who_to_whom
+from khabar.store import Query, count_articles, count_by, reviewed_sentences, show_actor, who_to_whom
 from khabar.store.agreement import decided_readings
 from khabar.stories import show_story
 from khabar.web.desk import Visit, asked_query
@@ -34,7 +34,7 @@ def export_events(request: Request, kind: str) -> Response:
     """Give what a query finds as a file of one of the exports' kinds: .csv .parquet .jsonl .geojson …"""
     visit = Visit(request)
     visit.check_reading()
-    query = asked_query(request)
+    query = asked_query(visit)
     if kind not in KINDS:
         raise HTTPException(404, f"choose one of {', '.join(KINDS)}")
     if count_articles(visit.store, query) > MOST:
@@ -69,13 +69,25 @@ def export_gold(request: Request, kind: str, partly: bool = False) -> Response:
     if kind not in (".jsonl", ".articles.jsonl"):
         raise HTTPException(404, "choose .jsonl or .articles.jsonl")
     records: list[Any] = []
-    for reading in decided_readings(visit.store, whole=not partly):
+    for reading in decided_readings(visit.store, whole=not partly, who=visit.blind or None):
         article = reading.article
         records.append(gold_record(reading) if kind == ".jsonl" else msgspec.to_builtins(article) | {
             "outlet": article.outlet.domain or article.outlet.name, "id": article.id,
         })  # fmt: skip
     body = b"".join(msgspec.json.encode(record) + b"\n" for record in records)
     return Response(body, media_type="application/x-ndjson", headers=_named(f"gold{kind}"))
+
+
+@router.get("/examples.txt", summary="Reviewed sentences as examples for khabar learn")
+def export_examples(request: Request) -> Response:
+    """Give a line for each sentence whose reviewed event a query finds; with - before it, what people took out."""
+    visit = Visit(request)
+    visit.check_reading()
+    query = asked_query(visit)
+    wanted, unwanted = reviewed_sentences(visit.store, query)
+    asked = " ".join(f"{name}={value}" for name, value in query.to_items()).replace("\n", " ")
+    lines = [f"# khabar desk: reviewed events {asked}", *wanted, *(f"- {one}" for one in unwanted)]
+    return Response("\n".join(lines) + "\n", media_type="text/plain", headers=_named("examples.txt"))
 
 
 def _today(visit: Visit, query: Query) -> Rows:
@@ -112,7 +124,7 @@ def _places(visit: Visit, query: Query) -> Rows:
 
 def _said(visit: Visit, query: Query) -> Rows:
     name = visit.request.query_params.get("name", "")
-    return [msgspec.to_builtins(said) for said in show_actor(visit.store, name, 1000).said]
+    return [msgspec.to_builtins(said) for said in show_actor(visit.store, name, 1000, visit.blind).said]
 
 
 TABLES = {
@@ -128,7 +140,7 @@ def export_table(request: Request, table: str, ending: str) -> Response:
     kind = f".{ending}"
     if table not in TABLES or kind not in TYPES:
         raise HTTPException(404, f"choose one of {', '.join(TABLES)}, with one of {', '.join(TYPES)}")
-    rows = TABLES[table](visit, asked_query(request))
+    rows = TABLES[table](visit, asked_query(visit))
     return _answer(b"".join(_written(rows, kind)), kind, table)
 
 

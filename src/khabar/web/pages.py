@@ -68,7 +68,7 @@ def search(request: Request, after: str | None = None, show: str = "") -> Respon
     """Show the articles or events that the filters of the address find, a page at a time."""
     visit = Visit(request)
     visit.check_reading()
-    query = asked_query(request)
+    query = asked_query(visit)
     show = show if show in ("articles", "events") else "articles"
     find, count = (search_events, count_events) if show == "events" else (search_articles, count_articles)
     found: Any = find(visit.store, query, after, ROWS)
@@ -85,8 +85,11 @@ def filter_parts() -> dict[str, Any]:
 
 
 def load_article(visit: Visit, article: str) -> tuple[Reading, Reading]:
-    """Give an article's reading as the program made it and as reviewers left it. Raises HTTPException 404."""
-    made, reviewed = load_reading(visit.store, article), reviewed_reading(visit.store, article)
+    """Give an article's reading as the program made it and as reviewers left it. Raises HTTPException 404.
+
+    Reviewers see what others decided only where they decided themselves.
+    """
+    made, reviewed = load_reading(visit.store, article), reviewed_reading(visit.store, article, visit.blind or None)
     if made is None or reviewed is None:
         raise HTTPException(404, f"no article {article}")
     return made, reviewed
@@ -106,8 +109,8 @@ def article(request: Request, id: str) -> Response:
     title = reading.article.title or reading.article.text.strip().split("\n", 1)[0][:120]
     return visit.page(
         "article.html", title, reading=reading, text=marked(reading), kinds=tuple(reversed(KINDS)),
-        states=review_state(visit.store, id), story=story_of(visit.store, id),
-        versions=list_versions(visit.store, id), decisions=list_decisions(visit.store, id),
+        states=review_state(visit.store, id, visit.blind or None), story=story_of(visit.store, id),
+        versions=list_versions(visit.store, id), decisions=list_decisions(visit.store, id, visit.blind or None),
     )  # fmt: skip
 
 
@@ -137,8 +140,9 @@ def actor(request: Request, name: str) -> Response:
     """Show an actor: what it did, what was done to it, what it said, about whom, over time."""
     visit = Visit(request)
     visit.check_reading()
-    found = visit.desk.cache.get(("actor", name), lambda: show_actor(visit.store, name))
-    about = visit.desk.cache.get(("about", name), lambda: said_about(visit, name))
+    blind = visit.blind
+    found = visit.desk.cache.get(("actor", name, blind), lambda: show_actor(visit.store, name, blind=blind))
+    about = visit.desk.cache.get(("about", name, blind), lambda: said_about(visit, name))
     bars = draw_bars([(t.value or "", t.events) for t in found.by_month], visit.words("over_time"), visit.words)
     return visit.page("actor.html", name, actor=found, about=about, bars=bars, query=Query(party=(name,)))
 
@@ -146,7 +150,7 @@ def actor(request: Request, name: str) -> Response:
 def said_about(visit: Visit, name: str) -> list[tuple[str, int]]:
     """Give whom the newest sayings of a speaker are about: the parties of the events told in them."""
     counts: dict[str, int] = {}
-    newest = list_said(visit.store, (name,), 100)
+    newest = list_said(visit.store, (name,), 100, visit.blind)
     readings = load_readings(visit.store, list(dict.fromkeys(said.article for said in newest)))
     for said in newest:
         reading = readings.get(said.article)

@@ -10,7 +10,10 @@ from khabar.web.app import make_app
 
 def make() -> FastAPI:
     """Open the store and make the application."""
-    given = {name: os.environ.get(f"KHABAR_SERVE_{name}", "") for name in ("STORE", "PUBLIC", "OPEN", "NAMES")}
+    given = {
+        name: os.environ.get(f"KHABAR_SERVE_{name}", "") for name in ("STORE", "PUBLIC", "OPEN", "REVIEW", "NAMES")
+    }
     hosts = [name for name in given["NAMES"].split(",") if name]
     store = open_store(given["STORE"])
-    return make_app(store, public=bool(given["PUBLIC"]), open_reading=bool(given["OPEN"]), hosts=hosts)
+    how = {"public": "PUBLIC", "open_reading": "OPEN", "open_review": "REVIEW"}
+    return make_app(store, hosts=hosts, **{name: bool(given[key]) for name, key in how.items()})
