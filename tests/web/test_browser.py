@@ -24,7 +24,7 @@ PAGES = {
     "today": "/", "search": "/search?words=الموصل", "events": "/search?show=events&type=ASSAULT", "article": "/article?id=w1",
     "hostile": "/article?id=x1", "actor": "/actor?name=Reuters", "network": "/network?by=name", "counts": "/counts?by=day",
     "map": "/map", "queue": "/review", "item": "/review/item?article=w1&item=e1", "saying": "/review/item?article=w1&item=a1&kind=attributions",
-    "users": "/users", "tokens": "/tokens", "api": "/api",
+    "add": "/review/add?article=w1", "add-saying": "/review/add?article=w1&kind=attributions", "users": "/users", "tokens": "/tokens", "api": "/api",
 }  # fmt: skip
 
 
@@ -144,6 +144,123 @@ def test_reviewing_by_keys_and_by_selecting_words(browser, served, news):
             seen.page.keyboard.press(key)
     assert [d.verdict for d in list_decisions(news)] == ["correct", "accept", "reject"]
     assert seen.faults == []
+
+
+SELECTED = "getSelection().toString()"
+
+
+def test_a_missed_event_is_added_by_keys_alone(browser, served, news):
+    seen = Seen(browser, served, "ar", viewport={"width": 1280, "height": 900})
+    seen.sign_in("amal")
+    seen.page.goto("/article?id=w1")
+    with seen.page.expect_navigation():
+        seen.page.keyboard.press("e")
+    assert seen.page.evaluate("document.activeElement.id") == "text"
+    press = seen.page.keyboard.press
+    made = load_reading(news, "w1")
+    text = made.article.text
+
+    def walk_to(word):
+        for _ in range(80):
+            press("ArrowLeft")
+            if seen.page.evaluate(SELECTED) == word:
+                return
+        raise AssertionError(word)
+
+    walk_to("انفجارا")
+    assert seen.page.inner_text("#selected").endswith("انفجارا"), "it is said to who cannot see it"
+    press("t")
+    at = text.index("انفجارا")
+    assert seen.page.input_value("[name=trigger]") == f"{at}-{at + 7}"
+    walk_to("بمدينة")
+    press("ArrowLeft")
+    press("p")
+    assert (seen.page.input_value("[name='where.name']"), seen.page.input_value("[name='where.country']")) == ("الموصل", "IRQ")
+    walk_to("الأربعاء")
+    press("w")
+    assert seen.page.input_value("[name='when.start']") == "2024-05-08", "the day is known from the reading"
+    walk_to("رئيس")
+    press("Shift+ArrowLeft")
+    press("Shift+ArrowLeft")
+    assert seen.page.evaluate(SELECTED) == "رئيس الوزراء العراقي"
+    press("a")
+    name, country = (seen.page.input_value(f"[name='actors.0.{part}']") for part in ("name", "country"))
+    assert (name, country) == (next(m.name for m in made.mentions if made.text(m.span) == "رئيس الوزراء العراقي"), "IRQ")
+    press("ArrowRight")
+    press("Control+ArrowRight")
+    assert seen.page.evaluate(SELECTED) == "الوزرا", "one letter less at the end"
+    press("Control+Shift+ArrowLeft")
+    assert seen.page.evaluate(SELECTED) == "لوزرا", "and at the beginning"
+    for _ in range(30):
+        press("Tab")
+        if seen.page.evaluate("document.activeElement.name") == "type":
+            break
+    for _ in range(16):
+        press("ArrowDown")
+    assert seen.page.input_value("[name=type]") == "ASSAULT"
+    modes = seen.page.eval_on_selector_all("[name=mode] option:not([hidden])", "all => all.map(one => one.value)")
+    assert "explosives" in modes and "visit" not in modes
+    seen.picture("adding-ar")
+    with seen.page.expect_navigation():
+        press("Control+Enter")
+    assert re.search(r"/article\?id=w1#card-e\d+$", seen.page.url)
+    event = reviewed_reading(news, "w1").events[-1]
+    assert (event.type, event.trigger, event.chain, event.why) == ("ASSAULT", (at, at + 7), ("Reuters",), "people:amal")
+    assert "أضافه amal" in seen.page.inner_text(f"#card-{event.id}")
+    assert seen.page.locator(f"mark.trigger[data-item={event.id}]").inner_text() == "انفجارا"
+    seen.picture("added-ar")
+    seen.check("added")
+
+
+def test_a_missed_attribution_is_added_by_the_mouse(browser, served, news):
+    seen = Seen(browser, served, "en", viewport={"width": 1280, "height": 900})
+    seen.sign_in("amal")
+    seen.page.goto("/review/add?article=w4&kind=attributions")
+    text = load_reading(news, "w4").article.text
+
+    def drag(words, button):
+        start = text.index(words)
+        boxes = seen.page.evaluate(BOXES, [start, start + len(words)])
+        seen.page.mouse.move(boxes[0]["x"], boxes[0]["y"])
+        seen.page.mouse.down()
+        seen.page.mouse.move(boxes[1]["x"], boxes[1]["y"], steps=4)
+        seen.page.mouse.up()
+        seen.page.wait_for_timeout(100)
+        seen.page.click(f"[data-take={button}]")
+        assert seen.page.input_value(f"[name={button}]").split(", ")[-1] == f"{start}-{start + len(words)}"
+
+    drag("نفذه", "cue")
+    drag("مسلحون", "sources")
+    drag("سوق شعبي", "contents")
+    drag("الموصل شمالي", "contents")
+    assert seen.page.input_value("[name=contents]").count(",") == 1, "a second piece is added to the first"
+    seen.page.fill("[name='speaker.name']", "gunmen")
+    seen.page.select_option("[name='speaker.kind']", "group")
+    seen.page.click("fieldset button:not([type=button])")
+    seen.page.wait_for_url(re.compile("#card-a"))
+    said = reviewed_reading(news, "w4").attributions[-1]
+    assert (said.speaker.name, said.speaker.kind, len(said.contents), said.parent) == ("gunmen", "group", 2, "a1")
+    assert seen.faults == []
+
+
+BOXES = """([start, end]) => { const walk = document.createTreeWalker(document.getElementById("text"), 4); let at = 0, node; const ends = [];
+  while ((node = walk.nextNode())) { const next = at + node.length;
+    for (const [place, after] of [[start, 0], [end - 1, 1]]) if (place >= at && place < next) { const r = document.createRange(); r.setStart(node, place - at); r.setEnd(node, place - at + 1);
+      const b = r.getBoundingClientRect(); ends[after] = { x: after ? b.left + 0.5 : b.right - 0.5, y: b.top + b.height / 2 }; }
+    at = next; } return ends; }"""
+
+
+def test_a_form_that_cannot_be_kept_comes_back_filled(browser, served):
+    seen = Seen(browser, served, "en")
+    seen.sign_in("amal")
+    seen.page.goto("/review/add?article=w1")
+    seen.page.fill("[name='actors.0.name']", "Somebody")
+    seen.page.fill("[name='actors.0.span']", "0-6")
+    seen.page.fill("[name=trigger]", "0-99999")
+    seen.page.select_option("[name=type]", "PROTEST")
+    seen.page.click("fieldset button:not([type=button])")
+    seen.page.wait_for_selector("[role=alert]")
+    assert [seen.page.input_value(f"[name='{n}']") for n in ("actors.0.name", "type", "trigger")] == ["Somebody", "PROTEST", "0-99999"]
 
 
 def test_a_chart_is_saved_as_a_picture(browser, served):

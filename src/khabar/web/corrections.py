@@ -19,8 +19,8 @@ def make_correction(reading: Reading, item: Event | Attribution, fields: dict[st
     Fields that the form does not have are left as they are.
     """
     whole = _event(item, fields) if isinstance(item, Event) else _attribution(item, fields)
-    old = msgspec.to_builtins(item)
-    return {name: value for name, value in whole.items() if msgspec.to_builtins(value) != old[name]}
+    old, new = (msgspec.json.decode(msgspec.json.encode(one)) for one in (item, whole))  # lists, as both are written
+    return {name: value for name, value in new.items() if value != old[name]}
 
 
 DRAFTS: dict[str, Event | Attribution] = {

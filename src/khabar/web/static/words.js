@@ -24,12 +24,15 @@ export function watch(text, chosen) {
     if (!selection.rangeCount || selection.isCollapsed) return;
     const range = selection.getRangeAt(0);
     if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return;
-    [start, end] = [place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)];
+    tell(place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset));
+  });
+  function tell(from, to) {
+    [start, end] = [from, to];
     const inside = words.map((word, at) => [word, at]).filter(([word]) => word[0] < end && start < word[1]);
     if (inside.length && !(first >= 0 && Math.min(first, last) === inside[0][1] && Math.max(first, last) === inside.at(-1)[1])) [first, last] = [inside[0][1], inside.at(-1)[1]];
     chosen({ span: [points(start), points(end)], words: whole.slice(start, end) });
     if (says) says.textContent = says.dataset.says + whole.slice(start, end);
-  });
+  }
 
   function spot(unit, ending) {
     const at = nodes.findLastIndex(([begin]) => (ending ? begin < unit : begin <= unit));
@@ -40,6 +43,7 @@ export function watch(text, chosen) {
     const range = document.createRange(), selection = getSelection();
     range.setStart(...spot(from, false)); range.setEnd(...spot(to, true));
     selection.removeAllRanges(); selection.addRange(range);
+    tell(from, to);  // at once: the browser tells of it only after the next keys
     const box = range.getBoundingClientRect();
     if (box.top < 60 || box.bottom > innerHeight - 20) scrollBy({ top: box.top - innerHeight / 3, behavior: "instant" });
   }
