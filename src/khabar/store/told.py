@@ -45,8 +45,9 @@ def _reviewed(store: Store, query: Query, blind: str) -> Iterator[tuple[Reading,
     )
     ids = [row.id for row in store.fetch(some.order_by(articles.c.published, articles.c.key))]
     for at in range(0, len(ids), BATCH):
-        for article, made in load_readings(store, ids[at : at + BATCH]).items():
-            done = shown_decisions(store, article, blind or None)
+        loaded = load_readings(store, ids[at : at + BATCH])
+        for article in ids[at : at + BATCH]:
+            made, done = loaded[article], shown_decisions(store, article, blind or None)
             yield made, apply_decisions(made, done), {d.item for d in done}
 
 
