@@ -130,6 +130,18 @@ def test_an_article_stands_as_the_program_made_it_until_one_has_decided(person, 
     assert len(huda.get("/api/decisions").json()) == 4, "admins see all"
 
 
+def test_a_story_tells_no_more(person, items, news):
+    amal, badr, rana = person("amal"), person("badr"), person("rana")
+    story = next(one["id"] for one in badr.get("/api/today").json() if "w1" in one["articles"])
+    paths = (f"/api/story?id={story}", f"/story?id={story}", f"/export/versions.json?story={story}", "/api/today", "/export/today.csv")
+    before = [without_own_name(badr.get(path).text) for path in paths]
+    amal.decide(items["said"], "correct", correction={"speaker": {"name": "Secret speaker", "kind": "person"}})
+    amal.decide("e", "add", correction={"type": "ASSAULT", "trigger": "انفجارا", "size": [{"span": "12", "what": "dead", "min": 99, "max": 99}]})
+    assert [without_own_name(badr.get(path).text) for path in paths] == before
+    told = rana.get(f"/story?id={story}").text
+    assert "99" in told and "Secret speaker" in told, "what reviewers found stands in the story"
+
+
 def test_disagreements_are_shown_to_whom_they_concern(person, items):
     amal, badr, huda = person("amal"), person("badr"), person("huda")
     amal.decide(items["event"], "accept")

@@ -18,6 +18,7 @@ from khabar.store.review import (
     load_decision,
     review_state,
     reviewed_reading,
+    reviewed_readings,
     shown_decisions,
     whole_reading,
 )
@@ -38,7 +39,8 @@ __all__ = [
     "apply_decisions", "count_articles", "count_by", "count_events", "decide", "found_articles", "found_events",
     "is_store", "iter_found", "iter_readings", "known_ids", "list_decisions", "list_said", "list_versions",
     "load_decision", "load_reading", "load_readings", "load_stories", "load_version", "made_here", "move_article",
-    "open_store", "place_articles", "placed_between", "review_state", "reviewed_reading", "reviewed_sentences",
+    "open_store", "place_articles", "placed_between", "review_state", "reviewed_reading", "reviewed_readings",
+    "reviewed_sentences",
     "search_articles", "search_events", "show_actor", "shown_decisions",
     "story_of", "suggest_names", "unplaced", "who_to_whom", "whole_reading",
 ]  # fmt: skip

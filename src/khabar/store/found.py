@@ -9,9 +9,9 @@ from khabar.model import Reading
 from khabar.store.conditions import on_articles, on_events
 from khabar.store.open import Store
 from khabar.store.query import Query
-from khabar.store.readings import BATCH, load_readings
-from khabar.store.review import reviewed_reading
-from khabar.store.tables import articles, decisions, events
+from khabar.store.readings import BATCH
+from khabar.store.review import reviewed_readings
+from khabar.store.tables import articles, events
 
 
 def iter_found(store: Store, query: Query) -> Iterator[Reading]:
@@ -30,12 +30,10 @@ def iter_found(store: Store, query: Query) -> Iterator[Reading]:
     narrowed = bool(query.blind) or query.asks_events or bool(query.speaker or query.agency or query.stance)
     for at in range(0, len(ids), BATCH):
         some = ids[at : at + BATCH]
-        readings_by_id, kept = load_readings(store, some), found_events(store, query, some) if narrowed else {}
-        reviewed = _decided(store, some)
+        left = reviewed_readings(store, some, query.blind or None)
+        kept = found_events(store, query, some) if narrowed else {}
         for article in some:
-            reading = readings_by_id[article]
-            if article in reviewed:
-                reading = reviewed_reading(store, article, query.blind or None) or reading
+            reading = left[article]
             if narrowed:
                 wanted = kept.get(article, set())
                 reading = msgspec.structs.replace(reading, events=tuple(e for e in reading.events if e.id in wanted))
@@ -49,11 +47,6 @@ def found_events(store: Store, query: Query, ids: list[str]) -> dict[str, set[st
     for article, event in store.fetch(wanted.where(articles.c.id.in_(ids), *on_events(query, store.is_sqlite))):
         found.setdefault(article, set()).add(event)
     return found
-
-
-def _decided(store: Store, ids: list[str]) -> set[str]:
-    wanted = select(decisions.c.article_id).where(decisions.c.article_id.in_(ids)).distinct()
-    return {row.article_id for row in store.fetch(wanted)}
 
 
 def found_articles(store: Store, query: Query, ids: list[str]) -> set[str]:

@@ -16,12 +16,12 @@ from khabar.store.blind import seen_by
 from khabar.store.checked import check_item, modes_of, place_words
 from khabar.store.decision import STATES, VERDICTS, Decision
 from khabar.store.open import Store
-from khabar.store.readings import load_reading, load_version
+from khabar.store.readings import BATCH, load_reading, load_readings, load_version
 from khabar.store.tables import articles, decisions
 
 __all__ = [
     "STATES", "VERDICTS", "Decision", "apply_decisions", "decide", "list_decisions", "load_decision", "review_state",
-    "reviewed_reading", "shown_decisions", "whole_reading",
+    "reviewed_reading", "reviewed_readings", "shown_decisions", "whole_reading",
 ]  # fmt: skip
 
 
@@ -155,6 +155,18 @@ def reviewed_reading(store: Store, article_id: str, who: str | None = None) -> R
     """
     reading = load_reading(store, article_id)
     return None if reading is None else apply_decisions(reading, shown_decisions(store, article_id, who))
+
+
+def reviewed_readings(store: Store, ids: list[str], who: str | None = None) -> dict[str, Reading]:
+    """Give the readings shown of these articles by their ids, with their decisions as `reviewed_reading` gives them."""
+    found = load_readings(store, ids)
+    for at in range(0, len(ids), BATCH):
+        some = select(decisions.c.article_id).where(decisions.c.article_id.in_(ids[at : at + BATCH])).distinct()
+        for row in store.fetch(some):
+            if row.article_id in found:
+                done = shown_decisions(store, row.article_id, who)
+                found[row.article_id] = apply_decisions(found[row.article_id], done)
+    return found
 
 
 def whole_reading(store: Store, article_id: str, who: str | None = None) -> Reading | None:

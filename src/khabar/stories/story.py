@@ -7,7 +7,7 @@ import msgspec
 
 from khabar.errors import StoreError
 from khabar.model import Reading
-from khabar.store import Query, Store, load_readings, load_stories, search_articles
+from khabar.store import Query, Store, load_stories, reviewed_readings, search_articles
 from khabar.store.rows import title_of
 from khabar.stories.chains import Told, about_type, copied_pairs, join_told, list_told
 from khabar.stories.facts import Fact, list_facts
@@ -46,12 +46,15 @@ class StoryPage(msgspec.Struct, frozen=True):
     timeline: list[Told]
 
 
-def list_stories(store: Store, ids: Iterable[str] | None = None) -> Iterator[Story]:
-    """Give all stories of a store (or these) in the order of their first articles."""
+def list_stories(store: Store, ids: Iterable[str] | None = None, who: str | None = None) -> Iterator[Story]:
+    """Give all stories of a store (or these) in the order of their first articles, as reviewers left their readings.
+
+    `who` names a reviewer who must not see what others decided.
+    """
     grouped = list(load_stories(store, ids).items())
     for at in range(0, len(grouped), BATCH):
         some = grouped[at : at + BATCH]
-        found = load_readings(store, [article for _, articles in some for article in articles])
+        found = reviewed_readings(store, [article for _, articles in some for article in articles], who)
         for story, articles in some:
             yield make_story(story, [found[article] for article in articles])
 
@@ -72,12 +75,15 @@ def _parts(story: str, readings: Sequence[Reading]) -> tuple[Story, list[list[To
     return short, groups, features, kind
 
 
-def show_story(store: Store, story_id: str) -> StoryPage:
-    """Give a story whole. Raises StoreError where there is none of this id."""
+def show_story(store: Store, story_id: str, who: str | None = None) -> StoryPage:
+    """Give a story whole, as reviewers left its readings (`who` as for `list_stories`).
+
+    Raises StoreError where there is none of this id.
+    """
     articles = load_stories(store, [story_id]).get(story_id)
     if not articles:
         raise StoreError(f"no story {story_id}", where=store.url, next="khabar stories lists them")
-    found = load_readings(store, articles)
+    found = reviewed_readings(store, articles, who)
     return make_page(story_id, [found[article] for article in articles])
 
 
@@ -123,7 +129,7 @@ def _disputed(fact: Fact, groups: Sequence[Sequence[Told]]) -> bool:
     return any(one != other for at, one in enumerate(given) for other in given[:at])
 
 
-def today(store: Store, day: str | None = None, limit: int = 50) -> list[Story]:
+def today(store: Store, day: str | None = None, limit: int = 50, who: str | None = None) -> list[Story]:
     """Give the stories of a day (by default the newest in the store), the most independently told first."""
     if day is None:
         newest = search_articles(store, Query(), limit=1).rows
@@ -138,5 +144,5 @@ def today(store: Store, day: str | None = None, limit: int = 50) -> list[Story]:
         cursor = page.next
         if cursor is None:
             break
-    stories = list_stories(store, ids)
+    stories = list_stories(store, ids, who)
     return sorted(stories, key=lambda s: (-s.independent, -len(s.articles), s.id))[:limit]

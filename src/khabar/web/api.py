@@ -28,9 +28,8 @@ from khabar.store import (
 )
 from khabar.store.agreement import list_disagreements, measure_agreement
 from khabar.store.users import list_users
-from khabar.stories import show_story
 from khabar.web.desk import Visit, asked_query
-from khabar.web.pages import find_today
+from khabar.web.pages import find_story, find_today
 from khabar.web.places import list_places
 from khabar.web.reviewing import find_queue, take_decision
 
@@ -103,8 +102,7 @@ def stories(request: Request, day: str = "") -> Response:
 @router.get("/story", summary="A story: grade, chains, versions of facts, timeline")
 def story(request: Request, id: str) -> Response:
     """Give a story whole."""
-    visit = _reader(request)
-    return _json(visit.desk.cache.get(("story", id), lambda: show_story(visit.store, id)))
+    return _json(find_story(_reader(request), id))
 
 
 @router.get("/actor", summary="An actor: did, done to it, said, over time")

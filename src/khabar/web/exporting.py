@@ -18,9 +18,8 @@ from khabar.exports.cells import guard_row
 from khabar.exports.gold import gold_record
 from khabar.store import Query, count_articles, count_by, reviewed_sentences, show_actor, who_to_whom
 from khabar.store.agreement import decided_readings
-from khabar.stories import show_story
 from khabar.web.desk import Visit, asked_query
-from khabar.web.pages import find_today, load_article
+from khabar.web.pages import find_story, find_today, load_article
 from khabar.web.places import list_places
 
 router = APIRouter(prefix="/export")
@@ -100,7 +99,7 @@ def _today(visit: Visit, query: Query) -> Rows:
 
 
 def _story(visit: Visit, query: Query) -> Rows:
-    found = show_story(visit.store, query.story or "")
+    found = find_story(visit, query.story or "")
     return [
         {"story": found.story.id, "fact": fact.what, "agreed": fact.agreed, "value": version.value,
          "article": t.article, "outlet": t.outlet, "published": t.published, "chain": list(t.chain), "quote": t.quote}

@@ -22,12 +22,13 @@ from khabar.store import (
     load_readings,
     review_state,
     reviewed_reading,
+    reviewed_readings,
     search_articles,
     search_events,
     show_actor,
     story_of,
 )
-from khabar.stories import show_story, today
+from khabar.stories import StoryPage, show_story, today
 from khabar.web.desk import LANGUAGE, THEME, THEMES, Visit, asked_query
 from khabar.web.security import safe_back
 from khabar.web.svg import draw_bars, draw_chains
@@ -60,7 +61,8 @@ def find_today(visit: Visit, day: str) -> tuple[str, list[Any]]:
     if not day:
         newest = search_articles(visit.store, Query(), limit=1).rows
         day = newest[0].published[:10] if newest else ""
-    return day, visit.desk.cache.get(("today", day), lambda: today(visit.store, day)) if day else []
+    who = visit.blind or None
+    return day, visit.desk.cache.get(("today", day, who), lambda: today(visit.store, day, who=who)) if day else []
 
 
 @router.get("/search")
@@ -114,12 +116,19 @@ def article(request: Request, id: str) -> Response:
     )  # fmt: skip
 
 
+def find_story(visit: Visit, id: str) -> StoryPage:
+    """Give a story as its visitor may see it."""
+    who = visit.blind or None
+    found: StoryPage = visit.desk.cache.get(("story", id, who), lambda: show_story(visit.store, id, who))
+    return found
+
+
 @router.get("/story")
 def story(request: Request, id: str) -> Response:
     """Show a story: its grade, chains, versions of facts, timeline."""
     visit = Visit(request)
     visit.check_reading()
-    found = visit.desk.cache.get(("story", id), lambda: show_story(visit.store, id))
+    found = find_story(visit, id)
     grade = GRADES.get(found.grade, "disputed")
     why = visit.words(f"why.{grade}", outlets=len(found.outlets), origins=len(found.groups))
     kinds = speaker_kinds(visit, found.story.articles)
@@ -131,7 +140,7 @@ def story(request: Request, id: str) -> Response:
 
 def speaker_kinds(visit: Visit, articles: list[str]) -> dict[str, str]:
     """Give the speakers of these articles with their kinds."""
-    readings = load_readings(visit.store, articles[:200]).values()
+    readings = reviewed_readings(visit.store, articles[:200], visit.blind or None).values()
     return {a.speaker.name: a.speaker.kind for reading in readings for a in reading.attributions}
 
 
