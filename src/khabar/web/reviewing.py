@@ -34,7 +34,7 @@ def queue_page(request: Request, order: str = "sure", kind: str = "events") -> R
     items = find_queue(visit, user, query, kind, order)
     return visit.page(
         "queue.html", visit.words("review"), query=query, order=order, kind=kind, orders=ORDERS, kinds=tuple(ITEMS),
-        items=items, agreement=measure_agreement(visit.store, who),
+        items=[(one, *shown_item(visit, one)) for one in items], agreement=measure_agreement(visit.store, who),
         disagreements=list_disagreements(visit.store, who)[:SHOWN], **filter_parts(),
     )  # fmt: skip
 
@@ -44,6 +44,14 @@ def find_queue(visit: Visit, user: User, query: Query, kind: str, order: str, li
     if order == "disagreed" and kind in ITEMS and not visit.blind:
         return list_disagreed(visit.store, None, kind)[:limit]
     return list_queue(visit.store, query, user.name, kind=kind, order=order, limit=limit)
+
+
+def shown_item(visit: Visit, one: Item) -> tuple[Reading, Event | Attribution]:
+    """Give the reading of a queue's item and the item itself, as its visitor may see them."""
+    reading = whole_reading(visit.store, one.article, visit.blind or None)
+    found = find_item(reading, one.item)
+    assert reading is not None
+    return reading, found
 
 
 @router.get("/review/next")

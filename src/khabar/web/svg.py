@@ -97,7 +97,7 @@ def draw_ties(ties: Sequence[Tie], words: Words, most: int = 24) -> Markup:
     names = sorted(weight, key=lambda name: (-weight[name], name))[:most]
     if not names:
         return Markup("")
-    width, height, radius = 760, 620, 220
+    width, height, radius = 860, 620, 220  # 24 letters of a name fit beside the circle
     place = {}
     for at, name in enumerate(names):
         angle = 2 * math.pi * at / len(names) - math.pi / 2

@@ -24,6 +24,16 @@ class Words:
         text = self.table[key]
         return text.format(**names) if names else text
 
+    def many(self, key: str, number: int) -> str:
+        """Give the word for so many of something: Arabic has forms for one, two, three to ten, and more.
+
+        >>> Words("en").many("chains", 1), Words("ar").many("chains", 2)
+        ('independent chain', 'سلسلتان مستقلتان')
+        """
+        few = 3 <= number % 100 <= 10
+        form = "one" if number == 1 else "two" if number == 2 else "few" if few or number == 0 else "many"
+        return self.table[f"{key}.{form}"]
+
     def value(self, group: str, value: str | None) -> str:
         """Give the word for a value of a reading, such as the type ASSAULT; the value itself where there is none.
 
