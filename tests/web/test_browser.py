@@ -13,6 +13,7 @@ import pytest
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install 'khabar[test]'")
 from khabar.store import list_decisions, load_reading, reviewed_reading  # noqa: E402
+from khabar.store.users import list_users  # noqa: E402
 
 from .conftest import PASSWORD  # noqa: E402
 
@@ -261,6 +262,15 @@ def test_a_form_that_cannot_be_kept_comes_back_filled(browser, served):
     seen.page.click("fieldset button:not([type=button])")
     seen.page.wait_for_selector("[role=alert]")
     assert [seen.page.input_value(f"[name='{n}']") for n in ("actors.0.name", "type", "trigger")] == ["Somebody", "PROTEST", "0-99999"]
+
+
+def test_nobody_is_removed_by_one_wrong_press(browser, served, news):
+    seen = Seen(browser, served, "en")
+    seen.sign_in("huda")
+    seen.page.goto("/users")
+    seen.page.click("tr:has-text('rana') [value=reject]")
+    assert seen.faults == ["Remove rana? What this user decided stays."], "the question was asked, and dismissed"
+    assert "rana" in [user.name for user in list_users(news)]
 
 
 def test_a_chart_is_saved_as_a_picture(browser, served):

@@ -20,7 +20,7 @@ from khabar.store.fits import about_articles, fits
 from khabar.store.open import Store
 from khabar.store.query import Query
 from khabar.store.readings import BATCH, load_many
-from khabar.store.review import shown_decisions
+from khabar.store.review import decisions_shown
 from khabar.store.tables import articles, attributions, decisions, events
 
 ORDERS = ("sure", "random", "second", "disagreed")
@@ -80,15 +80,20 @@ def _decided_by_others(store: Store, query: Query, who: str, kind: str) -> Itera
     """
     letter = kind[0]
     waiting = undecided_by(who).add_columns(articles.c.reading_key).subquery()
-    some = select(waiting.c.article_key, waiting.c.reading_key).where(waiting.c.item.like(f"{letter}%")).distinct()
+    some = (
+        select(waiting.c.article_key, waiting.c.article_id, waiting.c.reading_key)
+        .where(waiting.c.item.like(f"{letter}%"))
+        .distinct()
+    )
     asked = on_articles(about_articles(query), store.is_sqlite)
     if asked:
         some = some.where(waiting.c.article_key.in_(select(articles.c.key).where(*asked)))
     rows = store.fetch(some.order_by(waiting.c.article_key).limit(MOST))
     for at in range(0, len(rows), BATCH):
         batch = rows[at : at + BATCH]
+        decided = decisions_shown(store, [row.article_id for row in batch])
         for row, made in zip(batch, load_many(store, [one.reading_key for one in batch]), strict=True):
-            done = shown_decisions(store, made.article.id)
+            done = decided[made.article.id]
             own = {d.item for d in done if d.who == who or d.verdict == "final"}
             others = {d.item for d in done} - own
             seen = with_added(made, seen_by(made, done, who))

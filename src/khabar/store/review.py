@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, insert, select
 
 from khabar.errors import StoreError
 from khabar.model import Event, Reading
@@ -23,6 +23,12 @@ __all__ = [
     "STATES", "VERDICTS", "Decision", "apply_decisions", "decide", "list_decisions", "load_decision", "review_state",
     "reviewed_reading", "reviewed_readings", "shown_decisions", "whole_reading",
 ]  # fmt: skip
+
+
+COLUMNS = tuple(
+    decisions.c[name]
+    for name in ("article_id", "item", "verdict", "who", "comment", "correction", "reading_key", "at", "key")
+)
 
 
 def decide(store: Store, decision: Decision) -> int:
@@ -124,11 +130,13 @@ def load_decision(store: Store, key: int) -> Decision:
 
 
 def _read(connection: Connection, article_id: str | None) -> list[Decision]:
-    c = decisions.c
-    columns = (c.article_id, c.item, c.verdict, c.who, c.comment, c.correction, c.reading_key, c.at, c.key)
-    wanted = select(*columns).order_by(c.key)
+    wanted = select(*COLUMNS).order_by(decisions.c.key)
     if article_id is not None:
-        wanted = wanted.where(c.article_id == article_id)
+        wanted = wanted.where(decisions.c.article_id == article_id)
+    return _made(connection, wanted)
+
+
+def _made(connection: Connection, wanted: Select[Any]) -> list[Decision]:
     found = [Decision(*row) for row in connection.execute(wanted)]
     return [msgspec.structs.replace(d, correction=json.loads(str(d.correction or "null"))) for d in found]
 
@@ -160,12 +168,10 @@ def reviewed_reading(store: Store, article_id: str, who: str | None = None) -> R
 def reviewed_readings(store: Store, ids: list[str], who: str | None = None) -> dict[str, Reading]:
     """Give the readings shown of these articles by their ids, with their decisions as `reviewed_reading` gives them."""
     found = load_readings(store, ids)
-    for at in range(0, len(ids), BATCH):
-        some = select(decisions.c.article_id).where(decisions.c.article_id.in_(ids[at : at + BATCH])).distinct()
-        for row in store.fetch(some):
-            if row.article_id in found:
-                done = shown_decisions(store, row.article_id, who)
-                found[row.article_id] = apply_decisions(found[row.article_id], done)
+    for article, done in decisions_shown(store, ids).items():
+        if done:
+            made = found[article]
+            found[article] = apply_decisions(made, done if who is None else seen_by(made, done, who))
     return found
 
 
@@ -173,6 +179,18 @@ def whole_reading(store: Store, article_id: str, who: str | None = None) -> Read
     """Give the reading shown as the program made it, and what people added to it (what `who` may see of that)."""
     reading = load_reading(store, article_id)
     return None if reading is None else with_added(reading, shown_decisions(store, article_id, who))
+
+
+def decisions_shown(store: Store, ids: list[str]) -> dict[str, list[Decision]]:
+    """Give the decisions on the readings shown of these articles by their ids, the oldest first."""
+    found: dict[str, list[Decision]] = {article: [] for article in ids}
+    for at in range(0, len(ids), BATCH):
+        wanted = select(*COLUMNS).join(articles, articles.c.reading_key == decisions.c.reading_key)
+        wanted = wanted.where(articles.c.id.in_(ids[at : at + BATCH])).order_by(decisions.c.key)
+        with store.reading() as connection:
+            for decision in _made(connection, wanted):
+                found[decision.article].append(decision)
+    return found
 
 
 def shown_decisions(store: Store, article_id: str, who: str | None = None) -> list[Decision]:

@@ -7,12 +7,13 @@ from sqlalchemy import select
 
 from khabar.model import Event, Reading
 from khabar.store.applied import apply_decisions
+from khabar.store.blind import seen_by
 from khabar.store.conditions import on_articles
 from khabar.store.fits import about_articles, fits
 from khabar.store.open import Store
 from khabar.store.query import Query
 from khabar.store.readings import BATCH, load_readings
-from khabar.store.review import shown_decisions
+from khabar.store.review import decisions_shown
 from khabar.store.tables import articles, decisions
 
 
@@ -40,14 +41,16 @@ def reviewed_sentences(store: Store, query: Query) -> tuple[list[str], list[str]
 
 def _reviewed(store: Store, query: Query, blind: str) -> Iterator[tuple[Reading, Reading, set[str]]]:
     """Give the readings that people decided on: as made, as left, and the items decided."""
-    some = select(articles.c.id).where(
+    wanted = select(articles.c.id).where(
         articles.c.id.in_(select(decisions.c.article_id)), *on_articles(about_articles(query), store.is_sqlite)
     )
-    ids = [row.id for row in store.fetch(some.order_by(articles.c.published, articles.c.key))]
+    ids = [row.id for row in store.fetch(wanted.order_by(articles.c.published, articles.c.key))]
     for at in range(0, len(ids), BATCH):
-        loaded = load_readings(store, ids[at : at + BATCH])
-        for article in ids[at : at + BATCH]:
-            made, done = loaded[article], shown_decisions(store, article, blind or None)
+        some = ids[at : at + BATCH]
+        loaded, decided = load_readings(store, some), decisions_shown(store, some)
+        for article in some:
+            made, done = loaded[article], decided[article]
+            done = seen_by(made, done, blind) if blind else done
             yield made, apply_decisions(made, done), {d.item for d in done}
 
 

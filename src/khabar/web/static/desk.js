@@ -9,6 +9,7 @@ document.addEventListener("keydown", event => {
   if (chosen) { event.preventDefault(); chosen.click(); }
 });
 
+document.querySelectorAll("[data-confirm]").forEach(form => form.addEventListener("submit", event => { if (!confirm(form.dataset.confirm)) event.preventDefault(); }));
 document.querySelectorAll("[data-submit]").forEach(one => one.addEventListener("change", () => one.form.submit()));
 
 document.querySelectorAll("[data-filters]").forEach(form => form.addEventListener("submit", () => {
