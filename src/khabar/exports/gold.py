@@ -16,6 +16,14 @@ def gold_record(reading: Reading) -> dict[str, Any]:
     }
 
 
+def gold_article(reading: Reading) -> dict[str, Any]:
+    """Give one line of the file of articles that goes with gold; `lines` are what marks by lines count."""
+    article = reading.article
+    plain: dict[str, Any] = msgspec.to_builtins(article)
+    outlet = article.outlet.domain or article.outlet.name
+    return plain | {"outlet": outlet, "doc": article.id, "lines": article.text.split("\n")}
+
+
 def _attribution(a: Attribution) -> dict[str, Any]:
     plain: dict[str, Any] = msgspec.to_builtins(a)
     kept = {key: plain[key] for key in ("id", "cue", "sources", "contents", "kind", "stance")}

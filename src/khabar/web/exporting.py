@@ -15,7 +15,8 @@ from starlette.responses import FileResponse, Response
 
 from khabar.exports import KINDS, open_writer, write_query
 from khabar.exports.cells import guard_row
-from khabar.exports.gold import gold_record
+from khabar.exports.gold import gold_article, gold_record
+from khabar.exports.guide import guide_record
 from khabar.store import Query, count_articles, count_by, reviewed_sentences, show_actor, who_to_whom
 from khabar.store.agreement import decided_readings
 from khabar.web.desk import Visit, asked_query
@@ -60,20 +61,21 @@ def export_article(request: Request, kind: str, id: str) -> Response:
     return _file(path, f"article{kind}")
 
 
-@router.get("/gold{kind}", summary="Reviewed articles as gold (.jsonl), or their texts (.articles.jsonl)")
+GOLD = {".jsonl": gold_record, ".marks.jsonl": guide_record, ".articles.jsonl": gold_article}
+
+
+@router.get("/gold{kind}", summary="Reviewed articles as gold: .jsonl, .marks.jsonl, .articles.jsonl (texts)")
 def export_gold(request: Request, kind: str, partly: bool = False) -> Response:
-    """Give the articles of which every item is decided (`partly`: any) in the keys of the annotation guide."""
+    """Give the articles of which every item is decided (`partly`: any) in the keys of the annotation guide.
+
+    `.marks.jsonl` gives them as annotators write them, by line and copied words.
+    """
     visit = Visit(request)
     visit.check_reading()
-    if kind not in (".jsonl", ".articles.jsonl"):
-        raise HTTPException(404, "choose .jsonl or .articles.jsonl")
-    records: list[Any] = []
-    for reading in decided_readings(visit.store, whole=not partly, who=visit.blind or None):
-        article = reading.article
-        records.append(gold_record(reading) if kind == ".jsonl" else msgspec.to_builtins(article) | {
-            "outlet": article.outlet.domain or article.outlet.name, "id": article.id,
-        })  # fmt: skip
-    body = b"".join(msgspec.json.encode(record) + b"\n" for record in records)
+    if kind not in GOLD:
+        raise HTTPException(404, f"choose one of {', '.join(GOLD)}")
+    decided = decided_readings(visit.store, whole=not partly, who=visit.blind or None)
+    body = b"".join(msgspec.json.encode(GOLD[kind](reading)) + b"\n" for reading in decided)
     return Response(body, media_type="application/x-ndjson", headers=_named(f"gold{kind}"))
 
 
