@@ -22,7 +22,7 @@ ANSWERS = (
     "/api/counts?by=actor", "/api/names?prefix=Secret", "/api/ties?by=name", "/api/places", "/api/actor?name=Secret%20Army", "/api/actor?name=Reuters",
     "/api/queue?limit=500", "/api/queue?kind=attributions&limit=500", "/api/queue?order=disagreed", "/api/queue?type=MOBILIZE",
     "/export/article.json?id=w1", "/export/events.csv", "/export/events.jsonl", "/export/events.csv?type=MOBILIZE", "/export/gold.jsonl?partly=true",
-    "/export/examples.txt?type=MOBILIZE", "/export/counts.json?by=type", "/export/said.json?name=Reuters",
+    "/export/decisions.csv", "/export/agreement.json", "/export/examples.txt?type=MOBILIZE", "/export/counts.json?by=type", "/export/said.json?name=Reuters",
 )  # fmt: skip
 SECRET = ("MOBILIZE", "Secret Army", "a secret comment", "Secret speaker", "amal")
 

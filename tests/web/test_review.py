@@ -1,7 +1,10 @@
 """Review: the queue, decisions by form and by API, corrections, two reviewers, agreement, final, gold."""
 
+import csv
+import io
 import json
 
+import pyarrow.parquet as pq
 import pytest
 
 from khabar.evaluation.measures import score
@@ -101,6 +104,19 @@ def test_disagreement_is_shown_and_measured(signed, news):
     page = amal.get("/review", headers={"accept-language": "en"}).text
     assert "0.50" in page and "Disagreements" in page
     assert [row["item"] for row in badr.get("/api/queue?order=disagreed&kind=attributions").json()] == [items[2]]
+
+
+def test_decisions_and_agreement_are_tables_that_no_spreadsheet_runs(signed, news):
+    amal, badr = signed("amal"), signed("badr")
+    for client, comment in ((amal, "=1+1"), (badr, "-fine")):
+        assert decide(client, "e1", "correct", status="future", comment=comment).status_code == 303
+    rows = list(csv.DictReader(io.StringIO(amal.get("/export/decisions.csv").text)))
+    assert [(row["who"], row["comment"], json.loads(row["correction"])) for row in rows] == [
+        ("amal", "'=1+1", {"status": "future"}), ("badr", "'-fine", {"status": "future"}),
+    ]  # fmt: skip
+    assert amal.get("/export/agreement.json").json() == [{"one": "amal", "other": "badr", "items": 1, "alike": 1, "kappa": None}]
+    assert pq.read_table(io.BytesIO(amal.get("/export/agreement.parquet").content)).num_rows == 1
+    assert signed("rana").get("/export/decisions.csv").status_code == 403
 
 
 def test_kappa_of_chance_is_none():

@@ -17,8 +17,8 @@ from khabar.exports import KINDS, open_writer, write_query
 from khabar.exports.cells import guard_row
 from khabar.exports.gold import gold_article, gold_record
 from khabar.exports.guide import guide_record
-from khabar.store import Query, count_articles, count_by, reviewed_sentences, show_actor, who_to_whom
-from khabar.store.agreement import decided_readings
+from khabar.store import Query, count_articles, count_by, list_decisions, reviewed_sentences, show_actor, who_to_whom
+from khabar.store.agreement import decided_readings, measure_agreement
 from khabar.web.desk import Visit, asked_query
 from khabar.web.pages import find_story, find_today, load_article
 from khabar.web.places import list_places
@@ -128,12 +128,33 @@ def _said(visit: Visit, query: Query) -> Rows:
     return [msgspec.to_builtins(said) for said in show_actor(visit.store, name, 1000, visit.blind).said]
 
 
+def _decisions(visit: Visit, query: Query) -> Rows:
+    visit.check_role("reviewer")
+    return [
+        {"article": d.article, "item": d.item, "verdict": d.verdict, "who": d.who, "at": d.at, "comment": d.comment,
+         "correction": msgspec.json.encode(d.correction).decode() if d.correction else None}
+        for d in list_decisions(visit.store, None, visit.blind or None)
+    ]  # fmt: skip
+
+
+def _agreement(visit: Visit, query: Query) -> Rows:
+    visit.check_role("reviewer")
+    found = measure_agreement(visit.store, visit.blind or None)
+    return [
+        {"one": a.reviewers[0], "other": a.reviewers[1], "items": a.items, "alike": a.alike, "kappa": a.kappa}
+        for a in found
+    ]
+
+
 TABLES = {
+    "decisions": _decisions, "agreement": _agreement,
     "today": _today, "versions": _story, "ties": _ties, "counts": _counts, "places": _places, "said": _said,
 }  # fmt: skip
 
 
-@router.get("/{table}.{ending}", summary="today, versions, ties, counts, places or said, as a table")
+@router.get(
+    "/{table}.{ending}", summary="today, versions, ties, counts, places, said, decisions, agreement, as a table"
+)
 def export_table(request: Request, table: str, ending: str) -> Response:
     """Give another page's table as .csv, .parquet or .json."""
     visit = Visit(request)
