@@ -71,9 +71,7 @@ def test_review_shows_and_decides(run, demo_readings, url):
     item = f"{article.article.id}:{article.events[0].id}"
     status, out, _ = run("review", url, article.article.id, "--json")
     assert status == 0 and item in [json.loads(line)["item"] for line in out.splitlines()]
-    assert run("review", url, article.article.id)[1].count("machine") == len(article.events) + len(
-        article.attributions
-    )
+    assert run("review", url, article.article.id)[1].count("machine") == len(article.events) + len(article.attributions)
     status, out, _ = run(
         "review", url, item, "correct", "--set", "confidence=0.25", "--set", "status=future", "--who", "amina"
     )
@@ -92,9 +90,13 @@ def test_review_adds_what_was_missed_and_keeps_reviewers_blind(run, demo_reading
         add_readings(store, demo_readings, made_here())
     reading = next(reading for reading in demo_readings if len(reading.events) > 1)
     article, event = reading.article.id, reading.events[0]
-    word = max(re.findall(r"\w+", reading.article.text), key=lambda one: (reading.article.text.count(one) == 1, len(one)))
+    word = max(
+        re.findall(r"\w+", reading.article.text), key=lambda one: (reading.article.text.count(one) == 1, len(one))
+    )
     fields = ("--set", "type=PROTEST", "--set", "mode=demo", "--set", f"trigger={word}", "--set", f'actors=["{word}"]')
-    status, out, err = run("review", url, f"{article}:e", "add", *fields, "--who", "amina", "--comment", "missed", "--json")
+    status, out, err = run(
+        "review", url, f"{article}:e", "add", *fields, "--who", "amina", "--comment", "missed", "--json"
+    )
     assert status == 0, err
     item = json.loads(out)["item"]
     assert item == f"{article}:e{len(reading.events) + 1}"

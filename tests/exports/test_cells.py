@@ -40,11 +40,20 @@ def hostile(reading):
     party = msgspec.structs.replace((*event.actors, *event.recipients)[0], name="@SUM(A1)", span=(0, 4))
     where = Place((5, 9), "+place", "MLI", 7, -12.65, -8.0)
     event = msgspec.structs.replace(
-        event, actors=(party, party), recipients=(), where=where, trigger=(0, 4), chain=("قال", "=1+1"), said_in=None, intensity=-10.0
+        event,
+        actors=(party, party),
+        recipients=(),
+        where=where,
+        trigger=(0, 4),
+        chain=("قال", "=1+1"),
+        said_in=None,
+        intensity=-10.0,
     )
     outlet = msgspec.structs.replace(reading.article.outlet, name="@outlet")
     article = msgspec.structs.replace(reading.article, text=text, title="-title", url="=url", outlet=outlet)
-    return msgspec.structs.replace(reading, article=article, events=(event,), attributions=(), classes=(), sentences=((0, text.index("\n")),))
+    return msgspec.structs.replace(
+        reading, article=article, events=(event,), attributions=(), classes=(), sentences=((0, text.index("\n")),)
+    )
 
 
 def cells(path, dialect="excel"):

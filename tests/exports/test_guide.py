@@ -25,7 +25,12 @@ def spans(record, lines):
         yield from (place(lines, mark, one["line"]) for mark in (one["cue"], *one["sources"], *one["contents"]))
     for one in record["events"]:
         yield place(lines, one["trigger"], one["line"])
-        parts = [*one["actors"], *one["recipients"], *(one[name] for name in ("when", "where") if one[name]), *one["size"]]
+        parts = [
+            *one["actors"],
+            *one["recipients"],
+            *(one[name] for name in ("when", "where") if one[name]),
+            *one["size"],
+        ]
         for part in parts:
             yield place(lines, {key: part[key] for key in ("text", "line", "nth") if key in part}, one["line"])
 
@@ -35,7 +40,12 @@ def gold_spans(record):
         yield from map(list, (one["cue"], *one["sources"], *one["contents"]))
     for one in record["events"]:
         yield list(one["trigger"])
-        parts = [*one["actors"], *one["recipients"], *(one[name] for name in ("when", "where") if one[name]), *one["size"]]
+        parts = [
+            *one["actors"],
+            *one["recipients"],
+            *(one[name] for name in ("when", "where") if one[name]),
+            *one["size"],
+        ]
         yield from (list(part["span"]) for part in parts)
 
 
@@ -62,6 +72,8 @@ def test_the_second_place_is_told(reader, words, nth):
     text = "خبر\nأدان الوزير قصف المدينة ودعا إلى وقف قصف القرى."
     start = text.index(words) if nth == 1 else text.rindex(words)
     reading = reader.read(text, published="2024-05-04", outlet="dw.com")
-    event = msgspec.structs.replace(reading.events[0], trigger=(start, start + len(words)), actors=(), recipients=(), when=None, where=None, size=())
+    event = msgspec.structs.replace(
+        reading.events[0], trigger=(start, start + len(words)), actors=(), recipients=(), when=None, where=None, size=()
+    )
     mark = guide_record(msgspec.structs.replace(reading, attributions=(), events=(event,)))["events"][0]["trigger"]
     assert mark == (words if nth == 1 else {"text": words, "nth": 2})

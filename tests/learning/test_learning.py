@@ -145,10 +145,20 @@ def reviewed(tmp_path, reader):
             reading = reader.read(f"خبر رقم {number}\n{sentence}", published="2024-05-08", outlet="bbc.com")
             add_readings(store, [reading], made_here())
             if number < len(told):
-                fields = {"type": "COERCE", "mode": "withhold", "trigger": sentence.split()[0] + "#1", "actors": [sentence.split()[1] + "#1"]}
+                fields = {
+                    "type": "COERCE",
+                    "mode": "withhold",
+                    "trigger": sentence.split()[0] + "#1",
+                    "actors": [sentence.split()[1] + "#1"],
+                }
                 decide(store, Decision(reading.article.id, "e", "add", "amal", correction=fields))
         event = next(e for e in reading.events if e.type == "PROTEST")
-        decide(store, Decision(reading.article.id, event.id, "correct", "amal", correction={"type": "COERCE", "mode": "withhold"}))
+        decide(
+            store,
+            Decision(
+                reading.article.id, event.id, "correct", "amal", correction={"type": "COERCE", "mode": "withhold"}
+            ),
+        )
         decide(store, Decision(reading.article.id, event.id, "reject", "amal"))
     return url, told
 
@@ -164,7 +174,12 @@ def test_a_store_gives_what_people_confirmed_as_examples(home, reviewed, capsys)
 
 def test_a_store_without_enough_of_it_and_a_file_with_a_query_are_told(home, reviewed, tmp_path, capsys):
     url, _ = reviewed
-    for arguments, said in (([url, "--query", "type=AID"], "only 0 example"), ([url, "--query", "since=x"], "no such since"), ([str(tmp_path / "e.txt"), "--query", "type=AID"], "asked of a store"), ([str(tmp_path / "none.txt")], "no examples")):
+    for arguments, said in (
+        ([url, "--query", "type=AID"], "only 0 example"),
+        ([url, "--query", "since=x"], "no such since"),
+        ([str(tmp_path / "e.txt"), "--query", "type=AID"], "asked of a store"),
+        ([str(tmp_path / "none.txt")], "no examples"),
+    ):
         with pytest.raises(SystemExit):
             main(["learn", "some", *arguments])
         assert said in capsys.readouterr().err

@@ -42,7 +42,11 @@ def readings(store, reader):
 def test_an_event_waits_for_ones_own_decision_however_another_decided(store, readings, verdict):
     article, event = readings[0].article.id, readings[0].events[0]
     number = count_events(store, Query())
-    correction = {"actors": [{"span": [0, 4], "mention": None, "name": "Secret Army"}], "type": "MOBILIZE"} if verdict == "correct" else None
+    correction = (
+        {"actors": [{"span": [0, 4], "mention": None, "name": "Secret Army"}], "type": "MOBILIZE"}
+        if verdict == "correct"
+        else None
+    )
     decide(store, Decision(article, event.id, verdict, "amal", correction=correction))
     assert count_events(store, BADR) == number - 1
     assert event.id not in {row.id for row in search_events(store, BADR).rows if row.article == article}
@@ -63,7 +67,9 @@ def test_what_others_decided_about_a_saying_keeps_the_articles_events_back(store
     decide(store, Decision(article, said.id, "correct", "amal", correction={"speaker": speaker}))
     assert list_said(store, ("Secret speaker",)) and not list_said(store, ("Secret speaker",), blind="badr")
     assert article not in {row.article for row in search_events(store, BADR).rows}
-    assert article not in {row.id for row in search_articles(store, msgspec.structs.replace(BADR, speaker=("Secret speaker",))).rows}
+    assert article not in {
+        row.id for row in search_articles(store, msgspec.structs.replace(BADR, speaker=("Secret speaker",))).rows
+    }
     assert reviewed_readings(store, [article], "badr") == {article: readings[1]}
     assert reviewed_readings(store, [article], "amal")[article].attributions[0].speaker.name == "Secret speaker"
     decide(store, Decision(article, said.id, "accept", "badr"))

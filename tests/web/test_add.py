@@ -24,7 +24,13 @@ def spans(news, **words):
 
 
 def event_form(client, news, **more):
-    named = {"trigger": "انفجارا", "actors.0.span": "رئيس", "when.span": "الأربعاء", "where.span": "الموصل", "size.0.span": "12"}
+    named = {
+        "trigger": "انفجارا",
+        "actors.0.span": "رئيس",
+        "when.span": "الأربعاء",
+        "where.span": "الموصل",
+        "size.0.span": "12",
+    }
     return {"csrf": csrf_of(client), "article": "w1"} | EVENT | spans(news, **named) | more
 
 
@@ -38,7 +44,12 @@ def test_an_event_is_added_by_form(signed, news):
     made = load_reading(news, "w1")
     assert item == f"e{len(made.events) + 1}"
     event = reviewed_reading(news, "w1").events[-1]
-    assert (event.type, event.actors[0].country, event.actors[0].sectors, event.why) == ("ACCUSE", "IRQ", ("COP",), "people:amal")
+    assert (event.type, event.actors[0].country, event.actors[0].sectors, event.why) == (
+        "ACCUSE",
+        "IRQ",
+        ("COP",),
+        "people:amal",
+    )
     assert (event.size[0].min, event.size[0].max, event.when.end, event.where.name) == (4, None, "2024-05-08", "Mosul")
     assert event.chain == ("Reuters",), "it stands in the agency's words, so its chain follows"
     decision = list_decisions(news, "w1")[0]
@@ -66,7 +77,14 @@ def test_an_attribution_is_added_by_form(signed, news):
 
 @pytest.mark.parametrize(
     ("fields", "said"),
-    [({"type": ""}, "needs: type"), ({"trigger": ""}, "needs: trigger"), ({"mode": "visit"}, "no such mode"), ({"actors.0.span": ""}, "no characters"), ({"size.0.min": "many"}, "no numbers"), ({"where.span": "9-99999"}, "no characters 9-99999")],
+    [
+        ({"type": ""}, "needs: type"),
+        ({"trigger": ""}, "needs: trigger"),
+        ({"mode": "visit"}, "no such mode"),
+        ({"actors.0.span": ""}, "no characters"),
+        ({"size.0.min": "many"}, "no numbers"),
+        ({"where.span": "9-99999"}, "no characters 9-99999"),
+    ],
 )
 def test_what_cannot_be_added_is_told_and_what_was_written_stays(signed, news, fields, said):
     client = signed("amal")
@@ -97,7 +115,16 @@ def test_an_added_event_goes_through_review_gold_and_examples(signed, news):
     assert set(gold) == set(record["events"][0])
     lines = client.get("/export/examples.txt?type=ACCUSE").text.splitlines()
     assert lines[0].startswith("#") and any("انفجارا" in line and not line.startswith("-") for line in lines[1:])
-    assert decide(client, item, "correct", mode="", **{"actors.0.name": "Iraqi police", "actors.0.country": "IRQ", "actors.0.span": "0-6"}).status_code == 303
+    assert (
+        decide(
+            client,
+            item,
+            "correct",
+            mode="",
+            **{"actors.0.name": "Iraqi police", "actors.0.country": "IRQ", "actors.0.span": "0-6"},
+        ).status_code
+        == 303
+    )
     assert reviewed_reading(news, "w1").events[-1].mode is None
     assert decide(client, item, "reject").status_code == 303
     assert reviewed_reading(news, "w1") == made
@@ -105,8 +132,15 @@ def test_an_added_event_goes_through_review_gold_and_examples(signed, news):
 
 def test_programs_add_by_words(signed, news):
     client = signed("amal")
-    sent = {"article": "w1", "item": "e", "verdict": "add", "correction": {"type": "MOBILIZE", "trigger": "انفجارا", "actors": ["رئيس الوزراء العراقي"]}}
+    sent = {
+        "article": "w1",
+        "item": "e",
+        "verdict": "add",
+        "correction": {"type": "MOBILIZE", "trigger": "انفجارا", "actors": ["رئيس الوزراء العراقي"]},
+    }
     answer = client.post("/api/decisions", json=sent, headers={"x-csrf-token": csrf_of(client)})
     assert answer.status_code == 201 and answer.json()["item"] == reviewed_reading(news, "w1").events[-1].id
-    wrong = client.post("/api/decisions", json=sent | {"correction": {"type": "MOBILIZE"}}, headers={"x-csrf-token": csrf_of(client)})
+    wrong = client.post(
+        "/api/decisions", json=sent | {"correction": {"type": "MOBILIZE"}}, headers={"x-csrf-token": csrf_of(client)}
+    )
     assert wrong.status_code == 400 and "trigger" in wrong.json()["error"]

@@ -31,7 +31,10 @@ class Person:
     """Somebody signed in at a running server."""
 
     def __init__(self, served, name):
-        self.name, self.client = name, httpx.Client(base_url=served, follow_redirects=False, headers={"accept-language": "en"}, timeout=60)
+        self.name, self.client = (
+            name,
+            httpx.Client(base_url=served, follow_redirects=False, headers={"accept-language": "en"}, timeout=60),
+        )
         page = self.client.get("/login").text.split('action="/login"')[1]
         fields = {"name": name, "password": PASSWORD, "before": hidden(page, "before"), "back": "/"}
         assert self.client.post("/login", data=fields).status_code == 303
@@ -57,21 +60,40 @@ def person(served):
 @pytest.fixture
 def items(news):
     reading = load_reading(news, "w1")
-    return {"event": reading.events[0].id, "said": reading.attributions[0].id, "trigger": list(reading.events[0].trigger), "all": [one.id for one in (*reading.events, *reading.attributions)]}
+    return {
+        "event": reading.events[0].id,
+        "said": reading.attributions[0].id,
+        "trigger": list(reading.events[0].trigger),
+        "all": [one.id for one in (*reading.events, *reading.attributions)],
+    }
 
 
 def correct_all(amal, items):
     """Decide as amal in every way that there is."""
     party = {"span": [0, 5], "mention": None, "name": "Secret Army", "country": "IRQ", "sectors": ["MIL"]}
-    amal.decide(items["event"], "correct", comment="a secret comment", correction={"type": "MOBILIZE", "mode": "troops", "actors": [party]})
-    amal.decide(items["said"], "correct", correction={"stance": "deny", "speaker": {"name": "Secret speaker", "kind": "person"}})
-    return amal.decide("e", "add", comment="a secret comment", correction={"type": "MOBILIZE", "trigger": [0, 5], "actors": [party]})
+    amal.decide(
+        items["event"],
+        "correct",
+        comment="a secret comment",
+        correction={"type": "MOBILIZE", "mode": "troops", "actors": [party]},
+    )
+    amal.decide(
+        items["said"], "correct", correction={"stance": "deny", "speaker": {"name": "Secret speaker", "kind": "person"}}
+    )
+    return amal.decide(
+        "e", "add", comment="a secret comment", correction={"type": "MOBILIZE", "trigger": [0, 5], "actors": [party]}
+    )
 
 
 def without_own_name(text):
     """Leave out the names of types that forms and filters list."""
     text = re.sub(r"<select.*?</select>|<datalist.*?</datalist>", "", text, flags=re.DOTALL)
-    text = re.sub(r"data-known=\"[^\"]*\"|<ul class=\"chips\".*?</ul>|<footer.*?</footer>|# khabar desk[^\n]*", "", text, flags=re.DOTALL)
+    text = re.sub(
+        r"data-known=\"[^\"]*\"|<ul class=\"chips\".*?</ul>|<footer.*?</footer>|# khabar desk[^\n]*",
+        "",
+        text,
+        flags=re.DOTALL,
+    )
     return re.sub(r"<title>.*?</title>|href=\"[^\"]*\"|value=\"[^\"]*\"|<h1>.*?</h1>", "", text, flags=re.DOTALL)
 
 
@@ -100,13 +122,21 @@ def test_the_queue_is_the_same_whatever_another_decided(person, items, verdict):
     amal.decide(items["said"], verdict, **({"correction": {"stance": "deny"}} if more else {}))
     assert [badr.get(path).json() for path in paths] == before
     assert {"article": "w1", "item": items["event"]}.items() <= badr.get("/api/queue?order=second").json()[0].items()
-    assert items["event"] not in [one["item"] for one in amal.get("/api/queue?limit=500").json() if one["article"] == "w1"]
+    assert items["event"] not in [
+        one["item"] for one in amal.get("/api/queue?limit=500").json() if one["article"] == "w1"
+    ]
 
 
 def test_the_queue_asks_of_what_others_decided_as_the_program_made_it(person, items, news):
     amal, badr = person("amal"), person("badr")
     made = load_reading(news, "w1").events[0]
-    asked = {"type": made.type, "status": made.status, "confidence": str(made.confidence - 0.001), "words": "الموصل", "country": made.where.country if made.where else ""}
+    asked = {
+        "type": made.type,
+        "status": made.status,
+        "confidence": str(made.confidence - 0.001),
+        "words": "الموصل",
+        "country": made.where.country if made.where else "",
+    }
     before = badr.client.get("/api/queue", params=asked).json()
     assert {"w1"} <= {one["article"] for one in before}
     amal.decide(made.id, "correct", correction={"type": "MOBILIZE"})
@@ -124,7 +154,10 @@ def test_an_article_stands_as_the_program_made_it_until_one_has_decided(person, 
     badr.decide(items["event"], "accept")
     event = badr.get("/api/reading?id=w1").json()["events"][0]
     assert event["type"] == made["events"][0]["type"], "their own decision is the last one"
-    assert [(d["who"], d["verdict"]) for d in badr.get("/api/decisions").json()] == [("amal", "correct"), ("badr", "accept")]
+    assert [(d["who"], d["verdict"]) for d in badr.get("/api/decisions").json()] == [
+        ("amal", "correct"),
+        ("badr", "accept"),
+    ]
     assert "a secret comment" in badr.get(f"/review/item?article=w1&item={items['event']}").text
     assert badr.get("/api/reading?id=w1").json()["attributions"] == made["attributions"]
     assert len(huda.get("/api/decisions").json()) == 4, "admins see all"
@@ -133,10 +166,24 @@ def test_an_article_stands_as_the_program_made_it_until_one_has_decided(person, 
 def test_a_story_tells_no_more(person, items, news):
     amal, badr, rana = person("amal"), person("badr"), person("rana")
     story = next(one["id"] for one in badr.get("/api/today").json() if "w1" in one["articles"])
-    paths = (f"/api/story?id={story}", f"/story?id={story}", f"/export/versions.json?story={story}", "/api/today", "/export/today.csv")
+    paths = (
+        f"/api/story?id={story}",
+        f"/story?id={story}",
+        f"/export/versions.json?story={story}",
+        "/api/today",
+        "/export/today.csv",
+    )
     before = [without_own_name(badr.get(path).text) for path in paths]
     amal.decide(items["said"], "correct", correction={"speaker": {"name": "Secret speaker", "kind": "person"}})
-    amal.decide("e", "add", correction={"type": "ASSAULT", "trigger": "انفجارا", "size": [{"span": "12", "what": "dead", "min": 99, "max": 99}]})
+    amal.decide(
+        "e",
+        "add",
+        correction={
+            "type": "ASSAULT",
+            "trigger": "انفجارا",
+            "size": [{"span": "12", "what": "dead", "min": 99, "max": 99}],
+        },
+    )
     assert [without_own_name(badr.get(path).text) for path in paths] == before
     told = rana.get(f"/story?id={story}").text
     assert "99" in told and "Secret speaker" in told, "what reviewers found stands in the story"

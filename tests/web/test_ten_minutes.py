@@ -37,13 +37,25 @@ def folder(tmp_path_factory):
     with steps.serve() as address:
         steps.write_list(folder, address)
         khabar(folder, "watch", "feeds.toml", "--once")
-    khabar(folder, "serve", steps.STORE, "--add-user", "amina", "--role", "reviewer", "--password-stdin", sent=PASSWORD + "\n")
+    khabar(
+        folder,
+        "serve",
+        steps.STORE,
+        "--add-user",
+        "amina",
+        "--role",
+        "reviewer",
+        "--password-stdin",
+        sent=PASSWORD + "\n",
+    )
     return folder
 
 
 def khabar(folder, *arguments, sent=None):
     command = [sys.executable, "-m", "khabar", *arguments]
-    done = subprocess.run(command, cwd=folder, input=sent, capture_output=True, encoding="utf8", env=ENVIRONMENT, check=False)
+    done = subprocess.run(
+        command, cwd=folder, input=sent, capture_output=True, encoding="utf8", env=ENVIRONMENT, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -83,9 +95,13 @@ def test_from_the_first_page_to_the_corrected_export(browser, desk, folder):  # 
     seen.picture("ten-1-today")
     story.locator("h2 a").click()
     grade = page.inner_text(".grade")
-    assert "repeated" in grade and "Independent chains: 1" in grade and "go back to one origin" in grade and "(4)" in grade
+    assert (
+        "repeated" in grade and "Independent chains: 1" in grade and "go back to one origin" in grade and "(4)" in grade
+    )
     assert page.locator(".groups li").count() == 1
-    assert {"marsa", "sahel", "nahr", "qalam"} <= set(re.findall(r"\w+", page.inner_text(".groups"))) and "Reuters" in page.inner_text(".groups")
+    assert {"marsa", "sahel", "nahr", "qalam"} <= set(
+        re.findall(r"\w+", page.inner_text(".groups"))
+    ) and "Reuters" in page.inner_text(".groups")
     seen.check("story of one agency")
     seen.picture("ten-2-story")
 
