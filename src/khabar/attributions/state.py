@@ -1,5 +1,6 @@
 """Gives what is known of a line while its cues are read from the first word to the last."""
 
+from khabar.attributions.doubled import doubled_cue
 from khabar.attributions.lexicon import Form, classes
 from khabar.attributions.line import Line
 from khabar.attributions.openers import Opener
@@ -33,7 +34,7 @@ class CueState:
 
     def draft(self, i: int, entry: Form, opener: Opener, sources: list[Range], clause: int) -> Draft:
         """Make the draft of a said-verb at i."""
-        draft = Draft(VERBS + entry.key, entry.stance, (i, i + 1), sources)
+        draft = Draft(VERBS + entry.key, entry.stance, doubled_cue(self.line, i, opener[0], entry.key), sources)
         draft.start, draft.opener = opener
         draft.clause = min([clause, *(first for first, _ in sources if first < i)])
         draft.gender, draft.number = entry.gender, entry.number
