@@ -217,6 +217,8 @@ def _small_words(line: Line, k: int, limit: int, entry: Form | None) -> int:
         return 1
     if k + 1 >= limit:
         return 0
+    if form in words["seat"]:
+        return 2 + (line.forms[k + 1] in particles()["barrier"])  # whose seat is in London
     if _is_later(line, k):
         return 2
     if k + 2 < limit and bare(line.forms[k + 1]) in words["moment"] and line.forms[k + 2] in words["same"]:

@@ -2,12 +2,12 @@
 
 from khabar.attributions.adjuncts import skip_adjuncts
 from khabar.attributions.lexicon import Adverbial, Form, adverbials, classes, forms
-from khabar.attributions.line import COMMAS, ENDS, Line
+from khabar.attributions.line import COMMAS, ENDS, OPEN_BRACKETS, Line
 from khabar.attributions.openers import find_opener
 from khabar.attributions.records import Draft
 from khabar.attributions.shapes import bare, particles, role_of, stripped, without
 from khabar.attributions.sources import source_phrase
-from khabar.attributions.spots import opens_content
+from khabar.attributions.spots import bracket_end, opens_content
 
 DASHES = "-–—"
 WHY = "attributions/adverbials.tsv:"
@@ -64,6 +64,7 @@ def _with_noun(line: Line, i: int, k: int, row: Adverbial) -> list[Draft]:
     if row.key in classes()["resting_key"] and role_of(head) is None and bare(head) not in classes()["document_source"]:
         return []  # resting on an agreement is no word of anybody
     sources = source_phrase(line, k, limit, None, sure=True) or _quoted_source(line, k, limit)
+    sources = sources or _bracketed_source(line, k, limit)
     if not sources:
         return []
     if i == line.floor(i):
@@ -88,6 +89,12 @@ def _quoted_source(line: Line, k: int, limit: int) -> list[tuple[int, int]]:
     if k in line.closes and line.closes[k] < limit and line.closes[k] - k <= 6:
         return [(k, line.closes[k] + 1)]
     return []
+
+
+def _bracketed_source(line: Line, k: int, limit: int) -> list[tuple[int, int]]:
+    """Give the source that stands in brackets from k on, the brackets with it."""
+    end = bracket_end(line, k, limit) if line.forms[k] in OPEN_BRACKETS else k
+    return [(k, end)] if end > k + 2 else []
 
 
 def _with_verb(line: Line, i: int, k: int, row: Adverbial) -> list[Draft]:

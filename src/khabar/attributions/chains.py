@@ -75,14 +75,15 @@ def find_inner(line: Line, prep: int, k: int, limit: int) -> Draft | None:
     after = sources[-1][1]
     if after + 2 < limit and line.forms[after] in classes()["not_did"]:
         after += 2  # from sources it did not name
-    after = skip_adjuncts(line, after, limit, None)
+    after, end = skip_adjuncts(line, after, limit, None), after
     cue = _said_masdar(line, after, limit)
-    if cue is None:
-        opener = find_opener(line, after, limit, INNER, noun=False)
-        if opener is None:
-            return _loose(line, prep, sources, after, limit)
-        return _inner(WHY + "naqala", (prep, prep + 1), sources, opener)
-    return _said(line, cue, sources, limit)
+    if cue is not None:
+        return _said(line, cue, sources, limit)
+    opener = find_opener(line, after, limit, INNER, noun=False)
+    loose = None if opener else _loose(line, prep, sources, after, limit)
+    if opener is None and loose is None:  # from officials who were there that
+        opener = find_opener(line, skip_adjuncts(line, end, limit, None, after_noun=True), limit, INNER, noun=False)
+    return _inner(WHY + "naqala", (prep, prep + 1), sources, opener) if opener else loose
 
 
 def _said(line: Line, cue: int, sources: list[Range], limit: int) -> Draft | None:

@@ -10,6 +10,7 @@ from khabar.attributions.judge import confidence_of, kind_of, stance_of
 from khabar.attributions.line import Line, Names, read_lines
 from khabar.attributions.order import Attributions
 from khabar.attributions.records import AttributionMention, Draft
+from khabar.attributions.relays import find_relays
 from khabar.attributions.shapes import stripped
 from khabar.attributions.speakers import ActorsLike, SpeakerFinder, Voice
 from khabar.text import Dateline
@@ -33,6 +34,7 @@ def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: S
         if not drafts:
             continue
         ContentFinder(line, drafts).run()
+        drafts += find_relays(line, drafts)
         for draft in sorted(drafts, key=lambda d: d.cue):
             if draft.contents:
                 found.append(_fill(line, draft, speakers.name(line, draft)))

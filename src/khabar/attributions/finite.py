@@ -34,7 +34,7 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         return []
     if entry.suffix and entry.key in classes()["no_suffix_key"]:
         return []
-    if entry.person == "1" and (line.inside[i] < 0 or (not conj and entry.key in classes()["inward_key"])):
+    if entry.person == "1" and (line.inside[i] < 0 or (not conj and _is_inward(line, i, entry))):
         return []
     joined = _has_participle(line, i, limit)
     k = skip_adjuncts(line, i + 1 + joined, limit, entry)
@@ -64,6 +64,14 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if described and "d" in entry.frames and not sources and line.forms[i - 1] in classes()["relative"]:
         draft.subject = "relative"
     return _handed_on(state, draft, limit)
+
+
+def _is_inward(line: Line, i: int, entry: Form) -> bool:
+    """Tell if a verb of thinking in the first person is only a manner of speaking (I think that), no belief of a body."""
+    if entry.key not in classes()["inward_key"]:
+        return False
+    alone = entry.number == "s" or line.forms[i - 1] in particles()["negation"]
+    return alone or entry.key not in classes()["believing_key"]
 
 
 def _is_only_mine(line: Line, i: int) -> bool:

@@ -23,18 +23,18 @@ def find_colon(line: Line) -> Draft | None:
         return None
     if not headline and any(is_verb(line, k) for k in range(colon)):
         return None
-    if colon == 0 or colon + 1 >= line.size or 0 in line.closes:
+    if colon == 0 or colon + 1 >= line.size or (0 in line.closes and not (headline and _is_quoted_name(line, colon))):
         return None
     first = 0
     for k in range(colon):
         if line.forms[k] in ".…" and k + 1 < colon:
             first = k + 1
-    if not can_speak(line, first):
+    if first not in line.closes and not can_speak(line, first):
         return None
     sources = source_phrase(line, first, colon, None)
     if not sources or not _speaks(line, sources[-1][1], colon):
         return None
-    if colon > LONGEST and line.forms[sources[-1][1]] not in classes()["answering"] | classes()["reply"]:
+    if colon > LONGEST and not _goes_far(line, sources[-1][1], colon):
         return None
     sources = _without_addressee(line, sources)
     if _is_country(line, sources, colon) and _is_news(line, colon + 1):
@@ -42,6 +42,19 @@ def find_colon(line: Line) -> Draft | None:
     draft = Draft("attributions/words.tsv:topic", "assert", (colon, colon + 1), sources, start=colon + 1, opener="h")
     draft.clause = first
     return draft
+
+
+def _is_quoted_name(line: Line, colon: int) -> bool:
+    """Tell if nothing but a name in quotation marks stands before the colon, and a clause, no noun, behind it."""
+    told = line.closes[0] == colon - 1 and colon <= LONGEST // 2
+    return told and (is_verb(line, colon + 1) or line.forms[colon + 1] in classes()["negation"])
+
+
+def _goes_far(line: Line, end: int, colon: int) -> bool:
+    """Tell if a long way from the source to the colon is one clause: an answer, or what is done by who speaks."""
+    if line.forms[end] in classes()["answering"] | classes()["reply"]:
+        return True
+    return colon <= LONGEST + LONGEST // 2 and is_verb(line, end)
 
 
 def _without_addressee(line: Line, sources: list[Range]) -> list[Range]:

@@ -14,7 +14,7 @@ class ContentIndex:
 
     def __init__(self, contents: Sequence[tuple[int, int, int]]) -> None:
         """Take (start, end, owner) of each content."""
-        self.contents = sorted(contents, key=lambda c: (c[0], -c[1]))
+        self.contents = sorted(contents, key=lambda c: (c[0], -c[1], -c[2]))  # of equal ones the first is inner
         self.starts = [c[0] for c in self.contents]
         self.around: list[int] = []
         stack: list[int] = []
