@@ -26,6 +26,7 @@ def after_source(line: Line, k: int, limit: int, entry: Form, before: list[Range
     `before` are the sources found before the verb.
     """
     told = k < limit and "n" in entry.frames and is_masdar(line.forms[k]) and line.forms[k] not in roles()
+    told = told and not (k + 1 < limit and line.forms[k + 1][-3:] in classes()["name_ending"])
     told = told and line.forms[k] not in classes()["demonstrative"] and not is_each(line, k)
     hoped = k < limit and entry.key in classes()["definite_masdar_key"] and bare(line.forms[k]) in classes()["masdar"]
     told = told or hoped or _is_owned_to(line, k, limit, entry)

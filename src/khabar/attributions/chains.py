@@ -46,6 +46,8 @@ def find_chain(line: Line, i: int, entry: Form, conj: bool) -> list[Draft]:
             return [outer] if (sources or (conj and outer.opener == "c")) and outer.start < limit else []
         said = sources and stripped(line.forms[k]) in classes()["said_masdar"]
         inner = _said(line, k, [], limit) if said else None
+        if inner is None and sources and line.forms[k] in classes()["saying_of"]:
+            inner = _saying_of(line, k, limit)
     else:
         inner = find_inner(line, k, k + 1, limit)
     if inner is None:
@@ -98,6 +100,15 @@ def _said(line: Line, cue: int, sources: list[Range], limit: int) -> Draft | Non
     draft = _inner(WHY + entry.key, (cue, cue + 1), sources, opener)
     draft.stance = entry.stance
     return draft
+
+
+def _saying_of(line: Line, k: int, limit: int) -> Draft | None:
+    """Give the inner attribution of a verbal noun of saying with its genitive (the agency handed on X's saying that)."""
+    sources = source_phrase(line, k + 1, limit, INNER)
+    if not sources:
+        return None
+    opener = find_opener(line, skip_adjuncts(line, sources[-1][1], limit, INNER), limit, INNER, noun=False)
+    return _inner(WHY + INNER.key, (k, k + 1), sources, opener) if opener else None
 
 
 def _inner(why: str, cue: Range, sources: list[Range], opener: Opener) -> Draft:

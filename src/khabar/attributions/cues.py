@@ -117,6 +117,9 @@ def _is_noun(line: Line, i: int, conj: bool) -> bool:
     """Tell if a word that can be verb or noun is a noun here, as the tagger has it."""
     if i + 1 < line.size and (is_complementizer(line, i + 1) or line.forms[i + 1] == ":"):
         return False
+    told = conj and i == line.floor(i) and i + 2 < line.size
+    if told and line.forms[i + 2] in classes()["attached_b_complementizer"]:
+        return False
     if _opens_sentence(line, i, conj):
         return False
     pos = line.words[i].pos

@@ -7,6 +7,8 @@ from khabar.attributions.records import Draft
 from khabar.attributions.shapes import is_masdar, particles, stripped
 from khabar.attributions.spots import is_complementizer, is_saying, is_verb
 
+LONGEST_NAME = 7  # words and marks in a quoted name
+LONGEST_FRONT = 16  # words of a clause that stands before the main one
 FAR = 250  # words outside quotation marks that one content is looked over for
 TRAILING = set("،؛,;:.!؟?…*-–—")
 
@@ -27,18 +29,27 @@ class ContentWalk:
         `chain` tells that somebody's further words belong to the content too.
         """
         line, k, seen = self.line, start, 0
+        fronted = self._fronted(start, limit)
         while k < limit and seen < FAR:
             seen += 1
             if k in line.closes and k not in line.unclosed and line.closes[k] < limit:
                 k = line.closes[k] + 1
                 continue
             if line.forms[k] in COMMAS:
-                if k + 1 < limit and self._stops(draft, k + 1, limit, chain):
+                if k != fronted and k + 1 < limit and self._stops(draft, k + 1, limit, chain):
                     return k
             elif k > start and self._breaks(draft, k, limit, chain):
                 return k
             k += 1
         return limit
+
+    def _fronted(self, start: int, limit: int) -> int:
+        """Give the comma before the main clause where a content opens with another (that when he came, X said), or -1."""
+        line, k = self.line, start
+        if k + 1 >= limit or not is_complementizer(line, k) or line.forms[k + 1] not in classes()["fronted"]:
+            return -1
+        commas = (at for at in range(k + 2, min(limit, k + LONGEST_FRONT)) if line.forms[at] in COMMAS)
+        return next(commas, -1)
 
     def trim(self, start: int, end: int) -> int:
         """Leave off marks at the end of a content."""
@@ -74,6 +85,8 @@ class ContentWalk:
     def _stops(self, draft: Draft, k: int, limit: int, chain: bool) -> bool:
         """Tell if what stands behind a comma is no more of the content."""
         line, form, words = self.line, self.line.forms[k], particles()
+        if draft.subject == "masdar" and self._is_main(draft, k):
+            return True
         other = self.clause_of(draft, k, limit)
         if other is not None:
             return not (chain and other.subject in ("participle", "inner", "masdar")) or other.opener == "="
@@ -88,6 +101,12 @@ class ContentWalk:
         if left or form in words["eve"] or form in words["reply"] or self._leaves(k, nxt, limit):
             return True
         return draft.opener in "np" and not chain and form in words["noun_stop"]
+
+    def _is_main(self, draft: Draft, k: int) -> bool:
+        """Tell if the main clause opens at k behind a verbal noun of saying that only tells when (after X's saying)."""
+        line, cue = self.line, draft.cue[0]
+        when = cue > 0 and line.forms[cue - 1] in particles()["despite"] and cue - 1 == line.floor(cue)
+        return when and line.inside[k] == line.inside[cue] and is_verb(line, k) and not line.words[k].conj
 
     def _leaves(self, k: int, nxt: str, limit: int) -> bool:
         """Tell if the outlet goes on in its own voice behind a comma: which is what, in a hint at, asked about."""
@@ -115,6 +134,8 @@ class ContentWalk:
             return True
         if form in words["trailing_on"] and is_trailing_self(self.line, k):
             return True
+        if other is not None and other is not draft and self._is_told_behind(other, k):
+            return True
         if other is not None and other is not draft and self._starts_anew(draft, other, k, chain):
             return True
         if form in words["lakin"] and self._discloses_not(k, limit):
@@ -122,6 +143,13 @@ class ContentWalk:
         if k + 1 < limit and form in words["contrast"] and self._others_turn(draft, k):
             return True
         return draft.opener in "np" and not chain and self._ends_phrase(draft, k)
+
+    def _is_told_behind(self, other: Draft, k: int) -> bool:
+        """Tell if a verb right behind a closing mark only has its subject and its own content behind it ("..." X said)."""
+        line = self.line
+        opened = line.opened_by.get(k - 1, k)
+        behind = other.cue[0] == k and line.inside[k] < 0 and k - opened > LONGEST_NAME and line.words[k].conj == ""
+        return behind and other.subject == "verb" and bool(other.sources) and other.sources[0][0] > k
 
     def _others_turn(self, draft: Draft, k: int) -> bool:
         """Tell if a word of contrast without comma at k opens the words of somebody else who is named there."""

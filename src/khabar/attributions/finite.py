@@ -250,6 +250,8 @@ def _fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener)
         return False
     if entry.key in classes()["to_whom_key"] and opener[0] == i + 1 and not entry.suffix:
         return False  # who was told of it
+    if entry.key in classes()["wanting_key"] and opener[1] == "n" and not _wants(line, i, sources):
+        return False
     if entry.key in classes()["rumour_key"] and not _is_rumour(line, sources):
         return False
     if entry.key in classes()["clausal_key"] and entry.tense == "pres" and not sources:
@@ -265,6 +267,15 @@ def _fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener)
     future = entry.tense == "pres" and rest[:1] in classes()["future_letter"] and rest not in forms()
     planned = opener[1] in "nq" or (opener[1] == "p" and "s" not in entry.frames)
     return not (future and planned)
+
+
+def _wants(line: Line, i: int, sources: list[Range]) -> bool:
+    """Tell if somebody named is told to want something, outside what somebody is quoted with or said to say."""
+    if not sources or line.inside[i] >= 0:
+        return False
+    first = min(i, sources[0][0])
+    near = range(max(line.floor(i), first - 3), first)
+    return not any(is_complementizer(line, k) or line.forms[k] in classes()["passed_over"] for k in near)
 
 
 def _is_picture(line: Line, i: int, sources: list[Range]) -> bool:

@@ -60,12 +60,15 @@ class Line:
         self._pair()
 
     def _form(self, word: Word) -> str:
-        """Give the folded form; as written, where folding would make a name into a particle (Ali, Alan)."""
+        """Give the folded form; as written, where folding would make a name into a particle (Ali, Alan).
+
+        A preposition with an article that a quotation tears from its noun counts as the preposition.
+        """
         if word.form in apart():
             clean = self.page.text.clean[word.start : word.end]
             if clean not in classes_as_written():
                 return clean + APART
-        return word.form
+        return word.form[0] if word.form in classes()["torn_article"] else word.form
 
     def _pair(self) -> None:
         clean = self.page.text.clean

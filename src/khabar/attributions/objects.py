@@ -62,10 +62,16 @@ def described_as(line: Line, k: int, limit: int, entry: Form, before: list[Range
     """Give what a long object at k is described as (called the decision of the council of May "weak"), and by whom."""
     if "d" not in entry.frames or not entry.preps or k >= limit:
         return None, before
+    said = not before and entry.tense != "part" and agrees(line, k, entry) and can_judge(line, k)
     found = _description(line, k, limit, entry)
+    if found is None and said:
+        phrase = source_phrase(line, k, limit, entry)
+        end = phrase[-1][1] if phrase else limit
+        if end + 1 < limit and line.forms[end] in COMMAS:  # called X, the minister, the decision ...
+            found = _description(line, end + 1, limit, entry)
+            return ((found, "p"), phrase) if found else (None, before)
     if found is None:
         return None, before
-    said = not before and entry.tense != "part" and agrees(line, k, entry) and can_judge(line, k)
     phrase = source_phrase(line, k, found, entry) if said else []
     return (found, "p"), before or phrase
 

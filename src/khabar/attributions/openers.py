@@ -84,7 +84,8 @@ def _is_source_name(line: Line, k: int, limit: int, entry: Form) -> bool:
     if line.forms[close + 1] in entry.preps:
         return close + 2 < limit and is_complementizer(line, close + 2)
     if line.forms[close + 1] in classes()["in"] and entry.key in classes()["plain_said"]:
-        return any(is_complementizer(line, at) for at in range(close + 2, min(close + 5, limit)))
+        told = any(is_complementizer(line, at) for at in range(close + 2, min(close + 5, limit)))
+        return told or any(line.forms[at] == ":" or _is_speech(line, at) for at in range(close + 3, min(close + 9, limit)))
     if line.forms[close + 1] in COMMAS:
         near = range(close + 2, min(close + 8, limit))
         return any(is_complementizer(line, at) for at in near) and not any(is_saying(line, at) for at in near)
@@ -93,6 +94,11 @@ def _is_source_name(line: Line, k: int, limit: int, entry: Form) -> bool:
     if "s" in entry.frames and any(_governs(line, at, entry) for at in range(close + 1, min(close + 3, limit))):
         return True
     return is_complementizer(line, close + 1)
+
+
+def _is_speech(line: Line, k: int) -> bool:
+    """Tell if words too many for a name are quoted from k on."""
+    return k in line.closes and k not in line.unclosed and line.closes[k] - k > 5
 
 
 def _governs(line: Line, k: int, entry: Form) -> bool:

@@ -110,7 +110,7 @@ class SourceWalk:
             self.at = k + 2  # an initial of a name
             return True
         if form in classes()["attached_letter"] and k + 1 < self.limit and k + 1 in line.closes:
-            return False
+            return self._body(form)
         if joins_name(line, k, self.limit):
             self.at = line.closes[k + 1] + 1
             return True
@@ -146,6 +146,15 @@ class SourceWalk:
         self.at = k + 1
         return True
 
+    def _body(self, form: str) -> bool:
+        """Go over the quoted name of the body that somebody of a calling belongs to (an official in "The Hill")."""
+        close = self.line.closes[self.at + 1]
+        known = self.entry is None and self.role is not None and self.role.kind in ("person", "anonymous")
+        if not known or form not in classes()["attached_bi"] or close - self.at > 5 or close + 1 >= self.limit:
+            return False
+        self.at = close + 1
+        return True
+
     def _denies(self, k: int) -> bool:
         """Tell if an adjective that a word for not takes stands at k (non-governmental)."""
         return is_definite(self.line.forms[k]) or self.line.words[k].pos == "ADJ"
@@ -168,7 +177,8 @@ class SourceWalk:
     def _quote(self) -> bool:
         line, k = self.line, self.at
         close = line.closes[k]
-        short = close - k <= 4 and close + 1 < self.limit
+        initials = close - k <= 8 and all(len(form) <= 3 for form in line.forms[k + 1 : close])
+        short = (close - k <= 4 or initials) and close + 1 < self.limit
         at_end = (
             close + 1 >= self.limit or line.forms[close + 1] in MARKS or line.forms[close + 1] in particles()["barrier"]
         )
@@ -250,7 +260,7 @@ class SourceWalk:
             return False
         if self.entry and form in self.entry.preps:
             return False
-        if stripped(form) in classes()["said_masdar"]:
+        if stripped(form) in classes()["said_masdar"] or form in classes()["saying_of"]:
             return False
         title = bare(form) in roles() or form in classes()["one_of"]
         if any(entry.tense == "part" for entry in forms().get(form, ())) and not title:

@@ -20,6 +20,13 @@ def is_complementizer(line: Line, k: int) -> bool:
     return k > 1 and line.forms[k - 2] in classes()["from"] and line.forms[k - 1] in particles()["barrier"]
 
 
+def is_hyphen(line: Line, k: int) -> bool:
+    """Tell if a hyphen at k joins two words of a name."""
+    if line.forms[k] != "-" or not k or k + 1 >= line.size:
+        return False
+    return line.words[k - 1].end == line.words[k].start and line.words[k].end == line.words[k + 1].start
+
+
 def _ends_name(line: Line, k: int) -> bool:
     """Tell if a word that looks like inna before a comma is the last of a name (Moon Jae-in)."""
     named = k > 0 and (line.words[k - 1].pos == "PROPN" or line.first + k in line.names.inside)
@@ -137,6 +144,8 @@ def is_addressee(line: Line, k: int) -> bool:
         rest = without(form, prep)
         if rest and (rest in classes()["addressee"] or bare(rest) in classes()["addressee"]):
             return True
+        if rest in classes()["told_body"]:
+            return True  # to the council of, without article
     return False
 
 

@@ -6,13 +6,15 @@ from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Range
 from khabar.attributions.shapes import MARKS, bare, is_definite, particles, role_of, without
 from khabar.attributions.sources import source_phrase
-from khabar.attributions.spots import is_complementizer, is_verb
+from khabar.attributions.spots import is_complementizer, is_hyphen, is_verb
 
 BACK = 34  # words looked back over for the start of a clause
 
 
 def gender_number(line: Line, first: int) -> tuple[str, str]:
     """Give gender and number of the noun phrase that starts at `first`, "" where unknown."""
+    if line.forms[first] in classes()["part_of"] and first + 1 < line.size:
+        first += 1
     form = line.forms[first]
     role = role_of(form)
     if role is not None:
@@ -54,6 +56,8 @@ def agrees(line: Line, first: int, entry: Form) -> bool:
 
 def _is_boundary(line: Line, k: int) -> bool:
     form = line.forms[k]
+    if is_hyphen(line, k):
+        return False
     if form in ":*…؛" or form in ("--", "-", "–", "—", "!", "؟", "?", "."):
         return True
     words = particles()
@@ -142,7 +146,8 @@ def _antecedent(line: Line, relative: int, low: int, entry: Form) -> list[Range]
         if low <= opened and first - opened <= 6:
             first = opened
             continue
-        if form in MARKS or form in words["barrier"] or is_complementizer(line, first - 1) or is_verb(line, first - 1):
+        mark = form in MARKS and not is_hyphen(line, first - 1)
+        if mark or form in words["barrier"] or is_complementizer(line, first - 1) or is_verb(line, first - 1):
             break
         if form in words["aux"] or form in words["clause_opener"] or form in words["relative"]:
             break
@@ -150,12 +155,24 @@ def _antecedent(line: Line, relative: int, low: int, entry: Form) -> list[Range]
         if _has_preposition(line, first):
             break
     she = line.forms[relative] in particles()["feminine_relative"]
-    if first == end or not agrees(line, first, entry) or (she and (entry.gender, entry.number) == ("m", "s")):
+    if first == end or (she and (entry.gender, entry.number) == ("m", "s")):
         return []
+    if not agrees(line, first, entry):
+        return _genitive(line, first + 1, end, entry)
     found = source_phrase(line, first, end, None)
     if not found or found[-1][1] != end:
         return []
     return _with_title(line, first, end, low) or found
+
+
+def _genitive(line: Line, first: int, end: int, entry: Form) -> list[Range]:
+    """Give the person that a relative pronoun goes back to inside a phrase whose head does not agree (words of X who)."""
+    for k in range(first, min(end, first + 2)):
+        role = role_of(line.forms[k])
+        if role is not None and role.kind in ("person", "anonymous") and agrees(line, k, entry):
+            found = source_phrase(line, k, end, None)
+            return found if found and found[-1][1] == end else []
+    return []
 
 
 def _with_title(line: Line, name: int, end: int, low: int) -> list[Range]:
