@@ -25,6 +25,8 @@ def find_adverbial(line: Line, i: int) -> list[Draft]:
             continue
         if end > line.limit(i) or line.limit(i) <= i + 1:
             continue
+        if i and line.forms[i - 1] in classes()["inside_after"] and len(row.words) == 1:
+            return []  # on accord with
         if row.takes in "vk":
             return _with_verb(line, i, end, row)
         return _with_noun(line, i, end, row)
@@ -113,6 +115,8 @@ def _with_verb(line: Line, i: int, k: int, row: Adverbial) -> list[Draft]:
     if row.takes == "k":
         if i == line.floor(i) or start >= limit or line.forms[i - 1] in particles()["barrier"]:
             return []
+        if entry.frames & {"o", "s", "x"}:
+            return []  # as they also accused, carried
         apart = line.forms[i - 1] in COMMAS or line.forms[i - 1] in DASHES
         if not apart and entry.stance != "estimate" and entry.key not in classes()["plain_said"]:
             return []

@@ -55,6 +55,8 @@ def find_cues(line: Line) -> list[Draft]:
         if not may_cue(form) or i in state.taken or i in state.named:
             continue
         found = find_adverbial(line, i)
+        if found and any(draft.opener == "x" and draft.start == i for draft in state.drafts[-2:]):
+            continue  # handed on by the tongue of somebody: read with the chain
         if found:
             state.take(found)
             continue

@@ -250,6 +250,10 @@ def _fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener)
         return False
     if entry.key in classes()["to_whom_key"] and opener[0] == i + 1 and not entry.suffix:
         return False  # who was told of it
+    if entry.key in classes()["pointing_key"] and not sources and _is_evidence(line, i, entry):
+        return False
+    if entry.key in classes()["unclear_key"] and entry.tense == "pres" and not entry.suffix and opener[1] in "nep":
+        return False  # it counts as, it resembles
     if entry.key in classes()["wanting_key"] and opener[1] == "n" and not _wants(line, i, sources):
         return False
     if entry.key in classes()["rumour_key"] and not _is_rumour(line, sources):
@@ -267,6 +271,18 @@ def _fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener)
     future = entry.tense == "pres" and rest[:1] in classes()["future_letter"] and rest not in forms()
     planned = opener[1] in "nq" or (opener[1] == "p" and "s" not in entry.frames)
     return not (future and planned)
+
+
+def _is_evidence(line: Line, i: int, entry: Form) -> bool:
+    """Tell if only an indefinite thing right before the verb points to something (no sign that points to)."""
+    first = i - 1
+    if i <= line.floor(i) or line.words[i].conj or entry.tense != "pres" or entry.person != "3":
+        return False
+    while line.words[first].pos == "ADJ" and first > line.floor(i):
+        first -= 1
+    form, word = line.forms[first], line.words[first]
+    known = line.first + first in line.names.ends or role_of(form) is not None
+    return word.pos == "NOUN" and not known and not is_definite(form) and form not in classes()["document_source"]
 
 
 def _wants(line: Line, i: int, sources: list[Range]) -> bool:

@@ -13,6 +13,7 @@ from khabar.attributions.spots import (
     is_what_is_denied,
 )
 
+LONGEST_NAME = 6  # words and marks in a quoted name
 FAR = 60  # words that are looked over for quoted words of an act's content
 Opener = tuple[int, str]
 
@@ -79,7 +80,7 @@ def _is_told(line: Line, k: int) -> bool:
 def _is_source_name(line: Line, k: int, limit: int, entry: Form) -> bool:
     """Tell if a short quotation right before a clause names the source (said "Sky News" that)."""
     close = line.closes[k]
-    if close - k > 5 or close + 1 >= limit or any(_is_told(line, at) for at in range(k + 1, close)):
+    if close - k > LONGEST_NAME or close + 1 >= limit or any(_is_told(line, at) for at in range(k + 1, close)):
         return False
     if line.forms[close + 1] in entry.preps:
         return close + 2 < limit and is_complementizer(line, close + 2)
@@ -87,8 +88,11 @@ def _is_source_name(line: Line, k: int, limit: int, entry: Form) -> bool:
         told = any(is_complementizer(line, at) for at in range(close + 2, min(close + 5, limit)))
         return told or any(line.forms[at] == ":" or _is_speech(line, at) for at in range(close + 3, min(close + 9, limit)))
     if line.forms[close + 1] in COMMAS:
-        near = range(close + 2, min(close + 8, limit))
-        return any(is_complementizer(line, at) for at in near) and not any(is_saying(line, at) for at in near)
+        near = range(close + 2, min(close + 12, limit))
+        told = any(is_complementizer(line, at) for at in near)
+        if close - k <= 3 and not told and "s" in entry.frames:
+            told = any(line.forms[at] in entry.preps for at in near)
+        return told and not any(is_saying(line, at) for at in near)
     if "n" in entry.frames and line.forms[close + 1] in classes()["claimed"]:
         return True
     if "s" in entry.frames and any(_governs(line, at, entry) for at in range(close + 1, min(close + 3, limit))):
