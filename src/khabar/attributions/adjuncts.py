@@ -51,6 +51,8 @@ def adjunct_end(line: Line, k: int, limit: int, entry: Form | None) -> int:
             return at
         if entry and "n" in entry.frames and form in words["claimed"]:
             return at
+        if entry and "n" in entry.frames and line.forms[at - 1] in particles()["time"] and is_masdar(form):
+            return at  # in a statement on Sunday the start of
         if entry and form in entry.preps and at + 1 < limit and _leads(line, k, at, entry, relative):
             return at
         if entry and form in words["attached_letter"] and form in entry.preps and at + 1 in line.closes:

@@ -8,7 +8,7 @@ from khabar.attributions.openers import Opener, far_opener, find_opener
 from khabar.attributions.records import Range
 from khabar.attributions.shapes import MARKS, bare, is_definite, is_masdar, particles
 from khabar.attributions.sources import source_phrase
-from khabar.attributions.spots import is_complementizer
+from khabar.attributions.spots import is_complementizer, is_saying
 from khabar.attributions.subjects import agrees, clashes
 
 Behind = tuple[Opener | None, list[Range]]
@@ -81,7 +81,7 @@ def _is_judged(line: Line, k: int, after: int, entry: Form, phrase: list[Range])
 
 def _after_object(line: Line, after: int, limit: int, entry: Form, phrase: list[Range]) -> Behind:
     """Look behind a second phrase, the addressee or what is described, for the content."""
-    second = source_phrase(line, after, limit, entry)
+    second = [] if after < limit and is_saying(line, after) else source_phrase(line, after, limit, entry)
     if not second:
         return None, []
     end = skip_adjuncts(line, second[-1][1], limit, entry)

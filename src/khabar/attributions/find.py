@@ -10,7 +10,7 @@ from khabar.attributions.judge import confidence_of, kind_of, stance_of
 from khabar.attributions.line import Line, Names, read_lines
 from khabar.attributions.order import Attributions
 from khabar.attributions.records import AttributionMention, Draft
-from khabar.attributions.relays import find_relays
+from khabar.attributions.relays import find_claims, find_relays
 from khabar.attributions.shapes import stripped
 from khabar.attributions.speakers import ActorsLike, SpeakerFinder, Voice
 from khabar.text import Dateline
@@ -31,10 +31,11 @@ def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: S
     found: list[AttributionMention] = []
     for line in read_lines(page, datelines, _names(actors)):
         drafts = find_cues(line)
-        if not drafts:
+        claims = find_claims(line)
+        if not drafts and not claims:
             continue
         ContentFinder(line, drafts).run()
-        drafts += find_relays(line, drafts)
+        drafts += find_relays(line, drafts) + claims
         for draft in sorted(drafts, key=lambda d: d.cue):
             if draft.contents:
                 found.append(_fill(line, draft, speakers.name(line, draft)))

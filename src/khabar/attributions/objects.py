@@ -5,12 +5,12 @@ from khabar.attributions.lexicon import Form, classes, countries
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.openers import Opener, find_opener
 from khabar.attributions.records import Range
-from khabar.attributions.shapes import bare, is_definite, role_of, without
+from khabar.attributions.shapes import bare, is_definite, particles, role_of, without
 from khabar.attributions.sources import source_phrase
 from khabar.attributions.spots import is_complementizer, is_occasion, is_saying
 from khabar.attributions.subjects import agrees
 
-LONGEST = 24  # words between a verb and what it describes something as
+LONGEST = 34  # words between a verb and what it describes something as
 NEAR = 8  # words between a verb of seeing and what something is seen in
 FARTHEST = 14  # words between an object and what it is put down to
 
@@ -83,11 +83,20 @@ def _description(line: Line, k: int, limit: int, entry: Form) -> int | None:
         form = line.forms[at]
         if form in classes()["attached_b_complementizer"]:
             return at
-        if form in COMMAS or form in classes()["new_clause"] or is_saying(line, at) or is_complementizer(line, at):
+        if form in classes()["new_clause"] or is_saying(line, at) or is_complementizer(line, at):
+            break
+        if form in COMMAS and not _is_day(line, at):
             break
         if any(is_definite(without(form, prep)) for prep in entry.preps if len(prep) == 1 and without(form, prep)):
             last = at
     return last
+
+
+def _is_day(line: Line, k: int) -> bool:
+    """Tell if a comma at k is one of two around a word of time (, Sunday,)."""
+    before = k > 1 and line.forms[k - 2] in COMMAS and line.forms[k - 1] in particles()["time"]
+    behind = k + 2 < line.size and line.forms[k + 2] in COMMAS and line.forms[k + 1] in particles()["time"]
+    return before or behind
 
 
 def describer(line: Line, k: int, limit: int, entry: Form) -> tuple[Opener | None, list[Range]]:

@@ -32,6 +32,8 @@ def find_opener(line: Line, k: int, limit: int, entry: Form, *, noun: bool) -> O
         return _after_colon(line, k + 1, limit, frames)
     if is_complementizer(line, k):
         return _clause(form, k, entry)
+    if "c" in frames and form in classes()["clause_now"] and entry.key in classes()["plain_said"]:
+        return k, "c"
     if "w" in frames and form in classes()["question"]:
         return k, "w"
     quoted = _quote(line, k, limit, entry)

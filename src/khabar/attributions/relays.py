@@ -15,7 +15,17 @@ WHY = "attributions/verbs.tsv:"
 @cache
 def relaying() -> dict[str, str]:
     """Give the forms of verbs of publishing that take up a statement by a pronoun, each with its key."""
-    keys = classes()["relaying_key"]
+    return _owned_forms("relaying_key")
+
+
+@cache
+def claiming() -> dict[str, str]:
+    """Give the forms of verbs of claiming that take up an act by a pronoun, each with its key."""
+    return _owned_forms("claiming_key")
+
+
+def _owned_forms(row: str) -> dict[str, str]:
+    keys = classes()[row]
     return {
         form: entry.key
         for form, entries in forms().items()
@@ -35,6 +45,24 @@ def find_relays(line: Line, drafts: list[Draft]) -> list[Draft]:
         contents = _contents(line, i, sources, drafts) if sources and _brings(line, sources[0][0]) else []
         if contents:
             draft = Draft(WHY + known[form], "assert", (i, i + 1), sources, contents, opener="same", clause=i)
+            draft.subject = "relative"
+            found.append(draft)
+    return found
+
+
+def find_claims(line: Line) -> list[Draft]:
+    """Give the attributions of acts that somebody took on himself (an attack that the group claimed)."""
+    found = []
+    for i, form in enumerate(line.forms):
+        key = claiming().get(form)
+        if key is None or i == line.floor(i):
+            continue
+        end = i - (line.forms[i - 1] in classes()["relative"])
+        near = range(end - 1, max(line.floor(i), end - 5) - 1, -1)
+        first = next((k for k in near if line.forms[k] in classes()["attack"]), -1)
+        sources = source_phrase(line, i + 1, line.limit(i), None) if first >= 0 else []
+        if sources:
+            draft = Draft(WHY + key, "assert", (i, i + 1), sources, [(first, end)], opener="same", clause=i)
             draft.subject = "relative"
             found.append(draft)
     return found

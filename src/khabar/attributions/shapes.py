@@ -65,10 +65,19 @@ def without(form: str, prep: str) -> str:
     return rest
 
 
+@cache
+def owned_masdars() -> frozenset[str]:
+    """Give the listed verbal nouns with each pronoun on them."""
+    owners = classes()["owner"]
+    plain = (word for word in classes()["masdar"] if word[-1] not in "\u0629\u0627" and len(word) > 3)
+    turned = (word[:-1] + "\u062a" for word in classes()["masdar"] if word[-1] == "\u0629" and len(word) > 3)
+    return frozenset(word + owner for word in (*plain, *turned) for owner in owners) - classes()["not_masdar"]
+
+
 def is_masdar(form: str) -> bool:
     """Tell if a word looks like an indefinite verbal noun, the usual head of a bare content."""
     words = classes()
-    if form in words["masdar"]:
+    if form in words["masdar"] or (form in owned_masdars() and form not in roles()):
         return True
     return form not in words["not_masdar"] and form not in roles() and bool(masdar_pattern().fullmatch(form))
 
