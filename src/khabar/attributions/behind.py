@@ -32,6 +32,7 @@ def after_source(line: Line, k: int, limit: int, entry: Form, before: list[Range
     told = told or hoped or _is_owned_to(line, k, limit, entry)
     phrase = [] if told else source_phrase(line, k, limit, entry)
     if not phrase:
+        k += _is_told_to(line, k, limit)
         return (None if before else find_opener(line, k, limit, entry, noun=True)), before
     after = skip_adjuncts(line, phrase[-1][1], limit, entry, after_noun=True)
     opener = find_opener(line, after, limit, entry, noun=True)
@@ -47,6 +48,11 @@ def after_source(line: Line, k: int, limit: int, entry: Form, before: list[Range
         after += 1
     opener = far_opener(line, after, limit, entry)
     return opener, phrase if opener and not clashes(line, phrase[0][0], entry) else before
+
+
+def _is_told_to(line: Line, k: int, limit: int) -> bool:
+    """Tell if one definite noun that the words are said to stands right behind the verb (said to the court: ...)."""
+    return k < limit and line.forms[k].startswith(2 * next(iter(classes()["doubling"]))) and len(line.forms[k]) > 4
 
 
 def _is_owned_to(line: Line, k: int, limit: int, entry: Form) -> bool:

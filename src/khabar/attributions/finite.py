@@ -90,7 +90,7 @@ def _at_once(line: Line, i: int, k: int, limit: int, entry: Form, before: list[R
     if opener or not entry.suffix:
         return opener, before
     judge: list[Range] = []
-    if is_described(line, i) or entry.key in classes()["judging_key"]:
+    if is_described(line, i) or entry.key in classes()["judging_key"] or "d" in entry.frames:
         opener, judge = describer(line, k, limit, entry)
     return opener or _suffixed(line, i, k, limit, entry), before or judge
 

@@ -54,7 +54,9 @@ def is_lone_name(line: Line, k: int, limit: int, entry: Form | None) -> bool:
     rest = line.forms[k][1:]
     indefinite = not is_definite(rest) and role_of(rest) is None
     said = entry.key in classes()["plain_said"] and is_verb(line, k - 1)
-    return said and indefinite and opens_content(line, k + 1) and line.forms[k + 1] != ":"
+    told = opens_content(line, k + 1) and line.forms[k + 1] != ":"
+    told = told or (line.forms[k + 1] in entry.preps and k + 2 < limit and is_complementizer(line, k + 2))
+    return said and indefinite and told
 
 
 def is_each(line: Line, k: int) -> bool:

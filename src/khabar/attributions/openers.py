@@ -85,8 +85,8 @@ def _is_source_name(line: Line, k: int, limit: int, entry: Form) -> bool:
     if close - k > LONGEST_NAME or close + 1 >= limit or any(_is_told(line, at) for at in range(k + 1, close)):
         return False
     if line.forms[close + 1] in entry.preps:
-        return close + 2 < limit and is_complementizer(line, close + 2)
-    if line.forms[close + 1] in classes()["in"] and entry.key in classes()["plain_said"]:
+        return "p" in entry.frames or (close + 2 < limit and is_complementizer(line, close + 2))
+    if line.forms[close + 1] in classes()["name_goes_on"] and entry.key in classes()["plain_said"]:
         told = any(is_complementizer(line, at) for at in range(close + 2, min(close + 5, limit)))
         return told or any(line.forms[at] == ":" or _is_speech(line, at) for at in range(close + 3, min(close + 9, limit)))
     if line.forms[close + 1] in COMMAS:

@@ -76,6 +76,8 @@ class SourceWalk:
             return False
         if self.entry and form in self.entry.preps and len(form) > 1 and not self.sure:
             return False
+        if not self.sure and form.startswith(2 * next(iter(classes()["doubling"]))) and len(form) > 4:
+            return False  # to the woman
         if form in words["relative"] or form in words["nonverbal_particle"] or form in words["clause_opener"]:
             return False
         attached = any(is_attached(form, letter) for letter in classes()["attached_bi"])

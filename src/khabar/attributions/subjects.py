@@ -34,7 +34,7 @@ def gender_number(line: Line, first: int) -> tuple[str, str]:
 
 def _of_woman(line: Line, first: int, role: Role) -> bool:
     """Tell by its adjective that a title without feminine ending is a woman's."""
-    if role.kind != "person" or role.gender == "f" or first + 1 >= line.size or not is_definite(line.forms[first]):
+    if role.kind != "person" or role.gender == "f" or role.number == "p" or first + 1 >= line.size or not is_definite(line.forms[first]):
         return False
     nxt = line.forms[first + 1]
     return is_definite(nxt) and nxt[-1:] in classes()["ta_marbuta"] and role_of(nxt) is None
@@ -91,7 +91,9 @@ def subject_before(line: Line, i: int, entry: Form) -> tuple[list[Range], int]:
     if before in classes()["relative"]:
         return _antecedent(line, end - 1, low, entry), end - 1
     start = clause_start(line, end)
-    while start < end and line.forms[start] in classes()["complementizer"]:
+    while start < end and (
+        line.forms[start] in particles()["complementizer"] or line.forms[start] in particles()["but_he"]
+    ):
         start += 1
     behind = start > low and line.forms[start - 1] in particles()["before_an"]  # before his leaving ...: no subject
     for first in _starts(line, start, end)[behind:]:
@@ -155,6 +157,8 @@ def _antecedent(line: Line, relative: int, low: int, entry: Form) -> list[Range]
         if _has_preposition(line, first):
             break
     she = line.forms[relative] in particles()["feminine_relative"]
+    if end == relative and bare(line.forms[end - 1]) in classes()["moment"]:
+        return []  # at the time when
     if first == end or (she and (entry.gender, entry.number) == ("m", "s")):
         return []
     if not agrees(line, first, entry):
