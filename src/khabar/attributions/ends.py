@@ -1,6 +1,7 @@
 """Gives where a content ends: it runs on until something else is said, or the outlet takes up its own telling."""
 
 from khabar.attributions.adverbs import hands_on, is_trailing_self
+from khabar.attributions.aside import breaks_off, goes_on_otherwise
 from khabar.attributions.lexicon import classes
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft
@@ -85,7 +86,7 @@ class ContentWalk:
     def _stops(self, draft: Draft, k: int, limit: int, chain: bool) -> bool:
         """Tell if what stands behind a comma is no more of the content."""
         line, form, words = self.line, self.line.forms[k], particles()
-        if draft.subject == "masdar" and self._is_main(draft, k):
+        if (draft.subject == "masdar" and self._is_main(draft, k)) or goes_on_otherwise(line, k, limit, draft):
             return True
         other = self.clause_of(draft, k, limit)
         if other is not None:
@@ -126,6 +127,8 @@ class ContentWalk:
         if draft.opener in "np" and not chain and self.line.forms[k] in classes()["lakin"]:
             return True  # a noun is not contradicted, who speaks is
         form, words = self.line.forms[k], classes()
+        if not chain and breaks_off(self.line, k, limit):
+            return True
         other = self.clauses.get(k)
         answered = other is not None and other.why.rpartition(":")[2] in classes()["answering_key"]
         if draft.opener == "w" and answered:
