@@ -253,6 +253,11 @@ def _starts_adjunct(line: Line, k: int, limit: int, entry: Form | None) -> bool:
     return form in particles()["relative"] or is_adjunct(line, k, entry)
 
 
+def _opens_now(line: Line, k: int, entry: Form | None) -> bool:
+    """Tell if the words of a plain verb of saying open without a complementizer (said X now it is over)."""
+    return line.forms[k] in classes()["clause_now"] and entry is not None and entry.key in classes()["plain_said"]
+
+
 def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_noun: bool = False) -> int:
     """Give the first index from k on where something other than an adjunct starts.
 
@@ -266,7 +271,7 @@ def skip_adjuncts(line: Line, k: int, limit: int, entry: Form | None, *, after_n
             k += 1
         elif k > start + 1 and line.forms[k - 1] in COMMAS and _goes_on(line, start, k):
             k = adjunct_end(line, k, limit, entry)
-        elif opens_content(line, k):
+        elif opens_content(line, k) or _opens_now(line, k, entry):
             return k
         elif form in OPEN_BRACKETS and bracket_end(line, k, limit) > k:
             k = bracket_end(line, k, limit)

@@ -4,7 +4,7 @@ from khabar.attributions.lexicon import classes
 from khabar.attributions.line import Line
 from khabar.attributions.records import Draft
 from khabar.attributions.shapes import particles
-from khabar.attributions.spots import is_complementizer, is_saying, is_verb
+from khabar.attributions.spots import is_saying, is_verb
 
 
 def breaks_off(line: Line, k: int, limit: int) -> bool:
@@ -14,7 +14,7 @@ def breaks_off(line: Line, k: int, limit: int) -> bool:
         return False
     if form in words["in"] and line.forms[k + 1] in words["hinting"] and line.forms[k + 2] in words["free_preposition"]:
         return True
-    if form in words["before_saying"] and is_complementizer(line, k + 1):
+    if form in words["before_saying"] and line.forms[k + 1] in words["complementizer"]:
         return is_saying(line, k + 2)
     return form == "." and line.inside[k] < 0 and line.forms[k + 1] in particles()["trailing_opener"]
 
@@ -22,7 +22,7 @@ def breaks_off(line: Line, k: int, limit: int) -> bool:
 def goes_on_otherwise(line: Line, k: int, limit: int, draft: Draft) -> bool:
     """Tell if behind a comma at k stands no more of the content: what who speaks does meanwhile, a main clause."""
     form, words = line.forms[k], particles()
-    if form in classes()["meanwhile_doing"] and line.inside[k] < 0:
+    if form in classes()["meanwhile_doing"] and line.inside[k] < 0 and draft.opener not in ("=", "x"):
         return True
     if k + 1 < limit and form in classes()["already"] and is_verb(line, k + 1):
         return _in_relative(line, draft)

@@ -12,7 +12,8 @@ def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role
     `piece` is where the source's last noun phrase starts, `role` what its head tells.
     """
     form, before = line.forms[k], line.forms[k - 1]
-    if entry.frames & {"n", "N", "a"} and _is_bare_content(line, k, piece, entry, role):
+    bare_noun = entry.frames & {"n", "N", "a"} or entry.key in classes()["fearing_key"]
+    if bare_noun and _is_bare_content(line, k, piece, entry, role):
         return True
     if entry.frames & {"n", "N", "d", "o", "a"} and is_next_noun(line, k):
         return True

@@ -16,8 +16,10 @@ from khabar.attributions.subjects import agrees
 def read_participle(state: CueState, i: int, entry: Form) -> Draft | None:
     """Read a circumstantial participle (stressing that ...)."""
     line, limit = state.line, state.line.limit(i)
-    if entry.key in classes()["no_participle"] or not _can_hang(line, i) or (
-        entry.key in classes()["accusing_key"] and i and line.forms[i - 1][0].isdigit()
+    if (
+        entry.key in classes()["no_participle"]
+        or not _can_hang(line, i)
+        or (entry.key in classes()["accusing_key"] and i and line.forms[i - 1][0].isdigit())
     ):
         return None
     if entry.key == "qala" and state.drafts and 0 <= i - state.drafts[-1].cue[0] < 12 and state.drafts[-1].start > i:

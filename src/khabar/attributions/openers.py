@@ -88,7 +88,9 @@ def _is_source_name(line: Line, k: int, limit: int, entry: Form) -> bool:
         return "p" in entry.frames or (close + 2 < limit and is_complementizer(line, close + 2))
     if line.forms[close + 1] in classes()["name_goes_on"] and entry.key in classes()["plain_said"]:
         told = any(is_complementizer(line, at) for at in range(close + 2, min(close + 5, limit)))
-        return told or any(line.forms[at] == ":" or _is_speech(line, at) for at in range(close + 3, min(close + 9, limit)))
+        return told or any(
+            line.forms[at] == ":" or _is_speech(line, at) for at in range(close + 3, min(close + 9, limit))
+        )
     if line.forms[close + 1] in COMMAS:
         near = range(close + 2, min(close + 12, limit))
         told = any(is_complementizer(line, at) for at in near)

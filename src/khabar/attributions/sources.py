@@ -164,7 +164,9 @@ class SourceWalk:
     def _stops(self, k: int) -> bool:
         """Tell if the word at k can be no part of a source: a particle, a clause's opener, a participle of saying."""
         line, form = self.line, self.line.forms[k]
-        if any(form in classes()[key] for key in ("said_masdar", "question", "no_part_of_source", "what", "issued", "seat")):
+        if any(
+            form in classes()[key] for key in ("said_masdar", "question", "no_part_of_source", "what", "issued", "seat")
+        ):
             return True
         if is_complementizer(line, k) or form in particles()["relative"] or form in particles()["aux"]:
             return True

@@ -34,7 +34,13 @@ def gender_number(line: Line, first: int) -> tuple[str, str]:
 
 def _of_woman(line: Line, first: int, role: Role) -> bool:
     """Tell by its adjective that a title without feminine ending is a woman's."""
-    if role.kind != "person" or role.gender == "f" or role.number == "p" or first + 1 >= line.size or not is_definite(line.forms[first]):
+    if (
+        role.kind != "person"
+        or role.gender == "f"
+        or role.number == "p"
+        or first + 1 >= line.size
+        or not is_definite(line.forms[first])
+    ):
         return False
     nxt = line.forms[first + 1]
     return is_definite(nxt) and nxt[-1:] in classes()["ta_marbuta"] and role_of(nxt) is None
