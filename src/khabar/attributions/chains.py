@@ -103,7 +103,7 @@ def _said(line: Line, cue: int, sources: list[Range], limit: int) -> Draft | Non
 
 
 def _saying_of(line: Line, k: int, limit: int) -> Draft | None:
-    """Give the inner attribution of a verbal noun of saying with its genitive (the agency handed on X's saying that)."""
+    """Give the inner attribution of a verbal noun of saying with its genitive (handed on X's saying that)."""
     sources = source_phrase(line, k + 1, limit, INNER)
     if not sources:
         return None

@@ -45,7 +45,7 @@ class ContentWalk:
         return limit
 
     def _fronted(self, start: int, limit: int) -> int:
-        """Give the comma before the main clause where a content opens with another (that when he came, X said), or -1."""
+        """Give the comma before the main clause where a content opens with another (that when he came, X), or -1."""
         line, k = self.line, start
         if k + 1 >= limit or not is_complementizer(line, k) or line.forms[k + 1] not in classes()["fronted"]:
             return -1
@@ -148,7 +148,7 @@ class ContentWalk:
         return draft.opener in "np" and not chain and self._ends_phrase(draft, k)
 
     def _is_told_behind(self, other: Draft, k: int) -> bool:
-        """Tell if a verb right behind a closing mark only has its subject and its own content behind it ("..." X said)."""
+        """Tell if a verb right behind a closing mark only has its subject and content behind it ("..." X said)."""
         line = self.line
         opened = line.opened_by.get(k - 1, k)
         behind = other.cue[0] == k and line.inside[k] < 0 and k - opened > LONGEST_NAME and line.words[k].conj == ""

@@ -1,6 +1,6 @@
 """Tells where, behind a source, a content without complementizer starts: a bare noun, an attached preposition."""
 
-from khabar.attributions.lexicon import Form, Role, classes, countries, lands, nouns, roles
+from khabar.attributions.lexicon import Form, Role, classes, countries, forms, lands, nouns, roles
 from khabar.attributions.line import Line
 from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, role_of, without
 from khabar.attributions.spots import is_complementizer, is_said_verb, is_verb, opens_content
@@ -180,3 +180,21 @@ def is_counted(line: Line, k: int) -> bool:
     form = line.forms[k]
     role = roles().get(form)
     return form in classes()["of_percent"] or (role is not None and (role.number == "p" or role.kind == "anonymous"))
+
+
+def stops_source(line: Line, k: int, limit: int) -> bool:
+    """Tell if the word at k can be no part of a source: a particle, a clause's opener, a participle of saying."""
+    form = line.forms[k]
+    if any(
+        form in classes()[key] for key in ("said_masdar", "question", "no_part_of_source", "what", "issued", "seat")
+    ):
+        return True
+    if is_complementizer(line, k) or form in particles()["relative"] or form in particles()["aux"]:
+        return True
+    if form in classes()["anonymity"] and k + 1 < limit and line.forms[k + 1] in classes()["unnamed"]:
+        return True
+    entries = forms().get(form, ())
+    if form[-1] in classes()["accusative"] and any(e.tense == "masdar" and not e.suffix for e in entries):
+        return True
+    told = any(entry.tense == "part" for entry in entries)
+    return told and (form[-1] in classes()["accusative"] or form[-2:] in classes()["plural_ending"])

@@ -9,6 +9,7 @@ from khabar.attributions.heads import (
     is_name_part,
     is_next_noun,
     joins_name,
+    stops_source,
 )
 from khabar.attributions.lexicon import Form, Role, classes, forms, roles
 from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
@@ -119,7 +120,7 @@ class SourceWalk:
         joined = k + 1 < self.limit and line.words[k].start == line.words[k - 1].end
         if form in MARKS and (form not in "-/." or not joined):
             return False
-        if self._stops(k) or self._is_content(k) or (self.sure and is_next_noun(line, k)):
+        if stops_source(line, k, self.limit) or self._is_content(k) or (self.sure and is_next_noun(line, k)):
             return False
         if is_year(line, k):
             return False
@@ -160,23 +161,6 @@ class SourceWalk:
     def _denies(self, k: int) -> bool:
         """Tell if an adjective that a word for not takes stands at k (non-governmental)."""
         return is_definite(self.line.forms[k]) or self.line.words[k].pos == "ADJ"
-
-    def _stops(self, k: int) -> bool:
-        """Tell if the word at k can be no part of a source: a particle, a clause's opener, a participle of saying."""
-        line, form = self.line, self.line.forms[k]
-        if any(
-            form in classes()[key] for key in ("said_masdar", "question", "no_part_of_source", "what", "issued", "seat")
-        ):
-            return True
-        if is_complementizer(line, k) or form in particles()["relative"] or form in particles()["aux"]:
-            return True
-        if form in classes()["anonymity"] and k + 1 < self.limit and line.forms[k + 1] in classes()["unnamed"]:
-            return True
-        entries = forms().get(form, ())
-        if form[-1] in classes()["accusative"] and any(e.tense == "masdar" and not e.suffix for e in entries):
-            return True
-        told = any(entry.tense == "part" for entry in entries)
-        return told and (form[-1] in classes()["accusative"] or form[-2:] in classes()["plural_ending"])
 
     def _quote(self) -> bool:
         line, k = self.line, self.at

@@ -176,7 +176,7 @@ def _antecedent(line: Line, relative: int, low: int, entry: Form) -> list[Range]
 
 
 def _genitive(line: Line, first: int, end: int, entry: Form) -> list[Range]:
-    """Give the person that a relative pronoun goes back to inside a phrase whose head does not agree (words of X who)."""
+    """Give the person that a relative pronoun goes back to in a phrase whose head does not agree (words of X who)."""
     for k in range(first, min(end, first + 2)):
         role = role_of(line.forms[k])
         if role is not None and role.kind in ("person", "anonymous") and agrees(line, k, entry):
