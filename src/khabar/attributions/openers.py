@@ -92,8 +92,9 @@ def _is_source_name(line: Line, k: int, limit: int, entry: Form) -> bool:
             line.forms[at] == ":" or _is_speech(line, at) for at in range(close + 3, min(close + 9, limit))
         )
     if line.forms[close + 1] in COMMAS:
-        near = range(close + 2, min(close + 12, limit))
-        told = any(is_complementizer(line, at) for at in near)
+        end = min(close + 12, limit)
+        clause = next((at for at in range(close + 2, end) if is_complementizer(line, at)), end)
+        near, told = range(close + 2, clause), clause < end
         if close - k <= 3 and not told and "s" in entry.frames:
             told = any(line.forms[at] in entry.preps for at in near)
         return told and not any(is_saying(line, at) for at in near)
