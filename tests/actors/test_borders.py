@@ -39,3 +39,30 @@ def test_forces_with_a_pronoun_are_not_of_the_place_they_leave():
 def test_full_support_from_somebody_names_only_somebody(reader):
     reading = reader.read("خبر اليوم\nوتعمل القوة بدعم كامل من قوات التحالف الكيني.", published="2024-03-04")
     assert "قوات التحالف الكيني" in {reading.text(m.span) for m in reading.mentions}
+
+
+def test_an_object_begins_its_own_phrase_behind_the_subject():
+    assert {"شرطة الحدود الكندية": "CAN", "كينيين اثنين": "KEN"}.items() <= found(
+        "أوقفت شرطة الحدود الكندية كينيين اثنين في الميناء."
+    ).items()
+    assert {"السلطات الكندية": "CAN", "المواطنة الكينية": "KEN"}.items() <= found(
+        "وأوقفت السلطات الكندية المواطنة الكينية في المطار."
+    ).items()
+
+
+def test_the_same_title_again_is_somebody_else():
+    mentions = found("ووصف الرئيس الكيني الرئيس بوتين بالصديق.")
+    assert "الرئيس الكيني" in mentions
+    assert any(phrase.startswith("الرئيس بوتين") for phrase in mentions)
+
+
+def test_a_named_president_takes_no_capital_behind_his_name():
+    assert "نيروبي" in found("فحين زار الرئيس الأميركي، دونالد ترامب نيروبي أقيم له حفل.")
+
+
+def test_a_policeman_is_nobodys_adjective():
+    assert found("وجرح راع برصاص شرطي في كينيا.")["شرطي"] == "KEN"
+
+
+def test_a_daughter_is_no_verb():
+    assert found("وصل الطبيب الكيني سليم وابنته في المساء.")["ابنته"] == "KEN"

@@ -64,3 +64,13 @@ def test_the_kingdom_is_the_one_the_page_names() -> None:
     for nation, country in (("السعودية", "SAU"), ("المغرب", "MAR")):
         actors = read(f"وصل وفد من كينيا إلى {nation}.\nوقالت المملكة إن الطريق فتح.")
         assert mention_of(actors, "المملكة").country == country
+
+
+def test_a_bare_title_of_several_words_belongs_to_the_one_named_before():
+    actors = read("التقى ولي العهد الكويتي السفير. وقال السفير إن ولي العهد غادر المطار في كينيا.")
+    assert mention_of(actors, "ولي العهد").country == "KWT"
+
+
+def test_a_rare_surname_of_a_known_person_is_a_name_when_it_returns():
+    actors = read("أعلن سامي عنان ترشحه. وبعد إعلان عنان الترشح في كينيا عاد إلى منزله.")
+    assert mention_of(actors, "عنان").country == "EGY"

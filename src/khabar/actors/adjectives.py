@@ -19,7 +19,7 @@ def settle_adjectives(page: Page, tags: dict[int, Tag]) -> frozenset[int]:
                 continue
             if tag.layer == "nation" and len(tag.entries) > 1:
                 tags[at] = _nation_or_nisba(page.words, tags, at, tag)
-            elif tag.layer in TURNING and _adjectival(page.words, tags, at, tag):
+            elif tag.layer in TURNING and "noun" not in tag.entry.flags and _adjectival(page.words, tags, at, tag):
                 adjectives.add(at)
     return frozenset(adjectives)
 
@@ -54,6 +54,8 @@ def _adjectival(words: tuple[Word, ...], tags: dict[int, Tag], at: int, tag: Tag
     """Say whether a noun that may be an adjective follows a noun that it agrees with."""
     entry, word, noun = tag.entry, words[at], words[at - 1]
     before = _before(tags, at)
+    if before is not None and before.layer == "nisba" and _has_other_nation(tags, tag, before.entry):
+        return False
     if before is None and mark(noun) not in "NA":
         return False
     possessed = bool(noun.suffix) or (before is None and noun.pos == "X" and noun.form.endswith(clitics().suffixes))
@@ -78,6 +80,17 @@ def _adjectival(words: tuple[Word, ...], tags: dict[int, Tag], at: int, tag: Tag
         gender = gender or ("f" if noun.form.endswith(endings()["feminine"]) else "m")
         return entry.gender == gender or (number == "p" and entry.gender == "f")
     return number == "p" and entry.number == "p"
+
+
+def _has_other_nation(tags: dict[int, Tag], tag: Tag, nation: Entry) -> bool:
+    """Say whether a noun for people behind a nation's adjective has another nation's: it begins its own phrase.
+
+    The Egyptian authorities arrested the Lebanese citizen.
+    """
+    after = tags.get(tag.end)
+    if after is None or after.layer != "nisba" or after.split.conj or tag.entry.kind != "person":
+        return False
+    return after.split.definite == tag.split.definite and after.entry.country != nation.country
 
 
 def _is_collective(word: Word, entry: Entry) -> bool:

@@ -7,7 +7,7 @@ from khabar.actors.scan import Tag
 from khabar.actors.ties import relation_words
 from khabar.words import Page
 from khabar.words.marks import has_conj, has_prep, is_definite, phrase_words
-from khabar.words.phrases import Chunker
+from khabar.words.phrases import COMMAS, Chunker
 
 NAMES = frozenset(("nation", "capital", "seat", "city"))
 FIXED = frozenset(("organisation", "group", "agency", "outlet", "short"))
@@ -241,8 +241,13 @@ class ActorChunker(Chunker):
         return self.titles(head) and self.tags[head].entry.number == "s"
 
     def _apposition(self, index: int, end: int) -> int:
-        """Let no title stand in apposition to a country or capital."""
-        return end if self.layer(end - 1) in NAMES and self.mark(index) == "P" else super()._apposition(index, end)
+        """Let no title stand in apposition to a country or capital, and no country go on with a person's name."""
+        if self.layer(end - 1) in NAMES and self.mark(index) == "P":
+            return end
+        after = super()._apposition(index, end)
+        if after > end and self.words[end].form in COMMAS and self.mark(end + 1) == "P":
+            return next((at for at in range(end + 2, after) if self.layer(at) in NAMES), after)
+        return after
 
     def _agree(self, one: int, other: int) -> bool:
         """Agree in definiteness, and in gender where a masculine noun of the tables meets a feminine ending.
@@ -251,15 +256,21 @@ class ActorChunker(Chunker):
         """
         if self._in_nation(one) and not self.definite(other):
             return False
+        if self.layer(other) == "nisba" and other > one + 1 and self._bound(other - 1) and not self.definite(other):
+            return False  # the Turkish police ... two Britons
         tag = self.tags.get(one)
         male = tag is not None and tag.layer in NOUNS and tag.entry.gender == "m" and tag.entry.number == "s"
         if male and other not in self.tags and self.words[other].form.endswith(endings()["feminine"]):
             return False
         return super()._agree(one, other)
 
+    def _bound(self, index: int) -> bool:
+        """Say whether a word closes a definite phrase: it has the article and is no name."""
+        return self.mark(index) in "NA" and self.definite(index)
+
     def _in_nation(self, index: int) -> bool:
         at = next((at for at in range(index, max(-1, index - 4), -1) if at in self.tags), None)
-        return at is not None and self.tags[at].end > index and self.layer(at) == "nation"
+        return at is not None and self.tags[at].end > index and self.layer(at) in ("nation", "capital")
 
     def names(self, first: int, last: int, *, bracket: str) -> bool:
         """Take no quoted words for a name that open with a noun behind "bi", or with a definite one that goes on.
@@ -277,6 +288,21 @@ class ActorChunker(Chunker):
         """Let no table word count as an accusative unless it was entered as one."""
         return at not in self.tags and super().takes_accusative(at)
 
+    def _another(self, head: int, last: int, at: int) -> bool:
+        """Say whether a title begins another person's phrase: the same title again, or the holder of another nation.
+
+        The American president described President so-and-so.
+        """
+        one, other = self.tags.get(head), self.tags.get(at)
+        if one is None or other is None or one.end == at:
+            return False
+        if one.entry.key == other.entry.key:
+            return True
+        name, nation = self.tags.get(other.end), self.tags.get(last)
+        if name is None or nation is None or name.layer != "holder" or nation.layer not in ("nisba", "nation"):
+            return False
+        return None not in (name.entry.country, nation.entry.country) and name.entry.country != nation.entry.country
+
     def _bracket(self, head: int, at: int, limit: int) -> int:
         before = self.tags.get(at - 1)
         if (before is not None and before.split.suffix) or self.layer(head) in NAMES:
@@ -286,6 +312,8 @@ class ActorChunker(Chunker):
     def stacks(self, head: int, last: int, at: int) -> bool:
         """Let a title with a name behind it follow an office: the Jordanian monarch, King so-and-so."""
         if self.kind(head) not in HUMAN or self.mark(last) == "P":
+            return False
+        if self._another(head, last, at):
             return False
         if at not in self.tags and self.layer(at + 1) == "name" and not self.definite(at):
             return not self.conj(at + 1) and self.definite(last)

@@ -104,6 +104,9 @@ class Coreference:
         """Enter a mention, and fixed names inside it, under their head words."""
         told = Known(number, mention.country, mention.sectors, mention.name, mention.speaker_kind, True)
         self.known.setdefault(self._core(mention.head), []).append(told)
+        tag = self.tags.get(mention.head)
+        if tag is not None and tag.end > mention.head + 1 and mention.country is not None and not mention.domestic:
+            self.known.setdefault(f"title {tag.entry.key}", []).append(told)
         for part in self.resolver.parts(mention.head + 1, mention.last):
             if part.entry.layer in FIXED or part.entry.layer == "body":
                 e = part.entry
@@ -181,6 +184,8 @@ class Coreference:
         tag = self.tags.get(mention.head)
         if mention.number == "d" and tag is not None and tag.split.definite and self._take(number, as_pair):
             return True
+        if tag is not None and mention.country is None and mention.domestic and self._same_title(number, mention, tag):
+            return True
         if mention.last - mention.first > 1 or tag is None or not tag.split.definite or mention.named:
             return False
         for told in reversed(self.known.get(self._core(mention.head), [])[-BACK:]):
@@ -204,6 +209,21 @@ class Coreference:
         if mention.number == "p" and "UAF" in mention.sectors:
             return self._take(number, as_gunmen)
         return "anonymous" in tag.entry.flags and mention.number == "s" and self._take(number, as_source)
+
+    def _same_title(self, number: int, mention: ActorMention, tag: Tag) -> bool:
+        """Join a bare title or body of several words (the crown prince) to the nearest that a nation is told of."""
+        whole = (mention.first, mention.last) == (mention.head, tag.end) and tag.end > mention.head + 1
+        if not whole or not self.words[tag.end - 1].article:
+            return False
+        for told in reversed(self.known.get(f"title {tag.entry.key}", [])[-BACK:]):
+            other = self.found[told.number]
+            if other.number == mention.number:
+                same = other.same_as if other.same_as is not None else told.number
+                self.found[number] = changed(
+                    mention, name=told.name, ref=other.ref, country=other.country, domestic=False, same_as=same
+                )
+                return True
+        return False
 
     def _take(self, number: int, read: Callable[[list[ActorMention], int], ActorMention | None]) -> bool:
         """Put in what a reading gives for a mention; say whether it gave anything."""

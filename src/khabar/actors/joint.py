@@ -22,19 +22,22 @@ def joint_names() -> dict[str, tuple[str, ...]]:
 def joint_nations(page: Page, tags: dict[int, Tag], mention: ActorMention) -> tuple[str, ...]:
     """Give the countries of a phrase that names more than one, in the order of the text; () if it does not.
 
-    Its adjectives count where "and" joins them («قوات يمنية وسودانية»), or its head where the table knows it.
+    Its adjectives count where "and" joins them («قوات يمنية وسودانية») or one follows the other, but for people
+    of two passports («التعاون اليمني السوداني»), or its head where the table knows it.
     """
     known = joint_names().get(page.words[mention.head].stem) or joint_names().get(page.words[mention.head].form)
     if known:
         return known
     if not mention.country:
         return ()
-    found = [mention.country]
-    for at in range(mention.head + 1, mention.last):
+    found, done = [mention.country], 0
+    for at in range(mention.head, mention.last):
         tag = tags.get(at)
         country = tag.entry.country if tag is not None and tag.layer == "nisba" else None
         if country and country not in found:
-            if not page.words[at].conj:
+            if not page.words[at].conj and (mention.kind == "person" or done != at):
                 break
             found.append(country)
+        if country and tag is not None:
+            done = tag.end
     return tuple(found) if len(found) > 1 else ()

@@ -38,6 +38,7 @@ class NameMarker:
                 done, names = self._behind(at)
                 learned.update(names)
         learned.update(self._family_names())
+        learned.update(self._holders_last())
         self._mark_openers()
         company = [index for index in range(len(self.words)) if self._mark_word(index, learned)]
         surnames = {form for index in company for form in self._surname(index + 1)}
@@ -61,6 +62,16 @@ class NameMarker:
             shown = word.pos in SURE and before.pos in SURE and self.chunker.layer(last - 1) in ("", "name")
             plain = told[word.form, False] >= told[word.form, True] or word.form.startswith(clitics().article)
             if shown and not (goes_on or plain or self.chunker.conj(last)):
+                found.append(word.form)
+        return found
+
+    def _holders_last(self) -> list[str]:
+        """Give the last words of the full names of the tables that stand on the page."""
+        found = []
+        for at, tag in self.tags.items():
+            word = self.words[tag.end - 1]
+            told = len(word.form) > SHORTEST or word.pos in SURE
+            if tag.layer == "holder" and tag.end > at + 1 and told and word.form not in closed_words():
                 found.append(word.form)
         return found
 

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from khabar.actors.entries import Entry, undo_endings
+from khabar.actors.entries import Entry, endings, undo_endings
 from khabar.actors.lexicon import LEAF, Lexicon, bare, forms, lexicon, rank, rows_of
 from khabar.actors.splits import Split, bound_splits, splits
 from khabar.words import Page, Word
@@ -80,6 +80,11 @@ def inflected(form: str, bound: bool) -> tuple[Split, tuple[Entry, ...]] | None:
     return None
 
 
+def _is_kinswoman(entry: Entry) -> bool:
+    """Say whether a noun names a woman by kinship: with a pronoun it looks like a verb to the tagger (his daughter)."""
+    return entry.layer == "family" and entry.arabic.endswith(endings()["feminine"])
+
+
 def find_tag(book: Lexicon, words: tuple[Word, ...], at: int, limit: int) -> Tag | None:
     """Give the longest table phrase that starts at a word, or None."""
     best: Tag | None = None
@@ -93,8 +98,10 @@ def find_tag(book: Lexicon, words: tuple[Word, ...], at: int, limit: int) -> Tag
         found = inflected(word.form, False)
         if best is not None:
             return Tag(found[1], at + 1, found[0]) if found and found[1][0].layer == "head" else best
-        if found is None and word.pos not in ("VERB", "ADP", "PUNCT"):
+        if found is None and word.pos not in ("ADP", "PUNCT"):
             found = inflected(word.form, True)
+            if found and word.pos == "VERB" and not any(map(_is_kinswoman, found[1])):
+                found = None
         if found:
             return Tag(found[1], at + 1, found[0])
     return best
@@ -161,7 +168,8 @@ def _is_act(word: Word, tag: Tag) -> bool:
     return (
         word.pos == "VERB"
         and not tag.split.definite
-        and tag.entry.number != "p"
+        and tag.entry.number not in ("p", "d")
+        and not tag.split.suffix
         and tag.layer in ("head", "people", "office", "family", "name", "group")
     )
 
