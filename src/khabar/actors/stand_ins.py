@@ -97,7 +97,7 @@ def stand_in(
     chosen: list[int] = []
     seen: set[str] = set()
     for earlier, other in _back(found, number):
-        key = str(other.country) if "country" in flags else other.name
+        key = _side(other) if wanted > 1 or "country" in flags else other.name
         if len(joint.get(earlier, ())) == wanted and not chosen and "person" not in flags:
             chosen = list(reversed(joint[earlier]))
             break
@@ -118,6 +118,11 @@ def stand_in(
         name_ar=mention.name_ar, name_range=(0, 0), same_as=_first(other, chosen[0]), why=mention.why,
     )  # fmt: skip
     return filled, ()
+
+
+def _side(other: ActorMention) -> str:
+    """Give what tells one side from the other: its nation, or its name where it has none."""
+    return other.country if other.country is not None and other.country not in MANY else other.name
 
 
 def _fits(other: ActorMention, flags: frozenset[str]) -> bool:
