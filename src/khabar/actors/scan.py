@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from khabar.actors.entries import Entry, endings, undo_endings
 from khabar.actors.lexicon import LEAF, Lexicon, bare, forms, lexicon, rank, rows_of
+from khabar.actors.names import name_words
 from khabar.actors.splits import Split, bound_splits, splits
 from khabar.words import Page, Word
 from khabar.words.marks import clitics, phrase_words
@@ -239,6 +240,12 @@ def _nearest_first(tag: Tag, countries: set[str | None]) -> Tag:
     return tag._replace(entries=(*near, *(entry for entry in tag.entries if entry not in near)))
 
 
+def _is_sure(tag: Tag) -> bool:
+    """Say whether a short name is one known person's and nothing else, whatever the page names (Trump)."""
+    known = name_words().get(tag.split.written)
+    return tag.layer == "holder" and len(tag.entries) == 1 and known is not None and known.foreign and not known.plain
+
+
 def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
     """Keep short names where the full name stands on the page, in marks, behind a head noun, or where no plain word."""
     countries = _countries(tags)
@@ -257,9 +264,11 @@ def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
             before is not None and before.end == at and "carrier" in before.entry.flags and not before.split.definite
         )
         quoted = at > 0 and words[at - 1].form in QUOTES
-        near = tag.entry.country in countries or tag.entry.country in MANY
+        noun = tag.layer == "holder" and words[at].pos == "NOUN"
+        near = tag.entry.country in countries or (tag.entry.country in MANY and not noun)
         long = len(tag.split.core) > (3 if tag.layer in ("group", "organisation") else 4)
         loose = near and not plain and (tag.split.definite or tag.end > at + 1 or long)
+        loose = loose or (_is_sure(tag) and not (at and words[at - 1].pos in ("PROPN", "X")))
         if quoted or (carried and (near or not plain)) or loose:
             continue
         kept = tuple(entry for entry in tag.entries if "short" not in entry.flags)
