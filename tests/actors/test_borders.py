@@ -66,3 +66,10 @@ def test_a_policeman_is_nobodys_adjective():
 
 def test_a_daughter_is_no_verb():
     assert found("وصل الطبيب الكيني سليم وابنته في المساء.")["ابنته"] == "KEN"
+
+
+def test_wide_adjectives_take_people_out_of_the_state_of_the_page():
+    mentions = found("وصلت قوات عربية إلى كينيا. ووصل صحافيون أجانب إلى نيروبي. ووصل عمال إلى الميناء في كينيا.")
+    assert mentions["قوات عربية"] == "IMG"
+    assert mentions["صحافيون أجانب"] is None
+    assert mentions["عمال"] == "KEN"

@@ -102,6 +102,8 @@ class Coreference:
 
     def _remember(self, number: int, mention: ActorMention) -> None:
         """Enter a mention, and fixed names inside it, under their head words."""
+        if mention.why.startswith("wide:"):
+            return
         told = Known(number, mention.country, mention.sectors, mention.name, mention.speaker_kind, True)
         self.known.setdefault(self._core(mention.head), []).append(told)
         tag = self.tags.get(mention.head)

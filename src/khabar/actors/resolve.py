@@ -12,6 +12,7 @@ from khabar.actors.mention import ActorMention
 from khabar.actors.names import name_words
 from khabar.actors.scan import Tag, find_tag
 from khabar.actors.ties import relation_words
+from khabar.actors.wides import wide_of, wide_words
 from khabar.words import Page
 from khabar.words.marks import phrase_words
 
@@ -234,6 +235,8 @@ class Resolver:
             office=office_of(e, label), gender=e.gender, number=e.number,
             domestic=country is None and "free" not in e.flags, named=name is not None, why=f"{e.layer}:{e.key}",
         )  # fmt: skip
+        if mention.domestic and not name and (wide := wide_of(self.words, mention)) is not None:
+            return changed(mention, country=wide_words()[wide], domestic=False, why=f"wide:{wide}")
         return self._person(mention, name) if name and e.kind in ("person", "office") else mention
 
     def _country(self, lead: Part, rest: list[Part], place: Entry | None) -> str | None:
