@@ -32,8 +32,8 @@ def wide_of(words: tuple[Word, ...], mention: ActorMention) -> str | None:
     The bare masculine behind a plural is a side of the compass (west of the town).
     """
     known, nisba = wide_words(), endings()["nisba"][0]
-    for at in range(mention.head + 1, mention.last):
-        form = bare(words[at].form)
-        if form in known and not (mention.number == "p" and form.endswith(nisba)):
+    for at in range(mention.first, mention.last):
+        form = bare(words[at].form) if at != mention.head else ""
+        if form in known and not (at > mention.head and mention.number == "p" and form.endswith(nisba)):
             return form
     return None
