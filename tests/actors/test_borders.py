@@ -73,3 +73,12 @@ def test_wide_adjectives_take_people_out_of_the_state_of_the_page():
     assert mentions["قوات عربية"] == "IMG"
     assert mentions["صحافيون أجانب"] is None
     assert mentions["عمال"] == "KEN"
+
+
+def test_many_people_are_no_adjective_of_one_thing():
+    assert found("وشكر استقباله الأهالي في كينيا.")["الأهالي"] == "KEN"
+
+
+def test_the_hundreds_alone_are_people_unless_something_is_counted():
+    assert found("وأصيب المئات بالحمى في كينيا.")["المئات"] == "KEN"
+    assert "المئات" not in found("وتلفت المئات من الأشجار في كينيا.")

@@ -58,6 +58,9 @@ def _adjectival(words: tuple[Word, ...], tags: dict[int, Tag], at: int, tag: Tag
         return False
     if before is None and mark(noun) not in "NA":
         return False
+    one = (before.entry.number if before is not None else noun.number) == "s"
+    if one and entry.number == "p" and (tag.split.definite or not word.form.endswith(endings()["nisba"])):
+        return False  # his reception of the residents
     possessed = bool(noun.suffix) or (before is None and noun.pos == "X" and noun.form.endswith(clitics().suffixes))
     fixed = before is not None and before.layer not in NOUNS and before.layer != "nisba"
     if possessed or fixed:

@@ -137,7 +137,16 @@ def scan(page: Page) -> dict[int, Tag]:
     _settle_generic(tags)
     _settle_risky(tags)
     _settle_cities(tags)
+    _settle_crowds(words, tags)
     return tags
+
+
+def _settle_crowds(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
+    """Drop the reading of numbers as people (the hundreds) where something is counted (hundreds of the shops)."""
+    of_them = phrase_words()["of_them"]
+    for at in [at for at, tag in tags.items() if "crowd" in tag.entry.flags]:
+        if at + 1 < len(words) and words[at + 1].form in of_them:
+            del tags[at]
 
 
 def _settle_cities(tags: dict[int, Tag]) -> None:
