@@ -5,6 +5,7 @@ from khabar.actors.entries import endings
 from khabar.actors.lexicon import bare
 from khabar.actors.scan import Tag
 from khabar.actors.ties import relation_words
+from khabar.actors.titles import another_person
 from khabar.words import Page
 from khabar.words.marks import has_conj, has_prep, is_definite, phrase_words
 from khabar.words.phrases import COMMAS, Chunker
@@ -288,21 +289,6 @@ class ActorChunker(Chunker):
         """Let no table word count as an accusative unless it was entered as one."""
         return at not in self.tags and super().takes_accusative(at)
 
-    def _another(self, head: int, last: int, at: int) -> bool:
-        """Say whether a title begins another person's phrase: the same title again, or the holder of another nation.
-
-        The American president described President so-and-so.
-        """
-        one, other = self.tags.get(head), self.tags.get(at)
-        if one is None or other is None or one.end == at:
-            return False
-        if one.entry.key == other.entry.key:
-            return True
-        name, nation = self.tags.get(other.end), self.tags.get(last)
-        if name is None or nation is None or name.layer != "holder" or nation.layer not in ("nisba", "nation"):
-            return False
-        return None not in (name.entry.country, nation.entry.country) and name.entry.country != nation.entry.country
-
     def _bracket(self, head: int, at: int, limit: int) -> int:
         before = self.tags.get(at - 1)
         if (before is not None and before.split.suffix) or self.layer(head) in NAMES:
@@ -313,7 +299,7 @@ class ActorChunker(Chunker):
         """Let a title with a name behind it follow an office: the Jordanian monarch, King so-and-so."""
         if self.kind(head) not in HUMAN or self.mark(last) == "P":
             return False
-        if self._another(head, last, at):
+        if another_person(self.tags, head, last, at):
             return False
         if at not in self.tags and self.layer(at + 1) == "name" and not self.definite(at):
             return not self.conj(at + 1) and self.definite(last)

@@ -69,9 +69,11 @@ class NameMarker:
         """Give the last words of the full names of the tables that stand on the page."""
         found = []
         for at, tag in self.tags.items():
+            if tag.end == at + 1 or tag.layer != "holder":
+                continue
             word = self.words[tag.end - 1]
             told = len(word.form) > SHORTEST or word.pos in SURE
-            if tag.layer == "holder" and tag.end > at + 1 and told and word.form not in closed_words():
+            if told and word.form not in closed_words():
                 found.append(word.form)
         return found
 
