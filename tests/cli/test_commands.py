@@ -123,6 +123,7 @@ def test_tables_are_sound(run):
 def test_demo_writes_events(run, tmp_path):
     status, out, _ = run("demo", "--folder", tmp_path, "--width", "100", "--bidi", "on")
     assert status == 0 and (tmp_path / "events.parquet").exists() and "Next:" in out
+    assert {path.name for path in tmp_path.iterdir()} == {"articles.jsonl", "week.jsonl", "events.parquet"}
 
 
 def test_help_needs_no_models(run):

@@ -12,7 +12,7 @@ from khabar.cli.options import on_terminal
 @click.option("--folder", type=click.Path(path_type=Path), default=Path("demo"), help="Where to write [demo].")
 @on_terminal
 def command(folder: Path, bidi: str, width: int | None) -> None:
-    """Read articles that were written for this project about invented events, and show the first.
+    """Read articles that were written for this project about invented events, show the first, write all as files.
 
     \b
     Examples:
@@ -25,6 +25,9 @@ def command(folder: Path, bidi: str, width: int | None) -> None:
     from khabar.reader import Reader
     from khabar.runs import Options, code
 
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("articles.jsonl", "week.jsonl"):
+        (folder / name).write_bytes((files("khabar.demo") / name).read_bytes())
     with as_file(files("khabar.demo") / "articles.jsonl") as path:
         first = next(item for item in read_articles([path]) if isinstance(item, Article))
         show(Reader().read_article(first), bidi=bidi, width=width)
@@ -32,4 +35,5 @@ def command(folder: Path, bidi: str, width: int | None) -> None:
         summary = code([path], output, Options())
     click.echo()
     click.echo(f"Wrote {output}: {summary.events} events of {summary.articles} invented articles.")
+    click.echo(f"Beside it are these articles and an invented week of four outlets: {folder / 'week.jsonl'}.")
     click.echo("Next: khabar read FILE shows an article of yours; khabar code FILES -o events.csv makes a table.")

@@ -67,7 +67,7 @@ def change_user(store: Store, name: str, password_hash: str | None = None, role:
     with store.writing() as connection:
         key = connection.scalar(select(users.c.key).where(users.c.name == name))
         if key is None:
-            raise StoreError(f"no user {name}", next="khabar users STORE lists them")
+            raise StoreError(f"no user {name}", next="the desk lists them to admins under Users")
         some = {column: value for column, value in values.items() if value is not None}
         if some:
             connection.execute(update(users).where(users.c.key == key).values(some))
@@ -79,7 +79,7 @@ def remove_user(store: Store, name: str) -> None:
     with store.writing() as connection:
         key = connection.scalar(select(users.c.key).where(users.c.name == name))
         if key is None:
-            raise StoreError(f"no user {name}", next="khabar users STORE lists them")
+            raise StoreError(f"no user {name}", next="the desk lists them to admins under Users")
         for table in (sessions, tokens):
             connection.execute(delete(table).where(table.c.user_key == key))
         connection.execute(delete(users).where(users.c.key == key))
