@@ -1,5 +1,5 @@
 # `make check` runs what CI runs, in the environment at hand.
-.PHONY: check checks test lint types layers tables models accuracy bench lock build sbom
+.PHONY: check checks test lint types layers tables models accuracy bench lock build sbom site reference
 
 check: test checks
 
@@ -28,6 +28,13 @@ accuracy:
 	@if [ -d ../shared/gold ]; then \
 	  khabar evaluate ../shared/gold/articles.jsonl ../shared/gold/gold.jsonl --only training/measure_ids.txt --floors tests/evaluation/floors.json; \
 	else echo "accuracy gate left out: no ../shared/gold"; fi
+
+# the pages that come from the program itself, then the site, without a network: build/site/index.html
+reference:
+	python docs/make_reference.py
+
+site: reference
+	NO_MKDOCS_2_WARNING=1 python -m mkdocs build --strict --quiet
 
 bench:
 	python benchmarks/startup.py

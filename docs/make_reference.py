@@ -45,7 +45,12 @@ def _value(option: click.Option) -> str:
         return ""
     if isinstance(option.type, click.Choice):
         return ", ".join(f"`{one}`" for one in option.type.choices)
-    kind = {"integer": "a whole number", "integer range": "a whole number", "float": "a number", "float range": "a number"}
+    kind = {
+        "integer": "a whole number",
+        "integer range": "a whole number",
+        "float": "a number",
+        "float range": "a number",
+    }
     return option.metavar or kind.get(option.type.name, "FILE" if isinstance(option.type, click.Path) else "TEXT")
 
 
@@ -59,7 +64,11 @@ def _option(option: click.Option) -> tuple[str, ...]:
 
 def options() -> str:
     """Give the page of all commands, options and settings."""
-    parts = [MADE, "# Options\n", "All commands and options, as the program has them. How they work together: [commands](../commands.md).\n"]
+    parts = [
+        MADE,
+        "# Options\n",
+        "All commands and options, as the program has them. How they work together: [commands](../commands.md).\n",
+    ]
     for name in COMMANDS:
         command = group.get_command(click.Context(group), name)
         assert command is not None
@@ -88,7 +97,11 @@ def column_line(said: dict[tuple[str, str], str], name: str, column: str) -> str
 def tables() -> str:
     """Give the page of all knowledge tables and their columns."""
     said = described()
-    parts = [MADE, "# Tables\n", "Every knowledge table: what its head says, and what its columns hold. How to mend or extend them: "]
+    parts = [
+        MADE,
+        "# Tables\n",
+        "Every knowledge table: what its head says, and what its columns hold. How to mend or extend them: ",
+    ]
     parts[-1] += "[knowledge](../knowledge.md), [adding a word](../teach/words.md).\n"
     for name in table_names():
         one = load_table(name)
@@ -151,7 +164,10 @@ def messages() -> str:
         parts += [f"## {name}\n", " ".join((kind.__doc__ or "").split()) + "\n"]
         parts += [table(("what it says", "what to do"), rows)] if rows else []
     rows = [(cell(what), cell(step)) for one, what, step in found if one == "Unreadable"]
-    parts += ["## Rejected items\n", "An item of an input that is no article: the run goes on, and the item is written to `OUTPUT.rejected.jsonl`.\n"]
+    parts += [
+        "## Rejected items\n",
+        "An item of an input that is no article: the run goes on, and the item is written to `OUTPUT.rejected.jsonl`.\n",
+    ]
     return "\n".join([*parts, table(("reason", "next"), rows)])
 
 

@@ -31,12 +31,10 @@ def execute(path: Path) -> Any:
 
     import nbformat
     from nbclient import NotebookClient
-    from traitlets.config import Config
 
     notebook = nbformat.read(path, as_version=4)
-    config = Config({"KernelManager": {"transport": "ipc"}})  # a socket of this machine's, no port
     with tempfile.TemporaryDirectory() as folder:
-        NotebookClient(notebook, timeout=300, config=config, resources={"metadata": {"path": folder}}).execute()
+        NotebookClient(notebook, timeout=300, startup_timeout=180, resources={"metadata": {"path": folder}}).execute()
     return notebook
 
 

@@ -11,7 +11,6 @@ import click
 import pytest
 
 from khabar.cli.main import COMMANDS, group
-
 from tests.docs.pages import DOCS, PAGES, ROOT, Block, blocks, page_name, prose
 
 SHELL = {page: [block for block in blocks(page) if block.language == "sh"] for page in PAGES}
@@ -49,7 +48,10 @@ def test_commands_of_page(page: Path, folder: Path) -> None:
     lines = []
     for block in SHELL[page]:
         if not block.skip:
-            lines += [f"{{ {block.first}; }} > /dev/null"] * bool(block.first) + [f"echo '== {block.name}' >&2", block.code]
+            lines += [f"{{ {block.first}; }} > /dev/null"] * bool(block.first) + [
+                f"echo '== {block.name}' >&2",
+                block.code,
+            ]
     done = typed(folder, "\n".join(lines))
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-3000:]
 
@@ -70,7 +72,7 @@ def test_every_command_stands_in_a_shell_block(page: Path) -> None:
 def test_options_in_the_text_exist(page: Path) -> None:
     text = [*re.findall(r"`([^`\n]+)`", prose(page)), *(b.code for b in blocks(page) if b.language == "sh")]
     wrong = []
-    for name, rest in re.findall(r"\bkhabar (\w+)((?: [^\n&|`]*)?)", "\n".join(text)):
+    for name, rest in re.findall(r"\bkhabar ([a-z]+)((?: [^\n&|`]*)?)", "\n".join(text)):
         if name not in COMMANDS:
             wrong.append(f"khabar {name}")
             continue

@@ -3,7 +3,6 @@
 import pytest
 
 from docs import site_hooks
-
 from tests.docs.pages import DOCS
 
 for name in ("nbclient", "ipykernel", "matplotlib"):

@@ -11,7 +11,6 @@ from khabar.cli.main import COMMANDS, group
 from khabar.exports import COLUMNS
 from khabar.knowledge import load_table, table_names
 from khabar.settings import SETTINGS
-
 from tests.docs.pages import DOCS
 
 PAGE = {name: (DOCS / "reference" / f"{name}.md").read_text("utf8") for name in ("options", "tables", "messages")}

@@ -42,7 +42,10 @@ def test_nothing_is_fetched_from_elsewhere(site):
             if "//" in address.split("data:")[0] and not (rel and rel[1].strip() in ("canonical", "next", "prev")):
                 wrong.append((path.name, address))
     for style in site.rglob("*.css"):
-        wrong += [(style.name, found) for found in re.findall(r"(?:url\(|@import )[\"']?(https?:[^\"')]+)", style.read_text("utf8"))]
+        wrong += [
+            (style.name, found)
+            for found in re.findall(r"(?:url\(|@import )[\"']?(https?:[^\"')]+)", style.read_text("utf8"))
+        ]
     assert wrong == []
 
 
@@ -55,9 +58,9 @@ def test_links_of_the_site(site):
                 continue
             file = (path.parent / target).resolve() if target and target != "." else path
             file = file / "index.html" if file.is_dir() else file
-            if not file.exists():
-                wrong.append((path.name, link))
-            elif anchor and file.suffix == ".html" and f'id="{anchor}"' not in unescape(pages[file]):
+            if not file.exists() or (
+                anchor and file.suffix == ".html" and f'id="{anchor}"' not in unescape(pages[file])
+            ):
                 wrong.append((path.name, link))
     assert wrong == []
 
