@@ -7,7 +7,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
-FENCE = re.compile(r"((?:^<!-- (?:skip|first): [^\n]+ -->\n+)*)^( *)```(\w*)\n(.*?)^ *```$", re.M | re.S)
+FENCE = re.compile(r"((?:^ *<!-- (?:skip|first): [^\n]+ -->\n+)*)^( *)```(\w*)\n(.*?)^ *```$", re.M | re.S)
 NOTE = re.compile(r"<!-- (skip|first): (.+?) -->")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 

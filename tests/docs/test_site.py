@@ -1,6 +1,8 @@
 """The site is built offline, in full: nothing is fetched from elsewhere, links hold, Arabic runs from right to left."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from html import unescape
@@ -75,3 +77,20 @@ def test_direction_of_pages(site):
 def test_the_notebook_shows_its_plots(site):
     page = (site / "notebooks" / "week.html").read_text("utf8")
     assert page.count("data:image/png;base64,") >= 3
+
+
+def test_search_in_a_browser_without_a_server(site):
+    """Pages opened from the folder find what is searched for, and ask nothing of any host."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    chromium = os.environ.get("KHABAR_TEST_CHROMIUM") or shutil.which("chromium")
+    if not chromium:
+        pytest.skip("no Chromium here (apt-get install chromium)")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page, asked = browser.new_page(viewport={"width": 1300, "height": 800}), []
+        page.on("request", lambda request: asked.append(request.url) if request.url.startswith("http") else None)
+        page.goto((site / "ar" / "desk.html").as_uri())
+        page.fill(".md-search__input", "سلاسل")
+        page.wait_for_selector(".md-search-result__item", timeout=60_000)
+        browser.close()
+    assert asked == []
