@@ -1,15 +1,19 @@
 """The reference is the program's: pages are up to date; every option, column, table, setting and error has its line."""
 
 import csv
+import re
 
 import click
+import msgspec
 import pytest
 
 from docs import make_reference
 from khabar import errors
 from khabar.cli.main import COMMANDS, group
 from khabar.exports import COLUMNS
+from khabar.feeds import config
 from khabar.knowledge import load_table, table_names
+from khabar.model import article, reading
 from khabar.settings import SETTINGS
 from tests.docs.pages import DOCS
 
@@ -52,6 +56,19 @@ def test_every_column_of_the_event_table_has_a_line():
     rows = list(csv.reader((line.strip("| ") for line in page.splitlines() if line.startswith("| `")), delimiter="|"))
     said = {row[0].strip(" `"): row[-1].strip() for row in rows}
     assert [name for name in COLUMNS if not said.get(name)] == []
+
+
+def test_every_key_of_a_reading_has_a_line():
+    page = (DOCS / "reading.md").read_text("utf8").split("## Columns of the event table")[0]
+    records = [one for one in (*vars(article).values(), *vars(reading).values()) if isinstance(one, type)]
+    keys = {key for one in records if issubclass(one, msgspec.Struct) for key in one.__struct_fields__}
+    assert sorted(key for key in keys if f"`{key}`" not in page) == []
+
+
+def test_every_option_of_the_list_of_feeds_has_a_line():
+    page = (DOCS / "feeds.md").read_text("utf8").split("## Options")[1].split("\n## ")[0]
+    keys = {key for one in (config.Config, config.Feed, config.Alert, config.Email) for key in one.__struct_fields__}
+    assert sorted(keys - set(re.findall(r"`\[*(\w+)\]*`", page))) == []
 
 
 def test_every_error_has_a_line():
