@@ -23,6 +23,8 @@ from khabar.settings import SETTINGS
 DOCS = Path(__file__).resolve().parent
 SOURCE = DOCS.parent / "src" / "khabar"
 MADE = "<!-- Made by docs/make_reference.py: change the program or columns.tsv, not this page. -->\n"
+LINE = "a line"
+"""The column under which columns.tsv describes the lines of a list."""
 ANY = "*"
 """The table name under which columns.tsv describes a column that means the same in many tables."""
 
@@ -94,6 +96,12 @@ def column_line(said: dict[tuple[str, str], str], name: str, column: str) -> str
     return said.get((name, column)) or said.get((ANY, column)) or ""
 
 
+def list_names() -> list[str]:
+    """Give the names of the shipped lists, such as "words/forms.txt"."""
+    folder = SOURCE / "knowledge"
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.txt"))
+
+
 def tables() -> str:
     """Give the page of all knowledge tables and their columns."""
     said = described()
@@ -108,7 +116,12 @@ def tables() -> str:
         head = "\n".join(cell(line.lstrip("# ")) for line in one.head if line.strip("# "))
         rows = [(f"`{column}`", cell(column_line(said, name, column))) for column in one.columns]
         parts += [f"## {name}\n", head + "\n", table(("column", "what it holds"), rows)]
-    return "\n".join(parts)
+    parts += [
+        "## Lists\n",
+        "Beside the tables there are lists that programs of `training/` made; they are not mended by hand.\n",
+    ]
+    rows = [(f"`{name}`", cell(said.get((name, LINE), ""))) for name in list_names()]
+    return "\n".join([*parts, table(("list", "what a line holds"), rows)])
 
 
 Names = list[tuple[int, str, str]]
