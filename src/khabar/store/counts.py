@@ -87,8 +87,16 @@ def suggest_names(store: Store, prefix: str, limit: int = 20, blind: str = "") -
     if not begin:
         return []
     name = parties.c.name
-    between: tuple[ColumnElement[bool], ...] = (name >= begin, name < begin[:-1] + chr(ord(begin[-1]) + 1))
+    between: list[ColumnElement[bool]] = [name >= begin]
+    if after := _letter_after(begin[-1]):
+        between.append(name < begin[:-1] + after)
     if blind:
-        between = (*between, parties.c.event_key.in_(select(events.c.key).where(open_events(blind))))
+        between.append(parties.c.event_key.in_(select(events.c.key).where(open_events(blind))))
     wanted = select(name).where(*between).distinct().order_by(name).limit(limit)
     return [row.name for row in store.fetch(wanted)]
+
+
+def _letter_after(letter: str) -> str:
+    """Give the next character that may stand in a text: halves of characters may not, and the last has none."""
+    code = ord(letter) + 1
+    return "" if code > 0x10FFFF else chr(0xE000 if code == 0xD800 else code)

@@ -4,6 +4,7 @@ from importlib.resources import files
 from typing import Any
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -56,6 +57,7 @@ def make_app(
     app.add_exception_handler(NotAllowed, _not_allowed)
     app.add_exception_handler(KhabarError, _wrong)
     app.add_exception_handler(DataError, _unfit)
+    app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _failed)
     app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)
     app.add_middleware(SafeHeaders)
@@ -89,6 +91,13 @@ def _wrong(request: Request, error: Exception) -> Response:
 
 def _unfit(request: Request, error: Exception) -> Response:
     return _tell(request, 400, "the database takes no such value")
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    """Say what is wrong without giving the input back, which may be bytes that no JSON holds."""
+    assert isinstance(error, RequestValidationError)
+    told = [{name: one[name] for name in ("loc", "msg", "type")} for one in error.errors()]
+    return JSONResponse({"detail": told}, 422)
 
 
 def _failed(request: Request, error: Exception) -> Response:
