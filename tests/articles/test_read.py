@@ -125,6 +125,41 @@ def test_parquet(tmp_path: Path) -> None:
     assert "Parquet" in fault(tmp_path / "c.parquet").reason
 
 
+def test_a_broken_value_of_a_table_costs_only_its_row(tmp_path: Path) -> None:
+    """It used to end the run."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    broken = pa.array([TEXT.encode(), b"\xff\xfe", TEXT.encode()]).cast(pa.string(), safe=False)
+    day = pa.array([0, 0, 10**18], pa.timestamp("us"))
+    pq.write_table(pa.table({"text": broken, "published": day}), tmp_path / "a.parquet")
+    first, *others = read(tmp_path / "a.parquet")
+    assert isinstance(first, Article) and first.text == TEXT
+    assert [(item.where, item.reason.split(":")[0]) for item in others if isinstance(item, Rejected)] == [
+        ("row 2", "a value that is none"),
+        ("row 3", "a value that is none"),
+    ]
+
+
+def test_a_text_of_ligatures_alone_is_read(tmp_path: Path) -> None:
+    """It used to end the run: it has Arabic letters, but none of those that words are counted by."""
+    (tmp_path / "a.txt").write_text("\ufdfa \ufdf2 \ufefb", "utf8")
+    assert one(tmp_path / "a.txt").notes == ()
+
+
+def test_a_reader_that_breaks_costs_only_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from khabar.articles import read as module
+
+    def broken(file: object) -> object:
+        raise ZeroDivisionError("by nothing")
+
+    monkeypatch.setitem(module.READERS, "csv", broken)
+    for name in ("a.csv", "b.txt"):
+        (tmp_path / name).write_text(TEXT, "utf8")
+    rejected, article = read(tmp_path)
+    assert isinstance(rejected, Rejected) and "ZeroDivisionError" in rejected.reason and isinstance(article, Article)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [

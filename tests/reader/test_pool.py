@@ -10,7 +10,7 @@ import sys
 import msgspec
 import pytest
 
-from khabar.articles import Rejected
+from khabar.articles import Rejected, processes
 from khabar.errors import KhabarError
 from khabar.model import Article
 from khabar.reader import pool, worker
@@ -131,9 +131,9 @@ def test_a_worker_ends_with_its_driver():
     """The driver's end of the pipe closes when it is killed, whatever kills it."""
     read, write = os.pipe()
     with os.fdopen(read, "rb") as file:
-        os.write(write, (100).to_bytes(worker.LENGTH, "big") + msgspec.msgpack.encode([]))
+        os.write(write, (100).to_bytes(processes.LENGTH, "big") + msgspec.msgpack.encode([]))
         os.close(write)
-        assert worker.receive(file) is None and worker.receive(file) is None
+        assert processes.receive(file) is None and processes.receive(file) is None
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Gives the article of an HTML page: its text, headline, date and outlet."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from khabar.articles.encodings import decode
@@ -13,11 +13,6 @@ from khabar.model import Article
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 HEAD = 4096
-
-
-def read_page(file: BinaryIO) -> Iterator[Item]:
-    """Give the one article of a page: its headline, then its paragraphs, one a line."""
-    yield "", read_html(decode_html(read_all(file)))
 
 
 def read_html(html: str) -> Article:
@@ -52,3 +47,8 @@ def decode_html(data: bytes) -> str:
         except (LookupError, UnicodeDecodeError):
             pass
     return decode(data)
+
+
+def read_page(file: BinaryIO, extract: Callable[[str], Article] = read_html) -> Iterator[Item]:
+    """Give the one article of a page: its headline, then its paragraphs, one a line."""
+    yield "", extract(decode_html(read_all(file)))

@@ -24,4 +24,5 @@ class Unreadable(Exception):
 
     def at(self, input: str, where: str) -> Rejected:
         """Give the record of this item."""
-        return Rejected(input, where, self.reason, self.next, self.raw[:RAW_LENGTH])
+        raw = self.raw[:RAW_LENGTH].encode("utf8", "replace").decode("utf8")  # half a character goes into no JSON
+        return Rejected(input, where, self.reason, self.next, raw)

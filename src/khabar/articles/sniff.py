@@ -30,7 +30,8 @@ def check_arabic(text: str) -> tuple[str, ...]:
     if arabic < FEWEST_LETTERS * letters:
         raise Unreadable("not Arabic", "leave the item out, or give its Arabic version", text)
     words = WORD.findall(sample.translate(TO_ARABIC))
-    shares = {language: sum(word in known for word in words) / len(words) for language, known in _words().items()}
+    number = max(1, len(words))  # ligatures and other presentation forms are letters of no word here
+    shares = {language: sum(word in known for word in words) / number for language, known in _words().items()}
     own = shares.pop("Arabic")
     language = max(shares, key=lambda name: shares[name])
     if shares[language] > max(OTHER_WORDS, own):

@@ -1,11 +1,12 @@
 """Gives the articles of the Arabic pages of a WARC file (a crawl such as CC-NEWS), by the package fastwarc."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
+from khabar.articles.bodies import unpack_body
 from khabar.articles.outlets import find_outlet
 from khabar.articles.packed import LONGEST_LINE
 from khabar.articles.pages import decode_html, read_html
@@ -22,7 +23,7 @@ FEWEST = 100
 CUT_OFF = Unreadable("broken off in this record", "fetch the file again; what came before was read")
 
 
-def read_warc(file: BinaryIO) -> Iterator[Item]:
+def read_warc(file: BinaryIO, extract: Callable[[str], Article] = read_html) -> Iterator[Item]:
     """Give (record, article or what is wrong) for every HTML answer with Arabic letters, at the end how many had none.
 
     Files may be packed, each record by itself, as crawls are. Raises Unreadable without the package.
@@ -32,7 +33,8 @@ def read_warc(file: BinaryIO) -> Iterator[Item]:
     except ImportError as error:
         raise Unreadable("WARC needs the package fastwarc", "pip install 'khabar[cluster]'") from error
     others = 0
-    for record in ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True, auto_decode="all"):
+    # unpacked here: what goes wrong in a body that the iterator unpacks ends the file
+    for record in ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True, auto_decode="none"):
         where = f"record {record.record_id}"
         data = record.reader.read(LONGEST_LINE)
         if not _is_whole(record, data):
@@ -40,12 +42,12 @@ def read_warc(file: BinaryIO) -> Iterator[Item]:
             continue
         if "html" not in (record.http_content_type or ""):
             continue
-        html = try_html(data)
-        if html is None:
-            others += 1
-            continue
         try:
-            yield where, _with_address(read_html(html), record.headers.get("WARC-Target-URI"))
+            html = try_html(unpack_body(data, record.http_headers.astuples(), LONGEST_LINE))
+            if html is None:
+                others += 1
+                continue
+            yield where, _with_address(extract(html), record.headers.get("WARC-Target-URI"))
         except Unreadable as error:
             yield where, error
     if others:
@@ -56,10 +58,7 @@ def _is_whole(record: "WarcRecord", data: bytes) -> bool:
     """Say whether a record has all its bytes: a file that breaks off ends in one that has not."""
     if not record.is_http or not record.http_headers:
         return bool(record.content_length) or record.headers.get("Content-Length") == "0"
-    packed = any(
-        name.lower() in ("content-encoding", "transfer-encoding") for name, _ in record.http_headers.astuples()
-    )
-    return packed or len(data) >= min(record.content_length, LONGEST_LINE)
+    return len(data) >= min(record.content_length, LONGEST_LINE)
 
 
 def try_html(data: bytes) -> str | None:

@@ -56,9 +56,9 @@ def command(
       khabar code archive/ -o sqlite:///desk.db
       khabar code s3://crawl/news/ -o s3://desk/coded --runner ray --address ray://head:10001
     """
+    from khabar.articles.processes import Limits
     from khabar.articles.stored import is_stored
     from khabar.cli.progress import Progress
-    from khabar.reader.pool import Limits
     from khabar.runs import Options, code, code_here, code_into, code_parts, count_items
     from khabar.runs.cluster import code_on_ray
     from khabar.runs.parts import MEGABYTES

@@ -6,7 +6,9 @@ from urllib.parse import urlsplit
 import msgspec
 
 from khabar.articles import find_outlet
-from khabar.articles.pages import read_page
+from khabar.articles.extract import Extract, Extractor
+from khabar.articles.pages import read_html, read_page
+from khabar.articles.processes import Limits
 from khabar.articles.rejected import Unreadable
 from khabar.feeds.addresses import canonical, site_of, try_join
 from khabar.feeds.alerts import list_rings
@@ -28,11 +30,12 @@ from khabar.store.feeds import KNOWN, LEFT, STORED, WAITING, add_alias, add_ring
 from khabar.stories import Grouper, group_store, make_features, open_grouper
 
 AGE = 86400.0  # seconds after which the stories at hand are looked up anew, and those of old days let go
+PAGE = Limits(seconds=30, megabytes=4000)  # for taking the article out of one page
 READ = ("html", "xml", "text/plain")
 replace = msgspec.structs.replace
 
 
-def read_fetched(page: FeedPage, feed: Feed | None, got: Fetched) -> Article:
+def read_fetched(page: FeedPage, feed: Feed | None, got: Fetched, extract: Extract = read_html) -> Article:
     """Give the article of a page. Raises Unreadable.
 
     The feed's date goes before the page's, the outlet named in the list of feeds before the one named in the page.
@@ -40,7 +43,7 @@ def read_fetched(page: FeedPage, feed: Feed | None, got: Fetched) -> Article:
     kind = got.headers.get("content-type", "")
     if kind and not any(one in kind.lower() for one in READ):
         raise Unreadable(f"{kind.partition(';')[0]} in place of a page", "leave it out with `links`")
-    item = next(iter(read_page(io.BytesIO(got.body))))[1]
+    item = next(iter(read_page(io.BytesIO(got.body), extract)))[1]
     if isinstance(item, Unreadable):
         raise item
     url = _own_address(item.url, got.url)
@@ -59,6 +62,7 @@ class Taker:
 
     def __init__(self, config: Config, store: Store, reader: Reader | None = None) -> None:
         self.config, self.store, self.reader = config, store, reader or Reader()
+        self.extract = Extractor(PAGE)
         self.feeds = {feed.name: feed for feed in config.feed}
         self.grouper, self.opened = Grouper(), float("-inf")
 
@@ -74,7 +78,7 @@ class Taker:
     def take(self, page: FeedPage, got: Fetched, now: float) -> FeedPage:
         """Take a fetched page as far as it goes; what is no new article is known or left out, with the reason."""
         try:
-            article = read_fetched(page, self.feeds.get(page.feed), got)
+            article = read_fetched(page, self.feeds.get(page.feed), got, self.extract)
         except Unreadable as error:
             return self._settle(page, LEFT, f"{error.reason} ({error.next})")
         for address in dict.fromkeys((canonical(got.url), canonical(article.url or got.url))):

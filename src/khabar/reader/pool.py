@@ -4,25 +4,21 @@ A reading process that dies (killed, out of memory, over its time) is replaced, 
 more, first of all in the new process; an article on which a second one dies is left out with the reason.
 """
 
-import os
 import pickle
 import selectors
-import signal
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice, takewhile
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
 from khabar.articles import Rejected
+from khabar.articles.processes import OUT_OF_MEMORY, Limits, name_status, over_limit, receive, send, start, why_ended
 from khabar.errors import EndpointError, KhabarError
 from khabar.reader.outcomes import NEXT, Item, failed_line, read_stopped, rejected_line
-from khabar.reader.worker import OUT_OF_MEMORY, Finish, Opener, open_reader, read_line, receive, send
+from khabar.reader.worker import Finish, Opener, open_reader, read_line
 
 if TYPE_CHECKING:
     from khabar.reader.read import Reader
@@ -33,16 +29,6 @@ TRIES = 2  # processes that may die on an article
 WORKER = "khabar.reader.worker"
 
 _reader: "Reader | None" = None
-
-
-class Limits(NamedTuple):
-    """What reading may take: `seconds` of processor time an article, `megabytes` of memory a process; 0 is no limit.
-
-    Limits need processes of their own; they hold on Linux and macOS (of memory, on Linux).
-    """
-
-    seconds: int = 0
-    megabytes: int = 0
 
 
 class _Job:
@@ -64,14 +50,6 @@ class _Job:
         article = self.items[self.todo[0]]
         if self.deaths == TRIES and not isinstance(article, Rejected):
             self.done(failed_line(article, *_reason(limits, status)))
-
-
-def start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
-    """Start a module of Python as a process on pipes, which finds the same packages as this one."""
-    path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
-    command = [sys.executable, "-P", "-m", module, *arguments]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, env=os.environ | {"PYTHONPATH": path})
 
 
 class _Process:
@@ -161,7 +139,7 @@ class _Pool:
         self.processes.remove(dead)
         status, job = dead.end(kill=False), dead.job
         if not dead.ready:
-            told = f"a reading process does not start ({_name(status)})"
+            told = f"a reading process does not start ({name_status(status)})"
             raise KhabarError(told, next="see what it says above, and give it more memory (--megabytes)")
         if job is not None:
             job.died(self.limits, status)
@@ -172,18 +150,11 @@ class _Pool:
 
 def _reason(limits: Limits, status: int) -> tuple[str, str]:
     """Give why an article is left out on which processes died with a status, and what to do next."""
-    if status == OUT_OF_MEMORY:
-        return f"reading it takes more than {limits.megabytes:,} MB of memory", f"{NEXT}, or give more --megabytes"
-    if sys.platform != "win32" and status == -signal.SIGPROF:
-        return f"reading it takes more than {limits.seconds} s", f"{NEXT}, or give more --seconds"
-    return f"its reading process was ended {TRIES} times ({_name(status)})", f"{NEXT}; is there too little memory?"
-
-
-def _name(status: int) -> str:
-    try:
-        return signal.Signals(-status).name
-    except ValueError:
-        return f"exit status {status}"
+    if over_limit(status):
+        more = "--megabytes" if status == OUT_OF_MEMORY else "--seconds"
+        return f"reading it {why_ended(limits, status)}", f"{NEXT}, or give more {more}"
+    told = f"its reading process was ended {TRIES} times ({name_status(status)})"
+    return told, f"{NEXT}; is there too little memory?"
 
 
 def read_lines(

@@ -2,7 +2,7 @@
 
     python -m khabar.reader.worker SECONDS MEGABYTES
 
-Both ways go frames: eight bytes of length, then the content. The first one in is a pickled function without arguments
+Both ways go frames (`articles/processes.py`). The first one in is a pickled function without arguments
 that gives what is done with each Reading, or empty; an empty one out says that the tables are loaded. A process that
 goes over its limits ends at once, in the midst of a regular expression too, and the pool takes notice: SECONDS of
 processor time for an article (a suspended machine or a clock that is set counts nothing), MEGABYTES of address space
@@ -15,10 +15,10 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable
-from typing import IO
 
 import msgspec
 
+from khabar.articles.processes import OUT_OF_MEMORY, limit_memory, limit_time, receive, send
 from khabar.errors import EndpointError
 from khabar.model import Article, Reading
 from khabar.reader.outcomes import failed_line, stopped_line
@@ -26,8 +26,6 @@ from khabar.reader.read import Reader
 
 YOUNG = 20_000  # new objects before the collector looks at them; Python's own is 700
 WARM = "."  # any text loads the tables
-LENGTH = 8
-OUT_OF_MEMORY = 77  # exit status
 Finish = Callable[[Reading], Reading]
 """What is done with a Reading after the stages have run."""
 Opener = Callable[[], Finish]
@@ -61,32 +59,6 @@ def read_line(reader: Reader, article: Article, finish: Finish | None = None) ->
         return failed_line(article, f"{type(error).__name__}: {error}")
 
 
-def send(file: IO[bytes], content: bytes) -> None:
-    """Write a frame."""
-    file.write(len(content).to_bytes(LENGTH, "big") + content)
-    file.flush()
-
-
-def receive(file: IO[bytes]) -> bytes | None:
-    """Read a frame; None where the other side has gone, be it in the midst of one."""
-    size = int.from_bytes(head := file.read(LENGTH), "big")
-    content = file.read(size)
-    return content if len(head) == LENGTH and len(content) == size else None
-
-
-def _limit_memory(megabytes: int) -> None:
-    if megabytes and sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-
-
-def _limit_time(seconds: int) -> None:
-    """End the process, by the signal's own action, after so much processor time; 0 stops the clock."""
-    if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-
-
 def main() -> None:
     """Read until the other side has gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the pool's to take
@@ -95,16 +67,16 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints goes to standard error, not between the frames
     decoder = msgspec.msgpack.Decoder(list[Article])
     try:
-        _limit_memory(megabytes)
+        limit_memory(megabytes)
         opener = receive(chunks)
         finish = pickle.loads(opener)() if opener else None
         reader = open_reader()
         send(answers, b"")
         while chunk := receive(chunks):
             for article in decoder.decode(chunk):
-                _limit_time(seconds)
+                limit_time(seconds)
                 line = read_line(reader, article, finish)
-                _limit_time(0)
+                limit_time(0)
                 send(answers, line)
     except EndpointError as error:
         send(answers, stopped_line(error))

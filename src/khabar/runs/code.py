@@ -11,13 +11,14 @@ from typing import NamedTuple
 import msgspec
 
 from khabar.articles import Rejected, list_inputs, read_articles
+from khabar.articles.processes import Limits
 from khabar.articles.stored import size_of
 from khabar.exports import check_output, open_writer, place
 from khabar.guests import GuestOptions
 from khabar.model import Article, Reading
 from khabar.model.version import VERSION
 from khabar.reader.outcomes import Item
-from khabar.reader.pool import Limits, read_lines
+from khabar.reader.pool import read_lines
 from khabar.runs.finish import Extras, open_finisher
 from khabar.runs.journal import GO_ON, Journal, told
 
@@ -65,7 +66,7 @@ def code(
     targets = _targets(output, bool(options.classes))
     extras, run = open_extras(options, inputs)
     with closing(Journal(_beside(output, ".journal"), resume=options.resume, run=run)) as journal:
-        items = wanted(read_articles(inputs), options.since)
+        items = wanted(read_articles(inputs, limits=options.limits), options.since)
         rest = islice(items, journal.done, None)
         for number, line in enumerate(read_lines(rest, options.processes, options.limits, extras.opener()), 1):
             journal.add(line)

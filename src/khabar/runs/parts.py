@@ -19,10 +19,10 @@ import msgspec
 
 from khabar.articles import list_inputs
 from khabar.articles.inputs import PIPE
+from khabar.articles.processes import Limits, start
 from khabar.articles.stored import Place, size_of
 from khabar.errors import InputError, OutputError
 from khabar.model.version import VERSION
-from khabar.reader.pool import Limits, start
 from khabar.runs.code import MANIFEST, Options, Summary, code, open_extras
 from khabar.runs.finish import Extras
 from khabar.runs.folders import Folder

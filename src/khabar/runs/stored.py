@@ -39,7 +39,7 @@ def code_into(
     made_by = made_here(extras.sign())
     with open_store(address, create=True) as store:
         known = [0]
-        items = _unknown(store, wanted(read_articles(inputs), options.since), made_by, known)
+        items = _unknown(store, wanted(read_articles(inputs, limits=options.limits), options.since), made_by, known)
         made = map(read_outcome, read_lines(items, options.processes, options.limits, extras.opener()))
         return _add(store, made, options.least, (known, progress), made_by)
 

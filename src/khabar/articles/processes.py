@@ -1,0 +1,81 @@
+"""Runs work in a process of its own under limits of time and memory, over frames on its standard input and output.
+
+A frame is eight bytes of length, then the content.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO, NamedTuple
+
+LENGTH = 8
+OUT_OF_MEMORY = 77  # exit status
+
+
+class Limits(NamedTuple):
+    """What reading may take: `seconds` of processor time an article, `megabytes` of memory a process; 0 is no limit.
+
+    Limits need processes of their own; they hold on Linux and macOS (of memory, on Linux).
+    """
+
+    seconds: int = 0
+    megabytes: int = 0
+
+
+def start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start a module of Python as a process on pipes, which finds the same packages as this one."""
+    path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
+    command = [sys.executable, "-P", "-m", module, *arguments]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, env=os.environ | {"PYTHONPATH": path})
+
+
+def send(file: IO[bytes], content: bytes) -> None:
+    """Write a frame."""
+    file.write(len(content).to_bytes(LENGTH, "big") + content)
+    file.flush()
+
+
+def receive(file: IO[bytes]) -> bytes | None:
+    """Read a frame; None where the other side has gone, be it in the midst of one."""
+    size = int.from_bytes(head := file.read(LENGTH), "big")
+    content = file.read(size)
+    return content if len(head) == LENGTH and len(content) == size else None
+
+
+def limit_memory(megabytes: int) -> None:
+    """Bound the address space of this process; 0 is no bound."""
+    if megabytes and sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+
+def limit_time(seconds: int) -> None:
+    """End this process, by the signal's own action, after so much processor time; 0 stops the clock."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def over_limit(status: int) -> bool:
+    """Tell whether a process ended because it went over a limit."""
+    return status == OUT_OF_MEMORY or (sys.platform != "win32" and status == -signal.SIGPROF)
+
+
+def why_ended(limits: Limits, status: int) -> str:
+    """Say why a process under limits ended with a status, as far as the status tells: over which limit, or by what."""
+    if status == OUT_OF_MEMORY:
+        return f"takes more than {limits.megabytes:,} MB of memory"
+    if sys.platform != "win32" and status == -signal.SIGPROF:
+        return f"takes more than {limits.seconds} s"
+    return f"ends its process ({name_status(status)})"
+
+
+def name_status(status: int) -> str:
+    """Give the name of the signal, or the number, that a process ended with."""
+    try:
+        return signal.Signals(-status).name
+    except ValueError:
+        return f"exit status {status}"
