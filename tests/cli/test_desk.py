@@ -2,10 +2,14 @@
 
 import csv
 import json
+import subprocess
+import sys
+import time
 
 import pytest
 
-from khabar.store import Decision, decide, open_store
+from khabar.errors import StoreError
+from khabar.store import Decision, Query, count_articles, count_events, decide, open_store
 
 
 @pytest.fixture
@@ -14,8 +18,16 @@ def news(tmp_path):
         {"id": f"n{n}", "outlet": outlet, "published": "2024-05-08", "title": title, "text": f"{title}\n{text}"}
         for n, (outlet, title, text) in enumerate(
             [
-                ("bbc.com", "هجوم على قاعدة في مالي", "قال وزير الدفاع الفرنسي إن مسلحين هاجموا قاعدة عسكرية في مالي الأربعاء."),
-                ("dw.com", "مسلحون يهاجمون قاعدة في مالي", "هاجم مسلحون قاعدة عسكرية في مالي الأربعاء، بحسب وزير الدفاع الفرنسي."),
+                (
+                    "bbc.com",
+                    "هجوم على قاعدة في مالي",
+                    "قال وزير الدفاع الفرنسي إن مسلحين هاجموا قاعدة عسكرية في مالي الأربعاء.",
+                ),
+                (
+                    "dw.com",
+                    "مسلحون يهاجمون قاعدة في مالي",
+                    "هاجم مسلحون قاعدة عسكرية في مالي الأربعاء، بحسب وزير الدفاع الفرنسي.",
+                ),
                 ("france24.com", "زيارة إلى طوكيو", "زار وزير الخارجية الألماني طوكيو الثلاثاء."),
             ]
         )
@@ -90,3 +102,50 @@ def test_a_correction_is_seen_in_the_export(run, news, url, tmp_path):
 def test_errors_say_what_to_do(run, arguments, said):
     status, _, err = run(*arguments)
     assert status == 1 and said in err and "khabar load" in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits and signals are those of POSIX systems")
+def test_a_run_into_a_store_that_is_killed_or_finds_the_disk_full_goes_on(tmp_path):
+    """Killed in the midst, then with a limit on the size of files, which fails as a full disk does, then to its end."""
+    rows = [
+        {"id": f"n{n}", "published": "2024-05-08", "text": f"خبر\nهاجم مسلحون القاعدة {n} في مالي."} for n in range(500)
+    ]
+    (tmp_path / "news.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf8")
+    address = f"sqlite:///{tmp_path}/desk.db"
+    command = ["code", str(tmp_path / "news.jsonl"), "-o", address, "--json"]
+    popen = subprocess.Popen([sys.executable, "-m", "khabar", *command], stdout=subprocess.PIPE)
+
+    def stored():
+        if not (tmp_path / "desk.db").exists():
+            return 0
+        try:
+            with open_store(address) as store:
+                return count_articles(store, Query())
+        except StoreError:  # its tables are not there yet
+            return 0
+
+    while not 0 < stored() < 500 and popen.poll() is None:
+        time.sleep(0.05)
+    popen.kill()
+    popen.communicate()
+    before = stored()
+    size = (tmp_path / "desk.db").stat().st_size
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size})); from khabar.cli import main; main()"
+    full = subprocess.run([sys.executable, "-c", limited, *command], capture_output=True, check=False)
+    assert before <= stored() < 500 and full.returncode == 1 and b"Traceback" not in full.stderr, full.stderr
+    whole = subprocess.run([sys.executable, "-m", "khabar", *command], capture_output=True, check=True)
+    told = json.loads(whole.stdout)
+    assert stored() == 500 and told["articles"] + told["known"] == 500 and told["known"] >= before
+    with open_store(address) as store:
+        assert count_events(store, Query()) == 500
+
+
+def test_two_runs_into_one_store_at_once_take_nothing_twice(tmp_path, news, url):
+    first, second = (
+        subprocess.Popen([sys.executable, "-m", "khabar", "code", news, "-o", url, "--json"], stdout=subprocess.PIPE)
+        for _ in range(2)
+    )
+    told = [json.loads(popen.communicate()[0]) for popen in (first, second)]
+    assert sum(one["articles"] for one in told) == 3 and sum(one["known"] for one in told) == 3
+    with open_store(url) as store:
+        assert count_articles(store, Query()) == 3

@@ -98,3 +98,16 @@ def test_many_read_while_others_write(store, demo_readings):
     for thread in threads:
         thread.join()
     assert failed == [] and count_articles(store, Query()) == len(demo_readings)
+
+
+def test_a_database_that_was_restarted_is_asked_again(store):
+    """What a restart does to connections at hand is done to them: each of them is ended by the server."""
+    if store.is_sqlite:
+        pytest.skip("a file is not restarted")
+    with store.reading() as first, store.reading() as second:
+        assert [one.exec_driver_sql("SELECT 1").scalar() for one in (first, second)] == [1, 1]
+    with store.engine.connect() as connection:
+        ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename = 'khabar'"
+        connection.exec_driver_sql(ended)
+    with store.reading() as first, store.reading() as second:
+        assert [one.exec_driver_sql("SELECT 1").scalar() for one in (first, second)] == [1, 1]

@@ -1,6 +1,7 @@
 """Codes inputs into a store, and loads readings that are made already: the work behind `code -o STORE` and `load`."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ import msgspec
 
 from khabar.articles import Rejected, list_inputs, read_articles
 from khabar.articles.packed import open_bytes
+from khabar.errors import StoreError
 from khabar.exports import place
 from khabar.model import Article, Reading
 from khabar.reader.outcomes import Item, read_outcome
@@ -37,7 +39,7 @@ def code_into(
     inputs = list(inputs)
     extras, _ = open_extras(options, inputs)
     made_by = made_here(extras.sign())
-    with open_store(address, create=True) as store:
+    with open_store(address, create=True) as store, _told(store):
         known = [0]
         items = _unknown(store, wanted(read_articles(inputs, limits=options.limits), options.since), made_by, known)
         made = map(read_outcome, read_lines(items, options.processes, options.limits, extras.opener()))
@@ -50,8 +52,20 @@ def load_into(
     """Load readings (JSON Lines, as `khabar code` writes them) into a store; those it has already are left out."""
     from khabar.store import open_store
 
-    with open_store(address, create=True) as store:
+    with open_store(address, create=True) as store, _told(store):
         return _add(store, _readings(inputs), 0.0, ([0], progress), None)
+
+
+@contextmanager
+def _told(store: "Store") -> Iterator[None]:
+    """Turn what the database says of a full disk, a restart or a lock into a StoreError; what was stored stays."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except DBAPIError as error:
+        step = "see to it, then run the same command again: it goes on where it was"
+        raise StoreError(f"the database gave up: {str(error.orig).strip()}", where=store.url, next=step) from error
 
 
 def _unknown(store: "Store", items: Iterator[Item], made_by: "MadeBy", known: list[int]) -> Iterator[Item]:

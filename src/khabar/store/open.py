@@ -139,7 +139,7 @@ WRITING = "PRAGMA cache_size=-131072"  # KiB: one writer at a time keeps the ind
 
 def _engine(url: URL) -> Engine:
     file = url.get_backend_name() == "sqlite"
-    engine = create_engine(url, pool_size=READERS, max_overflow=0) if file else create_engine(url)
+    engine = create_engine(url, pool_size=READERS, max_overflow=0) if file else create_engine(url, pool_pre_ping=True)
     if engine.dialect.name == "sqlite":
 
         @event.listens_for(engine, "connect")

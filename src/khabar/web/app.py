@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DataError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -57,6 +57,7 @@ def make_app(
     app.add_exception_handler(NotAllowed, _not_allowed)
     app.add_exception_handler(KhabarError, _wrong)
     app.add_exception_handler(DataError, _unfit)
+    app.add_exception_handler(OperationalError, _down)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _failed)
     app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)
@@ -91,6 +92,12 @@ def _wrong(request: Request, error: Exception) -> Response:
 
 def _unfit(request: Request, error: Exception) -> Response:
     return _tell(request, 400, "the database takes no such value")
+
+
+def _down(request: Request, error: Exception) -> Response:
+    """Say that the database is full, locked or away: nothing was changed, and later it may go."""
+    assert isinstance(error, OperationalError)
+    return JSONResponse({"error": f"the database: {str(error.orig).strip()}"}, 503, {"Retry-After": "10"})
 
 
 def _invalid(request: Request, error: Exception) -> Response:
