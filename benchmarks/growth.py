@@ -16,7 +16,7 @@ from pathlib import Path
 from khabar.articles import Rejected, read_articles
 from khabar.reader import Reader
 
-SHORTEST, STEP = 10_000, 4
+SHORTEST, STEP = 10_000, 3
 COLOURS = ("#1b6ca8", "#c0392b", "#2e8b57", "#8e44ad", "#b8860b", "#444", "#d35400", "#16a085", "#7f8c8d", "#c71585", "#5d4037", "#3949ab")  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def make_text(unit: str, length: int) -> str:
     return left * number + right * number
 
 
-def measure(longest: int) -> dict[str, list[tuple[int, float]]]:
+def measure(longest: int, plot: Path | None) -> dict[str, list[tuple[int, float]]]:
     """Give for each shape the lengths in characters and the seconds."""
     shipped = Path(str(files("khabar.demo"))) / "articles.jsonl"
     reader = Reader()
@@ -73,6 +73,8 @@ def measure(longest: int) -> dict[str, list[tuple[int, float]]]:
             sys.stdout.write(f"{name:18} {length:10} {spent:8.2f} {spent / length * 1e6:8.2f}\n")
             sys.stdout.flush()
             length *= STEP
+        if plot:  # after each shape, so that a run that is cut off leaves one
+            plot.write_text(draw(found), "utf8")
     return found
 
 
@@ -108,14 +110,12 @@ def draw(found: dict[str, list[tuple[int, float]]]) -> str:
 
 
 def main() -> None:
-    """Measure, print, and draw if asked."""
+    """Run as the arguments say."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--plot", type=Path)
-    parser.add_argument("--longest", type=int, default=160_000)
+    parser.add_argument("--longest", type=int, default=90_000)
     given = parser.parse_args()
-    found = measure(given.longest)
-    if given.plot:
-        given.plot.write_text(draw(found), "utf8")
+    measure(given.longest, given.plot)
 
 
 if __name__ == "__main__":

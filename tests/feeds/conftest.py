@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from khabar.feeds import Watch, read_config
+from khabar.articles.processes import Limits
+from khabar.feeds import Watch, read_config, take
 from khabar.store import open_store
 
 from .server import Web
@@ -53,6 +54,12 @@ VISIT = page(
     "زار وزير الخارجية الألماني طوكيو الثلاثاء وأجرى محادثات مع نظيره الياباني حول التجارة والطاقة بين البلدين.",
     "وقال الوزير بعد اللقاء إن البلدين يريدان توسيع التعاون في مجال الطاقة النظيفة خلال الأعوام المقبلة.",
 )
+
+
+@pytest.fixture(autouse=True)
+def no_limits(monkeypatch):
+    """Take articles out of pages in this process: one of its own for each test would cost a second or two."""
+    monkeypatch.setattr(take, "PAGE", Limits())
 
 
 @pytest.fixture

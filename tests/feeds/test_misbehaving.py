@@ -3,11 +3,15 @@
 import gzip
 import re
 import socket
+import sys
 import zlib
 
 import msgspec
 import pytest
 
+from khabar.articles import extract
+from khabar.articles.processes import Limits
+from khabar.feeds import take
 from khabar.store import load_reading, open_store
 
 from .conftest import XML, page, rss
@@ -207,3 +211,16 @@ def test_a_broken_reader_leaves_the_article_out(web, listed, watch, desk_url, re
     monkeypatch.setattr(reader, "read_article", read)
     log, _ = watch(listed(feed(web)))
     assert "report this article" in of(log, "left")[0]["why"] and len(rows(desk_url)) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits and signals are those of POSIX systems")
+def test_a_page_that_ends_the_extraction_is_left_out(web, listed, watch, desk_url, monkeypatch, tmp_path):
+    stand_in = "import os, signal\nfrom khabar.articles import extract\nread_html = extract.read_html\n"
+    stand_in += "extract.read_html = lambda html: os.kill(os.getpid(), signal.SIGPROF) if 'سم' in html else read_html(html)\n"
+    (tmp_path / "extract_stand_in.py").write_text(stand_in + "extract.main()\n", "utf8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(extract, "MODULE", "extract_stand_in")
+    monkeypatch.setattr(take, "PAGE", Limits(30, 4000))
+    web.routes |= {"/rss": (200, XML, rss("/bad", "/attack")), "/bad": (200, {}, page("سم", TEXT))}
+    log, well = watch(listed(feed(web)))
+    assert well and "takes more than 30 s" in of(log, "left")[0]["why"] and len(rows(desk_url)) == 1
