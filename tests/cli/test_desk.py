@@ -2,14 +2,12 @@
 
 import csv
 import json
-import sqlite3
 import subprocess
 import sys
-import time
 
 import pytest
 
-from khabar.store import Decision, Query, count_articles, count_events, decide, open_store
+from khabar.store import Decision, Query, count_articles, decide, open_store
 
 
 @pytest.fixture
@@ -102,42 +100,6 @@ def test_a_correction_is_seen_in_the_export(run, news, url, tmp_path):
 def test_errors_say_what_to_do(run, arguments, said):
     status, _, err = run(*arguments)
     assert status == 1 and said in err and "khabar load" in err
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="limits and signals are those of POSIX systems")
-def test_a_run_into_a_store_that_is_killed_or_finds_the_disk_full_goes_on(tmp_path):
-    """Killed in the midst, then with a limit on the size of files, which fails as a full disk does, then to its end."""
-    rows = [
-        {"id": f"n{n}", "published": "2024-05-08", "text": f"خبر\nهاجم مسلحون القاعدة {n} في مالي."} for n in range(250)
-    ]
-    (tmp_path / "news.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf8")
-    address = f"sqlite:///{tmp_path}/desk.db"
-    command = ["code", str(tmp_path / "news.jsonl"), "-o", address, "--json"]
-    popen = subprocess.Popen([sys.executable, "-m", "khabar", *command], stdout=subprocess.PIPE)
-
-    def stored():
-        with sqlite3.connect(f"file:{tmp_path}/desk.db?mode=ro", uri=True) as file:
-            try:
-                return file.execute("SELECT count(*) FROM articles").fetchone()[0]
-            except sqlite3.OperationalError:  # its tables are not there yet
-                return 0
-
-    while not (tmp_path / "desk.db").exists():
-        time.sleep(0.1)
-    while not 0 < stored() < 250 and popen.poll() is None:
-        time.sleep(0.1)
-    popen.kill()
-    popen.communicate()
-    before = stored()
-    size = 100_000  # bytes: less than its journal of 50 articles needs, more than opening it does
-    limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size})); from khabar.cli import main; main()"
-    full = subprocess.run([sys.executable, "-c", limited, *command], capture_output=True, check=False)
-    assert before <= stored() < 250 and full.returncode == 1 and b"Traceback" not in full.stderr, full.stderr
-    whole = subprocess.run([sys.executable, "-m", "khabar", *command], capture_output=True, check=True)
-    told = json.loads(whole.stdout)
-    assert stored() == 250 and told["articles"] + told["known"] == 250 and told["known"] >= before
-    with open_store(address) as store:
-        assert count_events(store, Query()) == 250
 
 
 def test_two_runs_into_one_store_at_once_take_nothing_twice(tmp_path, news, url):
