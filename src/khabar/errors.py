@@ -20,6 +20,13 @@ class TableError(KhabarError):
     """A row of a knowledge table that is not as the table's head says."""
 
 
+class ModelError(KhabarError):
+    """A file of a shipped model that is missing or not whole."""
+
+    def __init__(self, what: str, *, where: str) -> None:
+        super().__init__(what, where=where, next="install khabar again; khabar doctor tells what else is wrong")
+
+
 class OutputError(KhabarError):
     """A place or format that results cannot be written to."""
 

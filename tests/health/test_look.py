@@ -1,6 +1,9 @@
 """The doctor: what is installed, and models that no longer fit the tables are noticed."""
 
+import hashlib
 import json
+from base64 import urlsafe_b64encode
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -8,7 +11,11 @@ import pytest
 from khabar.classifiers import fingerprint as prints
 from khabar.classifiers.fingerprint import PARTS, digest, fingerprint, outdated, tables_version
 from khabar.cli.main import main
-from khabar.health import look, models, packages
+from khabar.errors import ModelError, TableError
+from khabar.health import look, models, packages, whole
+from khabar.health.look import _own_tables
+from khabar.knowledge.tables import read_table
+from khabar.words.weights import HEAD, MARK, open_tagger
 
 
 @pytest.fixture
@@ -17,7 +24,7 @@ def shipped(tmp_path, monkeypatch):
     folder = tmp_path / "classifiers" / "models"
     folder.mkdir(parents=True)
     (tmp_path / "words").mkdir()
-    (tmp_path / "words" / "tagger.crfsuite").write_bytes(b"weights")
+    (tmp_path / "words" / "tagger.crfsuite").write_bytes(HEAD.pack(MARK, HEAD.size + 7) + b"weights")
     monkeypatch.setattr(models, "files", lambda package: tmp_path)
 
     def write(card):
@@ -48,6 +55,81 @@ def test_a_model_that_tells_nothing_and_a_broken_one(shipped, tmp_path):
     (tmp_path / "classifiers" / "models" / "events.actor.msgpack").unlink()
     (tmp_path / "words" / "tagger.crfsuite").unlink()
     assert len(models.find_models(fingerprint())[-1].faults) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (HEAD.pack(MARK, 4000) + b"cut", "11 bytes where its head tells of 4000"),
+        (b"lC", "no model"),
+        (b"", "no model"),
+        (b"something else altogether", "no model"),
+        (None, "missing"),
+    ],
+)
+def test_a_cut_off_tagger_is_told_and_never_opened(shipped, tmp_path, content, fault):
+    """CRFsuite itself ends the process at such a file."""
+    path = tmp_path / "words" / "tagger.crfsuite"
+    path.unlink() if content is None else path.write_bytes(content)
+    (told,) = models.find_models(fingerprint())[-1].faults[-1:]
+    assert fault in told and "install it again" in told
+    with pytest.raises(ModelError, match=fault):
+        open_tagger(path)
+
+
+def test_a_table_that_was_cut_within_a_letter_is_an_error_of_the_table(tmp_path):
+    table = tmp_path / "acts.tsv"
+    table.write_bytes("key\tverb\nzara\tزار\n".encode()[:-2])
+    with pytest.raises(TableError, match=r"byte 18 is no UTF-8.*install khabar again"):
+        read_table(table, "events/acts")
+    assert digest(tmp_path, "*.tsv")
+
+
+class Entry:
+    """A file in the record of a wheel."""
+
+    def __init__(self, path, content, size=True):
+        mark = urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
+        self.hash, self.size, self.path = (
+            SimpleNamespace(mode="sha256", value=mark),
+            len(content) if size else None,
+            path,
+        )
+
+    def locate(self):
+        return self.path
+
+
+def test_files_are_held_against_the_record_of_the_wheel(tmp_path, monkeypatch):
+    entries = [Entry(tmp_path / f"{name}.tsv", b"key\tverb\n") for name in ("well", "cut", "gone", "other")]
+    entries.append(Entry(tmp_path.parent / "elsewhere.py", b"of another package"))
+    for entry, content in zip(entries, (b"key\tverb\n", b"key", None, b"key\tnoun\n"), strict=False):
+        entry.path.write_bytes(content) if content else None
+    monkeypatch.setattr(whole, "files", lambda package: tmp_path)
+    monkeypatch.setattr(whole, "recorded", lambda package: entries)
+    held, faults = whole.find_changed()
+    assert held == 4 and [fault.split(":")[0].split(" (")[0] for fault in faults] == [
+        "cut.tsv is not whole or of another version",
+        "gone.tsv is missing",
+        "other.tsv is not the one that was installed",
+    ]
+    assert "KHABAR_TABLES" in faults[2]
+    monkeypatch.setattr(whole, "recorded", lambda package: [Entry(tmp_path / f"{n}.py", b"x") for n in range(30)])
+    held, faults = whole.find_changed()
+    assert len(faults) == whole.TOLD + 1 and faults[-1].startswith("20 more files")
+    monkeypatch.setattr(whole, "recorded", lambda package: None)
+    assert whole.find_changed() == (0, [])
+
+
+def test_tables_of_ones_own_are_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("KHABAR_TABLES", str(tmp_path / "none"))
+    assert "which is no folder" in _own_tables()[1][0]
+    monkeypatch.setenv("KHABAR_TABLES", str(tmp_path))
+    (tmp_path / "places").mkdir()
+    (tmp_path / "places" / "spots.tsv").write_text("key\tname\nx\tس\n", "utf8")
+    (tmp_path / "places" / "sposts.tsv").write_text("key\tname\nx\tس\n", "utf8")
+    own, (fault,) = _own_tables()
+    assert own == {"places/spots": 1} and "sposts.tsv is read by nothing" in fault
 
 
 def test_a_row_changes_the_print_and_a_comment_does_not(tmp_path):
@@ -93,6 +175,13 @@ def test_packages_are_told_by_extra(monkeypatch):
     monkeypatch.setattr(packages, "try_version", {"click": "8.2"}.get)
     click, daft = packages.find_packages()
     assert (click.name, click.wanted, click.version, click.needed) == ("click", ">=8.1", "8.2", True)
+    assert click.fault is None and daft.fault is None
+    monkeypatch.setattr(packages, "try_version", {"click": "8.0.9", "daft": "0.5.0rc1"}.get)
+    click, daft = packages.find_packages()
+    assert click.fault == "click 8.0.9 is too old: pip install 'click>=8.1'" and daft.fault is None
+    monkeypatch.setattr(packages, "try_version", {}.get)
+    click, daft = packages.find_packages()
+    assert click.fault == "click is not installed: pip install click" and daft.fault is None
     assert (daft.name, daft.version, daft.extra, daft.needed) == ("daft", None, "cluster", False)
 
 

@@ -49,7 +49,7 @@ def digest(folder: Path, pattern: str) -> str:
     found = hashlib.sha256()
     for path in sorted(folder.glob(pattern)):
         if path.suffix in TEXTS:
-            lines = (line.rstrip() for line in path.read_text("utf8").split("\n"))
+            lines = (line.rstrip() for line in path.read_text("utf8", "backslashreplace").split("\n"))
             kept = (line for line in lines if line and not line.lstrip().startswith("#"))
             found.update("\n".join((path.name, *kept, "")).encode("utf8"))
         elif path.suffix in READ:

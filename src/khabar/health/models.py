@@ -9,6 +9,8 @@ from typing import NamedTuple
 import msgspec
 
 from khabar.classifiers.fingerprint import LENGTH, outdated
+from khabar.health.whole import AGAIN
+from khabar.words.weights import try_fault
 
 RETRAIN = "train it again and save it (its command stands in its card)"
 TAGGER = "words/tagger.crfsuite"
@@ -33,11 +35,11 @@ def find_models(now: Mapping[str, str]) -> list[Model]:
     """Give all models; `now` is the fingerprint of the tables and code at hand."""
     root = Path(str(files("khabar")))
     judged = sorted((root / "classifiers" / "models").glob("*.msgpack"))
-    faults = [] if judged else ["no models in classifiers/models: the installation is not whole"]
+    faults = [] if judged else [f"no models in classifiers/models: {AGAIN}"]
     found = [_read(root, path, now) for path in judged]
     tagger = root / TAGGER
-    if not tagger.exists():
-        faults.append(f"{TAGGER} is missing: the installation is not whole")
+    if fault := try_fault(tagger):
+        faults.append(f"{TAGGER} {fault}: {AGAIN}")
     return [*found, Model(TAGGER, _digest(tagger), None, {}, faults)]
 
 
@@ -46,7 +48,7 @@ def _read(root: Path, path: Path, now: Mapping[str, str]) -> Model:
     try:
         model = msgspec.msgpack.decode(path.read_bytes(), type=_Carded)
     except msgspec.DecodeError as error:
-        return Model(name, _digest(path), None, {}, [f"{name} is broken: {error}"])
+        return Model(name, _digest(path), None, {}, [f"{name} is broken: {error}: {AGAIN}"])
     parts = outdated(model.card, now)
     faults = []
     if not set(now) & set(model.card):

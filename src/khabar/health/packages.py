@@ -5,6 +5,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from typing import NamedTuple
 
 REQUIREMENT = re.compile(r"([\w.-]+)(?:\[[^\]]*\])?\s*([^;]*?)\s*(?:;.*extra\s*==\s*['\"]([\w-]+)['\"].*)?$")
+LEAST = re.compile(r">=\s*(\d+(?:\.\d+)*)")
 OWN = "khabar"
 ALL = "all"
 
@@ -21,6 +22,16 @@ class Package(NamedTuple):
     def needed(self) -> bool:
         """Whether the plain install needs it."""
         return self.extra is None
+
+    @property
+    def fault(self) -> str | None:
+        """What is wrong with it: it is needed and missing, or older than wanted."""
+        if self.version is None:
+            return f"{self.name} is not installed: pip install {self.name}" if self.needed else None
+        least = LEAST.search(self.wanted)
+        if least is None or _numbers(self.version) >= _numbers(least[1]):
+            return None
+        return f"{self.name} {self.version} is too old: pip install '{self.name}>={least[1]}'"
 
 
 def find_packages() -> list[Package]:
@@ -39,3 +50,11 @@ def try_version(name: str) -> str | None:
         return version(name)
     except PackageNotFoundError:
         return None
+
+
+def _numbers(version: str) -> list[int]:
+    """Give the leading numbers of a version, without zeros at their end."""
+    found = [int(part) for part in re.match(r"\d*(?:\.\d+)*", version)[0].split(".") if part]  # type: ignore[index]
+    while found and not found[-1]:
+        found.pop()
+    return found

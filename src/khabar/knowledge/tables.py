@@ -71,6 +71,9 @@ def read_table(path: Path, name: str) -> Table:
         text = path.read_text("utf8")
     except OSError as error:
         raise TableError("no such table", where=name, next="khabar tables list shows all") from error
+    except UnicodeDecodeError as error:
+        step = "save it as UTF-8, or install khabar again if it is a shipped one"
+        raise TableError(f"byte {error.start} is no UTF-8", where=name, next=step) from error
     head: list[str] = []
     columns: tuple[str, ...] = ()
     rows: list[Row] = []

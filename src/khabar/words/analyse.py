@@ -13,6 +13,7 @@ from khabar.words.lexicon import closed, fixed_labels, plain_nouns
 from khabar.words.mend import OPEN, is_dual_verb, mended
 from khabar.words.split import split
 from khabar.words.tokens import tokens
+from khabar.words.weights import open_tagger
 from khabar.words.word import Page, Word
 
 LONGEST = 400  # words tagged at once; longer sentences are tagged in stretches
@@ -23,11 +24,9 @@ FIXED = {"n": "+ NUM", "p": "+ PUNCT", "l": "+ X"}
 
 @cache
 def tagger() -> pycrfsuite.Tagger:
-    """Open the shipped model once."""
-    model = pycrfsuite.Tagger()
+    """Open the shipped model once. Raises ModelError."""
     with as_file(files("khabar.words") / "tagger.crfsuite") as path:
-        model.open(str(path))
-    return model
+        return open_tagger(path)
 
 
 def label_words(forms: list[str]) -> list[str]:
