@@ -1,5 +1,5 @@
 # `make check` runs what CI runs, in the environment at hand.
-.PHONY: check checks test lint types layers tables models accuracy bench lock build sbom site reference
+.PHONY: check checks test lint types layers tables models accuracy bench lock build wheels sbom site reference
 
 check: test checks
 
@@ -48,6 +48,12 @@ lock:
 
 build:
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) python -m build
+
+# A folder for machines without a network: the wheel and all that it needs, for the system and Python at hand, each held against its hash.
+wheels: build
+	rm -rf dist/wheels && mkdir dist/wheels
+	python -m pip download --quiet --require-hashes --only-binary :all: -r requirements.lock -d dist/wheels
+	cp dist/khabar-*.whl dist/wheels/
 
 sbom:
 	mkdir -p dist

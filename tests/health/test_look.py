@@ -163,7 +163,7 @@ def test_every_part_of_the_print_is_there():
 def test_training_keeps_the_print():
     training = pytest.importorskip("training.events", reason="what trains models needs scipy")
     example = (["subject"], True), (["object"], False)
-    rows = [("act", (["verb"], "yes")), ("act", (["noun"], "no")), ("status", (["will"], "future"))]
+    rows = [("act", [(["verb"], True), ((), False)]), ("status", (["will"], "future"))]
     rows += [("status", (["did"], "actual")), ("actor", list(example)), ("recipient", list(example))]
     for model in training.train(rows * 12).values():
         assert outdated(model.card, fingerprint()) == [] and model.card["licence"] == "MIT"
