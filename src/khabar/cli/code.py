@@ -23,7 +23,7 @@ PARTLY = 3  # exit status of a run that ended but left items out
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("-o", "--output", required=True, help="File or folder to write, or store.")
 @click.option("--runner", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="What reads.")
-@click.option("--address", metavar="RAY", help="Ray cluster, as ray://head:10001; without it a local Ray.")
+@click.option("--address", metavar="RAY", help="Ray cluster, as head:6379; without it a local Ray.")
 @click.option("--part", metavar="MB", type=click.IntRange(1), help="Write parts, of inputs of so many megabytes.")
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes that read.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was cut off.")
@@ -54,7 +54,7 @@ def command(
       khabar code news.jsonl -o found.classes.csv --classes prisoner-exchange,water-cuts
       khabar code archive/ -o coded/ --processes 2 --resume
       khabar code archive/ -o sqlite:///desk.db
-      khabar code s3://crawl/news/ -o s3://desk/coded --runner ray --address ray://head:10001
+      khabar code s3://crawl/news/ -o s3://desk/coded --runner ray --address head:6379
     """
     from khabar.articles.processes import Limits
     from khabar.articles.stored import is_stored
