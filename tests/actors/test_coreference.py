@@ -74,3 +74,9 @@ def test_a_bare_title_of_several_words_belongs_to_the_one_named_before():
 def test_a_rare_surname_of_a_known_person_is_a_name_when_it_returns():
     actors = read("أعلن سامي عنان ترشحه. وبعد إعلان عنان الترشح في كينيا عاد إلى منزله.")
     assert mention_of(actors, "عنان").country == "EGY"
+
+
+def test_who_shares_a_surname_with_a_head_of_government_is_not_taken_for_him() -> None:
+    actors = read("خبر من ألاباما\nاستجوبت شرطة ولاية ألاباما الأميركية السائق كارل مودي. وقال مودي إنه بريء.")
+    told = [m for m in actors.mentions if m.name_ar.endswith("مودي")]
+    assert told and all(m.country != "IND" for m in told)

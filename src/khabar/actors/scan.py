@@ -1,6 +1,7 @@
 """Gives what the actor tables know about each word of a page: the longest table phrase that starts there."""
 
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from khabar.actors.entries import Entry, endings, undo_endings
@@ -13,6 +14,7 @@ from khabar.words.phrases import QUOTES
 
 MANY = frozenset((None, "IGO", "NGO", "IMG"))
 GENERAL = frozenset(("head", "people"))
+STRANGE = ("PROPN", "X")  # what the tagger takes first names for
 BARE = frozenset(("nation", "capital", "city"))
 
 
@@ -255,11 +257,17 @@ def _is_sure(tag: Tag) -> bool:
     return tag.layer == "holder" and len(tag.entries) == 1 and known is not None and known.foreign and not known.plain
 
 
+def _borne(words: tuple[Word, ...]) -> set[str]:
+    """Give the words that stand right behind a name somewhere on the page: surnames that somebody there may bear."""
+    return {word.stem for before, word in pairwise(words) if before.pos in STRANGE and before.sentence == word.sentence}
+
+
 def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
     """Keep short names where the full name stands on the page, in marks, behind a head noun, or where no plain word."""
     countries = _countries(tags)
     full = {entry.key for tag in tags.values() for entry in tag.entries if "short" not in entry.flags}
     book = lexicon()
+    borne = _borne(words)
     for at in [at for at, tag in tags.items() if any("short" in entry.flags for entry in tag.entries)]:
         tag = tags[at]
         told = [e for e in tag.entries if "short" in e.flags and e.key in full]
@@ -277,7 +285,7 @@ def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
         near = tag.entry.country in countries or (tag.entry.country in MANY and not noun)
         long = len(tag.split.core) > (3 if tag.layer in ("group", "organisation") else 4)
         loose = near and not plain and (tag.split.definite or tag.end > at + 1 or long)
-        loose = loose or (_is_sure(tag) and not (at and words[at - 1].pos in ("PROPN", "X")))
+        loose = loose or (_is_sure(tag) and words[at].stem not in borne)
         if quoted or (carried and (near or not plain)) or loose:
             continue
         kept = tuple(entry for entry in tag.entries if "short" not in entry.flags)
