@@ -76,7 +76,8 @@ class Query(msgspec.Struct, frozen=True):
     @property
     def next_day(self) -> str | None:
         """Give the first day behind `until`."""
-        return (date.fromisoformat(self.until[:10]) + timedelta(days=1)).isoformat() if self.until else None
+        last = date.fromisoformat(self.until[:10]) if self.until else date.max
+        return (last + timedelta(days=1)).isoformat() if last < date.max else None
 
     @property
     def asks_events(self) -> bool:
