@@ -1,3 +1,6 @@
+"""Queries: what their values bound."""
+
+from khabar.store import Query
 
 
 def test_the_last_day_of_the_calendar_bounds_nothing():
