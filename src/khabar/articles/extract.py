@@ -7,9 +7,7 @@ its limits or breaks is replaced for the next page.
 """
 
 import os
-import signal
 import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Self
@@ -22,6 +20,7 @@ from khabar.articles.processes import (
     Limits,
     limit_memory,
     limit_time,
+    open_frames,
     over_limit,
     receive,
     send,
@@ -110,14 +109,11 @@ def answer_to(html: str) -> bytes:
 
 def main() -> None:
     """Answer until the other side has gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the reader's to take
-    seconds, megabytes = map(int, sys.argv[1:3])
-    pages, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints goes to standard error, not between the frames
+    limits, pages, answers = open_frames()
     try:
-        limit_memory(megabytes)
+        limit_memory(limits.megabytes)
         while (page := receive(pages)) is not None:
-            limit_time(seconds)
+            limit_time(limits.seconds)
             answer = answer_to(page.decode("utf8", "surrogatepass"))
             limit_time(0)
             send(answers, answer)

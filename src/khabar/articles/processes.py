@@ -32,6 +32,18 @@ def start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=pipe, stdout=pipe, env=os.environ | {"PYTHONPATH": path})
 
 
+def open_frames() -> tuple[Limits, IO[bytes], IO[bytes]]:
+    """Give, within a started process, its limits (its arguments) and the files of frames that come in and go out.
+
+    Interrupts are left to the other side, and what a library prints goes to standard error, not between the frames.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limits = Limits(*map(int, sys.argv[1:3]))
+    asked, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return limits, asked, answers
+
+
 def send(file: IO[bytes], content: bytes) -> None:
     """Write a frame."""
     file.write(len(content).to_bytes(LENGTH, "big") + content)

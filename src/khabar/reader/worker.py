@@ -12,13 +12,11 @@ for the process; 0 is no limit.
 import gc
 import os
 import pickle
-import signal
-import sys
 from collections.abc import Callable
 
 import msgspec
 
-from khabar.articles.processes import OUT_OF_MEMORY, limit_memory, limit_time, receive, send
+from khabar.articles.processes import OUT_OF_MEMORY, limit_memory, limit_time, open_frames, receive, send
 from khabar.errors import EndpointError
 from khabar.model import Article, Reading
 from khabar.reader.outcomes import failed_line, stopped_line
@@ -61,20 +59,17 @@ def read_line(reader: Reader, article: Article, finish: Finish | None = None) ->
 
 def main() -> None:
     """Read until the other side has gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the pool's to take
-    seconds, megabytes = map(int, sys.argv[1:3])
-    chunks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints goes to standard error, not between the frames
+    limits, chunks, answers = open_frames()
     decoder = msgspec.msgpack.Decoder(list[Article])
     try:
-        limit_memory(megabytes)
+        limit_memory(limits.megabytes)
         opener = receive(chunks)
         finish = pickle.loads(opener)() if opener else None
         reader = open_reader()
         send(answers, b"")
         while chunk := receive(chunks):
             for article in decoder.decode(chunk):
-                limit_time(seconds)
+                limit_time(limits.seconds)
                 line = read_line(reader, article, finish)
                 limit_time(0)
                 send(answers, line)
