@@ -55,10 +55,11 @@ def _made(kind: Any, plain: dict[str, Any], item: str) -> Any:
 
 def with_added(reading: Reading, done: Iterable[Decision]) -> Reading:
     """Give a reading with what people added to it, as each was added first, and no other decision."""
-    return apply_decisions(reading, _first_added(done).values())
+    return apply_decisions(reading, first_added(done).values())
 
 
-def _first_added(done: Iterable[Decision]) -> dict[str, Decision]:
+def first_added(done: Iterable[Decision]) -> dict[str, Decision]:
+    """Give the decision that added each item first, by the item's id."""
     found: dict[str, Decision] = {}
     for decision in done:
         if decision.verdict == "add":
@@ -68,7 +69,7 @@ def _first_added(done: Iterable[Decision]) -> dict[str, Decision]:
 
 def _join(reading: Reading, done: Iterable[Decision]) -> Reading:
     """Give a reading with what people added behind the rest."""
-    new = [added_item(decision) for decision in _first_added(done).values()]
+    new = [added_item(decision) for decision in first_added(done).values()]
     return msgspec.structs.replace(
         reading,
         attributions=(*reading.attributions, *(one for one in new if isinstance(one, Attribution))),

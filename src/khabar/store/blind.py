@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, select
 
 from khabar.model import Reading
-from khabar.store.applied import list_items
+from khabar.store.applied import first_added, list_items
 from khabar.store.decision import Decision
 from khabar.store.tables import articles, attributions, decisions, events
 
@@ -26,11 +26,7 @@ def seen_by(made: Reading, done: list[Decision], who: str) -> list[Decision]:
 
 def adders_of(done: list[Decision]) -> dict[str, str]:
     """Give who added each item that was added first."""
-    found: dict[str, str] = {}
-    for decision in done:
-        if decision.verdict == "add":
-            found.setdefault(decision.item, decision.who)
-    return found
+    return {item: decision.who for item, decision in first_added(done).items()}
 
 
 def undecided_by(who: str) -> Select[Any]:
