@@ -266,7 +266,8 @@ def draw(articles: dict[str, dict[str, Any]], many: int, seed: int) -> list[str]
     names = dice.choices(list(wanted), weights=list(wanted.values()), k=many)
     chosen: list[str] = []
     for name, times in Counter(names).items():
-        chosen += dice.sample(sorted(pool[name]), min(times, len(pool[name])))
+        here = sorted(pool.get(name, ()))
+        chosen += dice.sample(here, min(times, len(here)))
     dice.shuffle(chosen)
     return chosen
 
