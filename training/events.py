@@ -19,8 +19,9 @@ from khabar.counts import find_counts
 from khabar.events import Findings
 from khabar.events.candidates import Candidate, Scene, following, read_candidates
 from khabar.events.choose import Casting, party_pool
-from khabar.events.features import act_features, neighbours
+from khabar.events.features import act_features
 from khabar.events.judge import Judge
+from khabar.events.neighbours import neighbours
 from khabar.events.role_features import beside_features, nobody_features, role_features
 from khabar.events.roles import Parties
 from khabar.events.status_features import status_features

@@ -1,6 +1,6 @@
 """Fits the models: multinomial and conditional logistic regression with an L2 penalty, by L-BFGS, the same to the digit each time."""
 
-from collections import Counter
+from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,17 +9,17 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from khabar.classifiers import Linear, Ranker, Scale
+from khabar.classifiers import Clue, Linear, Ranker, Scale, names_of
 
 MODELS = Path(__file__).resolve().parent.parent / "src" / "khabar" / "classifiers" / "models"
-Case = tuple[Sequence[str], str]
-Contest = Sequence[tuple[Sequence[str], bool]]
-"""The entries of a contest: the features of each, and whether it is a right one."""
+Case = tuple[Sequence[Clue], str]
+Contest = Sequence[tuple[Sequence[Clue], bool]]
+"""The entries of a contest: the clues of each, and whether it is a right one."""
 
 
 def fit(cases: Sequence[Case], *, penalty: float = 1.0, least: int = 2, card: dict[str, str] | None = None) -> Linear:
-    """Fit a model to (features, class) cases; features seen in fewer than `least` cases are left out."""
-    x, column = _matrix([set(features) for features, _ in cases], least)
+    """Fit a model to (clues, class) cases; features seen in fewer than `least` cases are left out."""
+    x, column = _matrix([clues for clues, _ in cases], least)
     classes = tuple(sorted({label for _, label in cases}))
     y = np.array([classes.index(label) for _, label in cases])
     w = _solve(x, y, len(classes), penalty)
@@ -27,13 +27,26 @@ def fit(cases: Sequence[Case], *, penalty: float = 1.0, least: int = 2, card: di
     return Linear(classes, kept, card or {})
 
 
-def _matrix(rows: Sequence[set[str]], least: int) -> tuple[csr_matrix, dict[str, int]]:
+def _matrix(rows: Sequence[Sequence[Clue]], least: int) -> tuple[csr_matrix, dict[str, int]]:
     """Give the rows as a matrix of ones, and the column of each feature that is not too rare."""
-    counts = Counter(f for features in rows for f in features)
-    column = {f: n for n, f in enumerate(sorted(f for f, n in counts.items() if n >= least))}
-    places = [(r, column[f]) for r, features in enumerate(rows) for f in features if f in column]
-    x = csr_matrix((np.ones(len(places)), tuple(np.array(places).T)), shape=(len(rows), len(column)))
-    return x, column
+    number: dict[str, int] = {}
+    spelt: dict[Clue, frozenset[int]] = {}
+    cells, ends = array("l"), array("l", [0])
+    for clues in rows:
+        for clue in clues:
+            if clue not in spelt:
+                spelt[clue] = frozenset(number.setdefault(name, len(number)) for name in names_of([clue]))
+        cells.extend(frozenset().union(*map(spelt.__getitem__, clues)))
+        ends.append(len(cells))
+    found = np.frombuffer(cells, dtype=np.int64) if cells else np.zeros(0, np.int64)
+    counts = np.bincount(found, minlength=len(number))
+    column = {name: n for n, name in enumerate(sorted(name for name, at in number.items() if counts[at] >= least))}
+    place = np.full(len(number), -1)
+    for name, n in column.items():
+        place[number[name]] = n
+    x = csr_matrix((np.ones(len(found)), found, np.frombuffer(ends, dtype=np.int64)), shape=(len(rows), len(number)))
+    kept = np.flatnonzero(place >= 0)
+    return x[:, kept[np.argsort(place[kept])]].tocsr(), column
 
 
 def _solve(x: csr_matrix, y: np.ndarray, k: int, penalty: float) -> np.ndarray:
@@ -58,8 +71,8 @@ def fit_ranking(
     contests: Sequence[Contest], *, penalty: float = 1.0, least: int = 2, card: dict[str, str] | None = None
 ) -> Ranker:
     """Fit a model that gives the right entries of each contest the largest share; rare features are left out."""
-    entries = [(n, set(features), right) for n, contest in enumerate(contests) for features, right in contest]
-    x, column = _matrix([features for _, features, _ in entries], least)
+    entries = [(n, clues, right) for n, contest in enumerate(contests) for clues, right in contest]
+    x, column = _matrix([clues for _, clues, _ in entries], least)
     group, right = np.array([n for n, _, _ in entries]), np.array([float(r) for _, _, r in entries])
 
     def cost(w: np.ndarray) -> tuple[float, np.ndarray]:
@@ -75,9 +88,9 @@ def fit_ranking(
     return Ranker({f: round(float(w[n]), 4) for f, n in column.items() if abs(w[n]) > 1e-3}, card or {})
 
 
-def alone(features: Sequence[str], right: bool) -> Contest:
+def alone(clues: Sequence[Clue], right: bool) -> Contest:
     """Make the contest of one entry against nothing, by which `Ranker.chance` is learned."""
-    return [(features, right), ((), not right)]
+    return [(clues, right), ((), not right)]
 
 
 def save(name: str, model: Linear | Ranker | Scale) -> Path:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from khabar.classifiers import Ranker
+from khabar.classifiers import Ranker, plain
 from khabar.events.choose import best_of_land
 
 
@@ -41,7 +41,7 @@ def test_nobody_is_on_both_sides(reader, body):
 
 
 def test_shares_of_a_contest_sum_to_one():
-    shares = Ranker({"subject": 2.0, "far": -1.0}).shares([["subject"], ["far"], ["unknown"]])
+    shares = Ranker({"subject": 2.0, "far": -1.0}).shares([[(plain, "subject")], [(plain, "far")], [(plain, "unknown")]])
     assert sum(shares) == pytest.approx(1.0)
     assert shares[0] > shares[2] > shares[1]
 

@@ -5,12 +5,16 @@ import pytest
 from khabar.actors import find_actors
 from khabar.articles import find_outlet
 from khabar.attributions import find_attributions
-from khabar.classifiers import Ranker
+from khabar.classifiers import Ranker, names_of, plain
 from khabar.counts import find_counts
 from khabar.events import Findings
-from khabar.events.candidates import Scene, read_candidates
+from khabar.events.candidates import Scene, following, read_candidates
 from khabar.events.choose import contest, party_pool, stands_with
-from khabar.events.role_features import BY, prep_of
+from khabar.events.features import act_features
+from khabar.events.neighbours import neighbours
+from khabar.events.profiles import BY, preposition
+from khabar.events.role_features import beside_features, nobody_features, role_features
+from khabar.events.status_features import status_features
 from khabar.places import find_places
 from khabar.text import read_text
 from khabar.times import find_times
@@ -73,7 +77,7 @@ def test_who_foils_an_attack_is_attacked():
 def test_by_phrases_of_two_words():
     scene, act = one("أثار القرار انتقادات من جانب المعارضة الكينية.", "intaqada")
     party = next(m for m in party_pool(scene, act) if "المعارضة" in written(scene, [m])[0])
-    assert prep_of(scene, party) == BY
+    assert preposition(scene.page, party) == BY
 
 
 def test_papers_do_not_act():
@@ -91,10 +95,10 @@ def contested(body, key):
     scene, act = one(body, key)
     pool = [m for m in party_pool(scene, act) if m.country]
     behind = frozenset(n for n, m in enumerate(pool) if stands_with(scene, act, m))
-    entries = [(m, [f"m{n}"]) for n, m in enumerate(pool)]
+    entries = [(m, [(plain, f"m{n}")]) for n, m in enumerate(pool)]
     speaker = written(scene, pool).index("الوزير الكيني")
     ranker = Ranker({f"m{min(behind)}": 2.0, f"m{speaker}": 0.4})
-    return written(scene, contest(ranker, 0.6, scene, entries, ["nobody"], behind=behind))
+    return written(scene, contest(ranker, 0.6, scene, entries, [(plain, "nobody")], behind=behind))
 
 
 def test_with_somebody_asks_for_one_more():
@@ -105,3 +109,23 @@ def test_with_somebody_asks_for_one_more():
 def test_between_two_asks_for_no_third():
     chosen = contested("قال الوزير الكيني إن القمة بين النرويج وكندا ناجحة.", "qimma")
     assert "الوزير الكيني" not in chosen
+
+
+BODY = (
+    "قال وزير الدفاع الكيني إن قوات بلاده قصفت مواقع للمسلحين في مقديشو أمس وقتلت عشرة منهم، وإنها لن تنسحب.\n"
+    "ودعت النرويج كينيا إلى وقف القصف، وطالبت الأمم المتحدة الطرفين بالتفاوض قبل أن تتدخل قوات أخرى."
+)
+
+
+def test_no_feature_counts_twice():
+    scene, _ = candidates(BODY)
+    found = read_candidates(scene)
+    assert len(found) > 6
+    for number, options in enumerate(found):
+        for c in options:
+            pool = party_pool(scene, c)
+            told = [act_features(scene, c) + neighbours(scene, c, following(found, number)), status_features(scene, c)]
+            told += [role_features(scene, c, m) + beside_features(scene, c, m, pool[0]) for m in pool]
+            told.append(nobody_features(scene, c, pool) + beside_features(scene, c, None, None))
+            for names in map(names_of, told):
+                assert len(names) == len(set(names)) > 10

@@ -88,15 +88,20 @@ def _is_kinswoman(entry: Entry) -> bool:
     return entry.layer == "family" and entry.arabic.endswith(endings()["feminine"])
 
 
+@lru_cache(maxsize=100_000)
+def _rooted(form: str) -> tuple[Split, ...]:
+    """Give the readings of a written word with which a table phrase opens."""
+    return tuple(split for split in splits(form) if split.core in lexicon().root)
+
+
 def find_tag(book: Lexicon, words: tuple[Word, ...], at: int, limit: int) -> Tag | None:
     """Give the longest table phrase that starts at a word, or None."""
     best: Tag | None = None
-    root, word = book.root, words[at]
-    for split in splits(word.form):
-        if split.core in root:
-            hit = _walk(book, words, at, limit, split)
-            if hit and (best is None or hit[1] > best.end):
-                best = Tag(tuple(hit[0]), hit[1], split)
+    word = words[at]
+    for split in _rooted(word.form):
+        hit = _walk(book, words, at, limit, split)
+        if hit and (best is None or hit[1] > best.end):
+            best = Tag(tuple(hit[0]), hit[1], split)
     if best is None or (best.end == at + 1 and best.layer == "people"):
         found = inflected(word.form, False)
         if best is not None:

@@ -1,7 +1,8 @@
 """Takes named features; gives the probability of each class, or the winner of a contest, by small shipped models."""
 
+from khabar.classifiers.clues import Clue, names_of, plain
 from khabar.classifiers.linear import Linear, load_model
 from khabar.classifiers.ranker import Ranker, load_ranker
 from khabar.classifiers.scale import Scale, load_scale
 
-__all__ = ["Linear", "Ranker", "Scale", "load_model", "load_ranker", "load_scale"]
+__all__ = ["Clue", "Linear", "Ranker", "Scale", "load_model", "load_ranker", "load_scale", "names_of", "plain"]

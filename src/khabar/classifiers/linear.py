@@ -1,29 +1,39 @@
 """Gives probabilities of classes from the features of one case: multinomial logistic regression over named features."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from math import exp
 
 import msgspec
 
+from khabar.classifiers.clues import Clue, Sums
 from khabar.classifiers.shipped import shipped
 
 
-class Linear(msgspec.Struct, frozen=True):
+class Linear(msgspec.Struct, frozen=True, dict=True):
     """A trained model: `weights[feature][i]` weighs the feature for `classes[i]`; `card` says what made it."""
 
     classes: tuple[str, ...]
     weights: dict[str, tuple[float, ...]]
     card: dict[str, str] = {}
 
-    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+    @cached_property
+    def sums(self) -> Sums[tuple[float, ...]]:
+        """Give what clues add up to, for each class."""
+        return Sums(self.weights, self._add)
+
+    def _add(self, rows: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
+        return tuple(map(sum, zip(*rows, strict=True))) or (0.0,) * len(self.classes)
+
+    def probabilities(self, clues: Iterable[Clue]) -> dict[str, float]:
         """Give the probability of each class; unknown features weigh nothing.
 
-        >>> Linear(("no", "yes"), {"bias": (0.0, 1.0), "verb": (0.0, 1.0)}).probabilities(["bias", "verb"])["yes"]
+        >>> from khabar.classifiers.clues import plain
+        >>> model = Linear(("no", "yes"), {"bias": (0.0, 1.0), "verb": (0.0, 1.0)})
+        >>> model.probabilities([(plain, "bias", "verb")])["yes"]
         0.8807970779778823
         """
-        known = filter(None, map(self.weights.get, features))
-        sums = [sum(column, 0.0) for column in zip(*known, strict=True)] or [0.0] * len(self.classes)
+        sums = self._add(map(self.sums.__getitem__, clues))
         top = max(sums)
         parts = [exp(value - top) for value in sums]
         total = sum(parts)

@@ -12,7 +12,9 @@ from khabar.events.conditions import Case, classes_near, classes_on, holds, in_c
 from khabar.events.find import Trigger, find_triggers
 from khabar.events.links import Found, Link, look_around
 from khabar.events.memory import Fame, Told
+from khabar.events.profiles import Place, Profile, describe
 from khabar.events.roles import Parties, read_links, read_parties
+from khabar.events.standing import Standing
 from khabar.words import Page, Word
 
 UNSURE = ("bound", "none")  # strengths of rows whose words name an act only in company, or never
@@ -55,7 +57,8 @@ class Scene:
     parties: dict[str, list[ActorMention]] = field(default_factory=dict)  # by type of act, each actor once
     latest: dict[tuple[str, str | int], Told] = field(default_factory=dict)  # the last act by sentence, type and key
     known: dict[int, frozenset[int]] = field(default_factory=dict)  # identities of mentions, by their first word
-    standing: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)  # of acts, by first word and key
+    profiles: dict[int, Profile] = field(default_factory=dict)  # of mentions, by their first word
+    standing: dict[tuple[int, str], Standing] = field(default_factory=dict)  # of acts, by first word and key
     fame: Fame = field(init=False)
 
     def __post_init__(self) -> None:
@@ -102,6 +105,16 @@ class Scene:
         if found is None:
             first = mention if mention.same_as is None else self.found.actors.mentions[mention.same_as]
             found = self.known[mention.first] = frozenset((-1 - first.first, -1 - mention.first))
+        return found
+
+    def profile(self, mention: ActorMention) -> Profile:
+        """Give what can be told of a mention without looking at an act."""
+        found = self.profiles.get(mention.first)
+        if found is None:
+            ids, actors = self.identities(mention), self.found.actors
+            holder = self.shelf.holder_of(mention.first, mention.last)
+            place = Place(ids, self.fame.of_mention(mention, ids), actors.is_subject(mention), holder)
+            found = self.profiles[mention.first] = describe(self.page, mention, place)
         return found
 
     def _everybody(self, mentions: tuple[ActorMention, ...]) -> frozenset[int]:

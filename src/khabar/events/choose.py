@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from khabar.actors import ActorMention
-from khabar.classifiers import Ranker
+from khabar.classifiers import Clue, Ranker
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.links import COMMAS
-from khabar.events.role_features import beside_features, nobody_features, prep_of, role_features
+from khabar.events.role_features import beside_features, nobody_features, role_features
 from khabar.events.roles import Parties
 
 NO_ACTOR, NO_RECIPIENT = 0.8, 0.7  # how far the best country may fall behind nobody; by cross-validation
@@ -51,8 +51,8 @@ def contest(
     ranker: Ranker,
     handicap: float,
     scene: Scene,
-    entries: list[tuple[ActorMention, list[str]]],
-    nobody: list[str],
+    entries: list[tuple[ActorMention, list[Clue]]],
+    nobody: list[Clue],
     *,
     behind: frozenset[int] | None = None,
 ) -> list[ActorMention]:
@@ -100,7 +100,7 @@ def stands_with(scene: Scene, c: Candidate, m: ActorMention) -> bool:
     """Tell whether a mention stands behind an act's preposition for one more actor (met with, talks with)."""
     if scene.page.words[m.first].sentence != scene.word(c).sentence or m.first < c.first:
         return False
-    return c.act.preps.get(prep_of(scene, m), "") == "a"
+    return c.act.preps.get(scene.profile(m).prep, "") == "a"
 
 
 def in_order(mentions: list[ActorMention]) -> tuple[ActorMention, ...]:

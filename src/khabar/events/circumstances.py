@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from khabar.classifiers import Ranker, load_ranker
+from khabar.classifiers import Clue, Ranker, load_ranker
 from khabar.counts import CountMention
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.circumstance_features import (
@@ -57,7 +57,7 @@ def places_near(scene: Scene, c: Candidate) -> list[PlaceMention]:
     return list(scene.shelf.places_of(c.first))
 
 
-def _best(ranker: Ranker, handicap: float, entries: list[list[str]], scene: Scene, c: Candidate) -> int | None:
+def _best(ranker: Ranker, handicap: float, entries: list[list[Clue]], scene: Scene, c: Candidate) -> int | None:
     """Give the number of the phrase that wins the contest, None where none of them does."""
     if not entries:
         return None

@@ -1,7 +1,8 @@
 """Gives the chunks of a stretch of words: phrases with their preposition, verbs, joints and borders of clauses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from khabar.actors import ActorMention, Actors
@@ -67,14 +68,41 @@ def kind_of(word: Word) -> str:
     return "phrase" if word.pos in NOMINAL else "adverb"
 
 
+def _counted(found: Iterable[bool]) -> list[int]:
+    """Give how many of the words before each word are of a kind, and of all."""
+    return list(accumulate(found, initial=0))
+
+
+def _verbs_before(page: Page) -> list[int]:
+    """Give the nearest verb before each word in its sentence, or -1."""
+    found = []
+    for start, end in page.ranges:
+        last = -1
+        for at in range(start, end):
+            found.append(last)
+            if page.words[at].pos == "VERB":
+                last = at
+    return found
+
+
 class Ground:
-    """A page with its actors, and what the search for parties reads of each word more than once."""
+    """A page with its actors, and what the search for parties reads of each word more than once.
+
+    `marks[n]` and `verbs[n]` count the marks and verbs among the first n words.
+    """
 
     def __init__(self, page: Page, actors: Actors) -> None:
         self.page, self.actors = page, actors
         self.kinds = [kind_of(word) for word in page.words]
+        self.marks = _counted(word.pos == "PUNCT" for word in page.words)
+        self.verbs = _counted(word.pos == "VERB" for word in page.words)
+        self._verb_before = _verbs_before(page)
         self._ends: dict[int, int] = {}
         self._openings: dict[int, tuple[str, int, ActorMention | None]] = {}
+
+    def verb_before(self, at: int) -> int:
+        """Give the nearest verb before a word in its sentence, or -1."""
+        return self._verb_before[at]
 
     def phrase_end(self, at: int) -> int:
         """Give where the noun phrase that starts at a word ends."""

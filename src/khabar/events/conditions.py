@@ -110,7 +110,11 @@ def classes_of(word: Word) -> frozenset[str]:
 
 def classes_on(page: Page) -> Counter[str]:
     """Count the words of each class on a page."""
-    return Counter(name for word in page.words for name in classes_of(word))
+    found: Counter[str] = Counter()
+    for classes in map(classes_of, page.words):
+        if classes:
+            found.update(classes)
+    return found
 
 
 def classes_near(page: Page, first: int, last: int) -> set[str]:

@@ -1,80 +1,93 @@
-"""Gives features of a party, and of nobody, from acts told before, the whole page and the words right beside."""
+"""Gives clues of a party, and of nobody, from acts told before and from the words right beside."""
 
 from collections.abc import Iterator
 
 from khabar.actors import ActorMention
+from khabar.classifiers import Clue, plain
 from khabar.events.candidates import Candidate, Scene
-from khabar.events.features import bucket
 from khabar.events.links import sentence_range
+from khabar.events.profiles import Profile, word_name
+from khabar.events.steps import bucket
 from khabar.words import Word
 
 NEAR = 3  # words between an act and a mention that are told one by one
 AFAR = 6  # chunks before an act among which the verb that governs it is looked for
 
 
-def earlier_features(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
+def earlier_features(scene: Scene, c: Candidate, ids: frozenset[int]) -> Iterator[Clue]:
     """Tell what a mention was in the act before in the sentence, and in the last act of this type and row."""
-    ids, kind, form = scene.identities(m), c.act.type, c.trigger.form
-    places = scene.places_of(c)
-    before = scene.latest.get(places[0])
+    kind, form, (here, *alike) = c.act.type, c.trigger.form, scene.places_of(c)
+    before = scene.latest.get(here)
     if before is not None:
-        role = before.role_of(ids)
-        yield from (f"prev={role}", f"prev={role}:{kind}", f"prev={role}:{before.type}:{kind}")
-        yield from (f"prev={role}:{before.key}:{form}", f"prev={role}:{before.type}:{form}:{before.form}")
-    for place in places[1:]:
-        last = scene.latest.get(place)
-        role = last.role_of(ids) if last is not None else "0"
-        yield from (f"last.{place[0]}={role}", f"last.{place[0]}={role}:{kind}")
+        yield _previous, before.role_of(ids), kind, form, before.type, before.key, before.form
+    last = (scene.latest.get(place) for place in alike)
+    yield _last, *(told.role_of(ids) if told is not None else "0" for told in last), kind
 
 
-def fame_features(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
-    """Tell whether the headline names a mention, and how much the page speaks of its country."""
-    fame, kind, who = scene.fame, c.act.type, min(scene.identities(m))
-    ahead, top = who in fame.ahead, m.country is not None and m.country == fame.top
-    yield from (f"ahead={ahead}", f"ahead={ahead}:{kind}")
-    yield f"lands={bucket(fame.lands[m.country]) if m.country else '-'}"
-    yield from (f"top={top}", f"top={top}:{kind}")
+def _previous(role: str, kind: str, form: str, other: str, key: str, other_form: str) -> list[str]:
+    out = [f"prev={role}", f"prev={role}:{kind}", f"prev={role}:{other}:{kind}"]
+    return [*out, f"prev={role}:{key}:{form}", f"prev={role}:{other}:{form}:{other_form}"]
 
 
-def beside_words(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
+def _last(of_type: str, of_key: str, kind: str) -> list[str]:
+    return [f"last.type={of_type}", f"last.type={of_type}:{kind}", f"last.key={of_key}", f"last.key={of_key}:{kind}"]
+
+
+def beside_words(scene: Scene, c: Candidate, m: ActorMention, profile: Profile) -> Iterator[Clue]:
     """Tell of the word behind a mention, of the word right behind the act, and of the words between the two."""
     words, kind, form = scene.page.words, c.act.type, c.trigger.form
-    first = words[m.first]
-    behind = words[m.last] if m.last < sentence_range(scene.page, m.first)[1] else None
-    yield from (
-        f"next={_name(behind)}",
-        f"next.pos={behind.pos if behind else '-'}{bool(behind and behind.conj)}:{form}",
-    )
-    if first.sentence != words[c.first].sentence:
+    yield _behind, profile.behind, profile.joint, form
+    if profile.sentence != words[c.first].sentence:
         return
     side = ">" if m.first >= c.trigger.last else "<"
-    between = words[c.trigger.last : m.first] if side == ">" else words[m.last : c.first]
-    if len(between) <= NEAR:
-        lemmas = " ".join(word.lemma for word in between)
-        yield from (f"between={side}{lemmas}:{kind}", f"between={side}{lemmas}:{form}")
-    yield f"act.next={_name(_around(scene, c)[1])}:{side}:{bucket(len(between))}"
+    first, last = (c.trigger.last, m.first) if side == ">" else (m.last, c.first)
+    between = max(0, last - first)
+    if between <= NEAR:
+        lemmas = " ".join(word.lemma for word in words[first:last])
+        yield plain, f"between={side}{lemmas}:{kind}", f"between={side}{lemmas}:{form}"
+    yield _act_next, word_name(_around(scene, c)[1]), side, bucket(between)
 
 
-def nobody_context(scene: Scene, c: Candidate) -> Iterator[str]:
+def _behind(word: str, joint: str, form: str) -> tuple[str, ...]:
+    return f"next={word}", f"next.pos={joint}:{form}"
+
+
+def _act_next(word: str, side: str, far: str) -> tuple[str, ...]:
+    return (f"act.next={word}:{side}:{far}",)
+
+
+def nobody_context(scene: Scene, c: Candidate) -> Iterator[Clue]:
     """Tell what speaks for it that nobody of the pool has the role: the acts before, the words and phrases around."""
     kind, form, word = c.act.type, c.trigger.form, scene.word(c)
     for place in scene.places_of(c):
         last = scene.latest.get(place)
-        told = f"{place[0]}={'-' if last is None else f'{bool(last.actors)}{bool(last.recipients)}'}"
-        yield from (f"nobody:{told}", f"nobody:{told}:{kind}", f"nobody:{told}:{form}")
+        told = "-" if last is None else f"{bool(last.actors)}{bool(last.recipients)}"
+        yield _nobody_told, place[0], told, kind, form
     before, after = _around(scene, c)
-    for name, beside in (("prev", before), ("next", after)):
-        yield f"nobody:{name}={_name(beside)}"
-    yield f"nobody:pos={before.pos if before else '-'}:{after.pos if after else '-'}:{form}"
-    for link in {f"{link.relation.partition(':')[0]}:{link.prep}:{link.mention is not None}" for link in c.links}:
-        yield f"nobody:link={link}"
-    yield f"nobody:governor={_governor(scene, c)}"
-    yield from (f"nobody:stem={word.stem}:{form}", f"nobody:prep={word.prep}:{form}:{kind}")
-    yield f"nobody:conj={bool(word.conj)}:{form}"
+    poses = before.pos if before else "-", after.pos if after else "-"
+    yield (
+        plain,
+        f"nobody:prev={word_name(before)}",
+        f"nobody:next={word_name(after)}",
+        f"nobody:stem={word.stem}:{form}",
+    )
+    yield plain, f"nobody:governor={_governor(scene, c)}"
+    yield _nobody_beside, *poses, word.prep, bool(word.conj), kind, form
+    for link in sorted({(link.relation.partition(":")[0], link.prep, link.mention is not None) for link in c.links}):
+        yield _nobody_link, *link
 
 
-def _name(word: Word | None) -> str:
-    return "-" if word is None else word.form if word.pos == "PUNCT" else word.lemma
+def _nobody_told(place: str, told: str, kind: str, form: str) -> list[str]:
+    told = f"{place}={told}"
+    return [f"nobody:{told}", f"nobody:{told}:{kind}", f"nobody:{told}:{form}"]
+
+
+def _nobody_beside(before: str, after: str, prep: str, conj: bool, kind: str, form: str) -> list[str]:
+    return [f"nobody:pos={before}:{after}:{form}", f"nobody:prep={prep}:{form}:{kind}", f"nobody:conj={conj}:{form}"]
+
+
+def _nobody_link(relation: str, prep: str, known: bool) -> list[str]:
+    return [f"nobody:link={relation}:{prep}:{known}"]
 
 
 def _around(scene: Scene, c: Candidate) -> tuple[Word | None, Word | None]:

@@ -1,101 +1,131 @@
-"""Gives the features by which a candidate is judged to be an act: its row, words and company, what was told before."""
+"""Gives the clues by which a candidate is judged to be an act: its row, words and company, what was told before."""
 
 from collections.abc import Iterator
 from itertools import takewhile
 
+from khabar.classifiers import Clue, plain
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.conditions import classes_of, load_conditions
 from khabar.events.links import sentence_range
+from khabar.events.steps import bucket
 from khabar.words import Word
 
-BUCKETS = (1, 2, 3, 5, 8, 12, 20)
 BESIDE = 3  # words before and behind a trigger whose classes are noted apart
 GOVERNOR = 7  # words before a trigger among which the verb that governs it is looked for
-
-
-def bucket(distance: int) -> str:
-    """Give a distance in words as one of a few steps."""
-    return str(next((step for step in BUCKETS if distance <= step), 99))
 
 
 def _form(word: Word | None) -> str:
     return word.lemma if word is not None else "-"
 
 
+def _pos(word: Word | None) -> str:
+    return word.pos if word is not None else "-"
+
+
 def _beside(scene: Scene, at: int, inside: tuple[int, int]) -> Word | None:
     return scene.page.words[at] if inside[0] <= at < inside[1] else None
 
 
-def act_features(scene: Scene, c: Candidate) -> list[str]:
-    """Give the features of a candidate as an act."""
-    return [*_of_row(c), *_of_words(scene, c), *_of_place(scene, c), *_of_links(c), *_of_company(scene, c)]
+def act_features(scene: Scene, c: Candidate) -> list[Clue]:
+    """Give the clues of a candidate as an act."""
+    act, parties = c.act, c.rule
+    row = (_row, act.key, act.type, act.strength, c.trigger.form, c.fits, len(parties.actors), len(parties.recipients))
+    return [row, *_of_words(scene, c), *_of_place(scene, c), *_of_links(c), *_of_company(scene, c)]
 
 
-def _of_row(c: Candidate) -> list[str]:
-    act, form, parties = c.act, c.trigger.form, c.rule.actors + c.rule.recipients
-    strength = f"{act.strength}:{c.fits}"
+def _row(key: str, kind: str, strength: str, form: str, fits: bool, actors: int, recipients: int) -> list[str]:
     return [
         "bias",
-        f"act={act.key}",
-        f"act={act.key}:{form}",
-        f"type={act.type}",
+        f"act={key}",
+        f"act={key}:{form}",
+        f"type={kind}",
         f"form={form}",
-        f"type={act.type}:{form}",
-        f"strength={act.strength}",
+        f"type={kind}:{form}",
         f"strength={strength}",
-        f"strength={strength}:{form}",
-        f"strength={act.strength}:{act.type}",
-        f"strength={strength}:{len(parties) > 0}",
-        f"fits={c.fits}",
-        f"fits={c.fits}:{act.type}",
-        f"fits={c.fits}:{act.key}",
-        f"parties={len(c.rule.actors) > 0}{len(c.rule.recipients) > 0}:{act.type}",
-        f"parties={min(2, len(c.rule.actors))}{min(2, len(c.rule.recipients))}",
+        f"strength={strength}:{fits}",
+        f"strength={strength}:{fits}:{form}",
+        f"strength={strength}:{kind}",
+        f"strength={strength}:{fits}:{actors + recipients > 0}",
+        f"fits={fits}",
+        f"fits={fits}:{kind}",
+        f"fits={fits}:{key}",
+        f"parties={actors > 0}{recipients > 0}:{kind}",
+        f"parties={min(2, actors)}{min(2, recipients)}",
     ]
 
 
-def _of_words(scene: Scene, c: Candidate) -> list[str]:
+def _of_words(scene: Scene, c: Candidate) -> Iterator[Clue]:
     """Tell of the trigger's own word and the words right beside it, by themselves and with the row."""
     word, act, form = scene.word(c), c.act, c.trigger.form
     bounds = sentence_range(scene.page, c.first)
     before, after = _beside(scene, c.first - 1, bounds), _beside(scene, c.trigger.last, bounds)
     earlier, second = _beside(scene, c.first - 2, bounds), _beside(scene, c.trigger.last + 1, bounds)
+    yield _word, word.stem, word.lemma, word.form, word.pos, act.type
+    yield _shape, word.article, bool(word.suffix), word.prep, bool(word.conj), word.tense, word.voice, act.key
+    yield _last, bool(scene.page.words[c.trigger.last - 1].suffix), act.key
     left, right = _form(before), _form(after)
-    out = [f"stem={word.stem}", f"stem={word.stem}:{act.type}", f"lemma={word.lemma}", f"written={word.form}"]
-    out += [f"before={left}", f"after={right}", f"second={_form(second)}", f"pos={word.pos}"]
-    out += [f"before={left}:{name}" for name in (act.key, act.type)]
-    out += [f"after={right}:{name}" for name in (act.key, act.type)]
-    out += [f"before.pos={before.pos if before else '-'}", f"after.pos={after.pos if after else '-'}"]
-    out += [f"article={word.article}", f"suffix={bool(word.suffix)}", f"prep={word.prep}", f"conj={bool(word.conj)}"]
-    out.append(f"last.suffix={bool(scene.page.words[c.trigger.last - 1].suffix)}:{act.key}")
-    out += [f"article={word.article}:{act.key}", f"suffix={bool(word.suffix)}:{act.key}", f"prep={word.prep}:{act.key}"]
-    out += [f"tense={word.tense}", f"voice={word.voice}", f"tense={word.tense}:{act.key}"]
-    out += [f"earlier={_form(earlier)}", f"earlier={_form(earlier)}_{left}"]
+    yield _before, left, _pos(before), act.type
+    yield _after, right, _pos(after), after is not None and after.article, act.type, form
+    yield plain, f"before={left}:{act.key}", f"after={right}:{act.key}"
+    yield plain, f"second={_form(second)}", f"earlier={_form(earlier)}", f"earlier={_form(earlier)}_{left}"
     if before is not None:
-        out.append(f"before.written={before.form}_{word.stem}")
+        yield plain, f"before.written={before.form}_{word.stem}"
     if after is not None:
-        out += [f"after={word.stem}_{right}", f"after.pos={after.pos}{after.article}:{form}"]
+        yield plain, f"after={word.stem}_{right}"
     if any(other.pos == "NUM" for other in scene.page.words[c.trigger.last : min(bounds[1], c.trigger.last + 4)]):
-        out.append(f"number={act.type}")
-    return out
+        yield _number, act.type
 
 
-def _of_place(scene: Scene, c: Candidate) -> list[str]:
+def _word(stem: str, lemma: str, written: str, pos: str, kind: str) -> list[str]:
+    return [f"stem={stem}", f"stem={stem}:{kind}", f"lemma={lemma}", f"written={written}", f"pos={pos}"]
+
+
+def _shape(article: bool, suffix: bool, prep: str, conj: bool, tense: str, voice: str, key: str) -> list[str]:
+    own = [f"article={article}", f"suffix={suffix}", f"prep={prep}", f"conj={conj}", f"tense={tense}", f"voice={voice}"]
+    return [*own, f"article={article}:{key}", f"suffix={suffix}:{key}", f"prep={prep}:{key}", f"tense={tense}:{key}"]
+
+
+def _last(suffix: bool, key: str) -> list[str]:
+    return [f"last.suffix={suffix}:{key}"]
+
+
+def _before(left: str, pos: str, kind: str) -> list[str]:
+    return [f"before={left}", f"before={left}:{kind}", f"before.pos={pos}"]
+
+
+def _after(right: str, pos: str, article: bool, kind: str, form: str) -> list[str]:
+    out = [f"after={right}", f"after={right}:{kind}", f"after.pos={pos}"]
+    return [*out, f"after.pos={pos}{article}:{form}"] if pos != "-" else out
+
+
+def _number(kind: str) -> list[str]:
+    return [f"number={kind}"]
+
+
+def _of_place(scene: Scene, c: Candidate) -> Iterator[Clue]:
     """Tell where the trigger stands: in which line, in whose mouth, in whose name, under which verb."""
     page, word, kind, form = scene.page, scene.word(c), c.act.type, c.trigger.form
     start, end = sentence_range(page, c.first)
-    line = page.sentences[word.sentence].kind
     stance = scene.found.attributions[c.said_in].stance if c.said_in is not None else "-"
     mention = scene.found.actors.at(c.first)
     inside = "-" if mention is None else "head" if mention.head == c.first else mention.kind
     verb = _governor(scene, c, start)
+    yield _line, page.sentences[word.sentence].kind, stance, inside, kind, form
+    yield _position, bucket(c.first - start + 1), bucket(end - start), form
+    yield _under, _form(verb), "" if verb is None else bucket(c.first - verb.index), kind, form
+
+
+def _line(line: str, stance: str, inside: str, kind: str, form: str) -> list[str]:
     out = [f"line={line}", f"line={line}:{kind}", f"line={line}:{form}", f"inside={inside}", f"inside={inside}:{kind}"]
-    out += [f"at={bucket(c.first - start + 1)}:{form}", f"length={bucket(end - start)}"]
-    out += [f"stance={stance}", f"stance={stance}:{kind}", f"stance={stance}:{form}"]
-    out += [f"under={_form(verb)}:{form}"]
-    if verb is not None:
-        out += [f"under={verb.lemma}:{kind}", f"under={bucket(c.first - verb.index)}:{form}"]
-    return out
+    return [*out, f"stance={stance}", f"stance={stance}:{kind}", f"stance={stance}:{form}"]
+
+
+def _position(at: str, length: str, form: str) -> list[str]:
+    return [f"at={at}:{form}", f"length={length}"]
+
+
+def _under(verb: str, far: str, kind: str, form: str) -> list[str]:
+    return [f"under={verb}:{form}", *((f"under={verb}:{kind}", f"under={far}:{form}") if far else ())]
 
 
 def _governor(scene: Scene, c: Candidate, start: int) -> Word | None:
@@ -105,72 +135,55 @@ def _governor(scene: Scene, c: Candidate, start: int) -> Word | None:
     return next((words[at] for at in near if words[at].pos == "VERB"), None)
 
 
-def _of_links(c: Candidate) -> Iterator[str]:
+def _of_links(c: Candidate) -> list[Clue]:
+    found: dict[Clue, None] = {}
     for link in c.links:
         kind = link.mention.kind if link.mention is not None else "-"
         relation = link.relation.partition(":")[0]
-        yield f"link={relation}:{link.prep}:{kind}"
-        yield f"link={relation}:{kind}:{c.act.type}"
+        found[_link, relation, link.prep, kind] = found[_link_of, relation, kind, c.act.type] = None
+    return list(found)
 
 
-def _of_company(scene: Scene, c: Candidate) -> Iterator[str]:
+def _link(relation: str, prep: str, kind: str) -> list[str]:
+    return [f"link={relation}:{prep}:{kind}"]
+
+
+def _link_of(relation: str, kind: str, act: str) -> list[str]:
+    return [f"link={relation}:{kind}:{act}"]
+
+
+def _of_company(scene: Scene, c: Candidate) -> Iterator[Clue]:
     """Tell of the classes of words around, near by and on the whole page."""
     for name in sorted(c.classes):
-        yield f"near={name}"
-        yield f"near={name}:{c.act.type}"
+        yield _near, name, c.act.type
     words, (start, end) = scene.page.words, sentence_range(scene.page, c.first)
-    for word in words[max(start, c.first - BESIDE) : c.first]:
-        for name in sorted(classes_of(word)):
-            yield f"ahead.of={name}:{c.act.key}"
-    for word in words[c.trigger.last : min(end, c.trigger.last + BESIDE)]:
-        for name in sorted(classes_of(word)):
-            yield f"followed={name}:{c.act.key}"
-    for need in c.act.needs:
-        condition = load_conditions()[need]
-        if condition.kind == "near":
-            count, here = scene.classes[condition.value], condition.value in c.classes
-            yield f"need.page={min(4, count)}"
-            yield f"need={need}:{here}"
-            yield f"need.here={here}:{count > 3}"
+    sides = (
+        (_ahead_of, words[max(start, c.first - BESIDE) : c.first]),
+        (_followed, words[c.trigger.last : min(end, c.trigger.last + BESIDE)]),
+    )
+    for function, beside in sides:
+        for name in sorted({name for word in beside for name in classes_of(word)}):
+            yield function, name, c.act.key
+    near = [(need, load_conditions()[need]) for need in c.act.needs]
+    needs = tuple((n, min(4, scene.classes[at.value]), at.value in c.classes) for n, at in near if at.kind == "near")
+    if needs:
+        yield _needs, needs
 
 
-def neighbours(scene: Scene, c: Candidate, later: list[Candidate]) -> list[str]:
-    """Give the features of a candidate that tell of acts read before it and of candidates behind it."""
-    sentence, kind = scene.word(c).sentence, c.act.type
-    earlier, out = scene.acts.get(kind, []), _after_last(scene, c)
-    if earlier and scene.word(earlier[0]).sentence != sentence:
-        out.append(f"told={kind}")
-    if any(other.act.key == c.act.key for other in earlier):
-        out += ["told.act", f"told.act={kind}", f"told.act={scene.word(c).article}"]
-    if any(scene.word(other).stem == scene.word(c).stem for other in earlier):
-        out += ["told.stem", f"told.stem={c.trigger.form}"]
-    for other in takewhile(lambda other: scene.word(other).sentence == sentence, reversed(earlier)):
-        out += [
-            "twin",
-            f"twin={kind}",
-            f"twin={other.act.key}>{c.act.key}",
-            f"twin.form={other.trigger.form}>{c.trigger.form}",
-        ]
-        out.append(f"twin.far={bucket(c.first - other.first)}:{c.trigger.form}")
-    behind = [other for other in later if other.first != c.first and scene.word(other).sentence == sentence]
-    if behind:
-        out.append(f"next={behind[0].act.type}:{kind}:{bucket(behind[0].first - c.trigger.last)}")
-    for other in behind:
-        if other.act.type == kind:
-            out += [f"ahead={kind}", f"ahead={c.act.key}<{other.act.key}", f"ahead={kind}:{other.act.strength}"]
-            out.append(f"ahead={c.trigger.form}<{other.trigger.form}:{bucket(other.first - c.trigger.last)}:{kind}")
-    return sorted(set(out))
+def _near(name: str, kind: str) -> list[str]:
+    return [f"near={name}", f"near={name}:{kind}"]
 
 
-def _after_last(scene: Scene, c: Candidate) -> list[str]:
-    """Tell of the last act before a candidate in its sentence."""
-    last = scene.last_before(c)
-    if last is None:
-        return ["last=-"]
-    other, far = last.act, bucket(c.first - last.first)
-    return [
-        f"last={other.key}>{c.act.key}",
-        f"last={other.type}>{c.act.type}",
-        f"last={far}:{other.type == c.act.type}",
-        f"last={other.type}>{c.act.type}:{far}",
-    ]
+def _ahead_of(name: str, key: str) -> list[str]:
+    return [f"ahead.of={name}:{key}"]
+
+
+def _followed(name: str, key: str) -> list[str]:
+    return [f"followed={name}:{key}"]
+
+
+def _needs(needs: tuple[tuple[str, int, bool], ...]) -> list[str]:
+    out = []
+    for need, count, here in needs:
+        out += [f"need.page={count}", f"need={need}:{here}", f"need.here={here}:{count > 3}"]
+    return list(dict.fromkeys(out))

@@ -1,7 +1,7 @@
 """Gives the words of a page that may name an act (candidates), by the tables of acts."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khabar.events.acts import Act, Index, load_acts
@@ -45,7 +45,7 @@ def find_triggers(page: Page, *, idle: bool = True) -> Iterator[Trigger]:
         for at in range(start, end):
             if at < free:
                 continue
-            found = _phrase(page, index, at, end) or _single(page.words[at], index)
+            found = _phrase(page, index, at, end) or _single(page.words[at])
             if found is None:
                 continue
             free = found.last
@@ -71,26 +71,32 @@ def _same(word: Word, part: str) -> bool:
     return part in (word.stem, word.lemma, word.form) or (word.prep != "" and word.form == part)
 
 
-def _single(word: Word, index: Index) -> Trigger | None:
-    if word.pos == "VERB":
-        acts = _of_verbs(index, (word.lemma, *other_lemmas(word.form)))
-        return _found(word, "verb", acts) or _found(word, "noun", index.nouns.get(word.stem) or _respelt(word, index))
-    if word.pos in ("NOUN", "ADJ", "PROPN", "X", "NUM", "ADV"):
-        nouns = _of_noun(word, index) or _respelt(word, index)
-        verbs = _of_verbs(index, other_lemmas(word.form)) if word.pos in MAYBE_VERBS else ()
-        return _found(word, "noun", nouns) or _found(word, "verb", verbs)
-    return None
-
-
-def _found(word: Word, form: str, acts: tuple[Act, ...] | None) -> Trigger | None:
+def _single(word: Word) -> Trigger | None:
+    two_lams = word.article and word.prep.endswith(LAM)
+    form, acts = _acts_of(word.form, word.pos, word.stem, word.lemma, two_lams)
     return Trigger(word.index, word.index + 1, form, acts) if acts else None
 
 
-def _of_noun(word: Word, index: Index) -> tuple[Act, ...]:
+@lru_cache(maxsize=60_000)
+def _acts_of(written: str, pos: str, stem: str, lemma: str, two_lams: bool) -> tuple[str, tuple[Act, ...]]:
+    """Give the acts that a word may name, read as a verb or as a noun; none leaves the reading open."""
+    index = load_acts()
+    if pos == "VERB":
+        acts = _of_verbs(index, (lemma, *other_lemmas(written)))
+        return ("verb", acts) if acts else ("noun", index.nouns.get(stem) or _respelt(written, index))
+    if pos not in ("NOUN", "ADJ", "PROPN", "X", "NUM", "ADV"):
+        return "", ()
+    acts = _of_noun(index, stem, lemma, two_lams) or _respelt(written, index)
+    if acts or pos not in MAYBE_VERBS:
+        return "noun", acts
+    return "verb", _of_verbs(index, other_lemmas(written))
+
+
+def _of_noun(index: Index, stem: str, lemma: str, two_lams: bool) -> tuple[Act, ...]:
     """Give the acts of a noun; «للقاء» may be «لقاء» after one lam, or «إلقاء» after two."""
-    acts = index.nouns.get(word.stem) or index.nouns.get(word.lemma) or ()
-    if word.article and word.prep.endswith(LAM):
-        acts = tuple({act.key: act for act in (*index.nouns.get(LAM + word.stem, ()), *acts)}.values())
+    acts = index.nouns.get(stem) or index.nouns.get(lemma) or ()
+    if two_lams:
+        acts = tuple({act.key: act for act in (*index.nouns.get(LAM + stem, ()), *acts)}.values())
     return acts
 
 
@@ -99,6 +105,6 @@ def _of_verbs(index: Index, lemmas: Iterable[str]) -> tuple[Act, ...]:
     return tuple({act.key: act for lemma in lemmas for act in index.verbs.get(lemma, ())}.values())
 
 
-def _respelt(word: Word, index: Index) -> tuple[Act, ...] | None:
+def _respelt(written: str, index: Index) -> tuple[Act, ...]:
     """Give the acts of a noun whose stem the tables do not know, its letters divided in another way."""
-    return next((index.nouns[stem] for stem in other_stems(word.form) if stem in index.nouns), None)
+    return next((index.nouns[stem] for stem in other_stems(written) if stem in index.nouns), ())

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from khabar.classifiers import Linear, Ranker, Scale, load_model, load_ranker, load_scale
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.choose import Casting
-from khabar.events.features import act_features, neighbours
+from khabar.events.features import act_features
+from khabar.events.neighbours import neighbours
 from khabar.events.roles import Parties
 from khabar.events.status_features import status_features
 

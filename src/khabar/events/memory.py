@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from khabar.actors import ActorMention
+from khabar.events.steps import bucket
 from khabar.words import Page
 
 Identities = Callable[[ActorMention], frozenset[int]]
@@ -37,3 +38,8 @@ class Fame(NamedTuple):
         lands = Counter(m.country for m in mentions if m.country)
         ahead = frozenset(min(identities(m)) for m in mentions if page.words[m.first].sentence == 0)
         return cls(lands, ahead, lands.most_common(1)[0][0] if lands else None)
+
+    def of_mention(self, m: ActorMention, ids: frozenset[int]) -> tuple[bool, str, bool]:
+        """Tell whether the headline names a mention, how much the page speaks of its country, whether most."""
+        lands = bucket(self.lands[m.country]) if m.country else "-"
+        return min(ids) in self.ahead, lands, m.country is not None and m.country == self.top

@@ -1,192 +1,255 @@
-"""Gives the features by which the actor and the recipient of an act are chosen among the mentions around it."""
+"""Gives the clues by which the actor and the recipient of an act are chosen among the mentions around it."""
 
 from collections.abc import Iterator
 
 from khabar.actors import ActorMention
+from khabar.classifiers import Clue
 from khabar.events.candidates import Candidate, Scene
-from khabar.events.clause import by_words
-from khabar.events.context_features import beside_words, earlier_features, fame_features, nobody_context
-from khabar.events.features import bucket
-from khabar.events.links import may_be_passive, sentence_range
+from khabar.events.context_features import beside_words, earlier_features, nobody_context
+from khabar.events.links import may_be_passive
+from khabar.events.profiles import Profile
+from khabar.events.steps import bucket
 from khabar.words.clusters import cluster_of
 
-BY = "by"  # how the phrases for "by" (at the hand of, on the side of) stand for a preposition
 PATH_LENGTH = 7  # steps between an act and a mention that are told apart
+Traits = tuple[str, str, bool, bool, tuple[str, ...]]
 
 
-def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[str]:
-    """Give the features of a mention as a party of a candidate."""
-    kind, form = c.act.type, c.trigger.form
-    links = {f"{link.relation.partition(':')[0]}:{link.prep}" for link in c.links if link.mention is m} or {"none"}
+def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[Clue]:
+    """Give the clues of a mention as a party of a candidate."""
+    kind, form, key = c.act.type, c.trigger.form, c.act.key
+    profile, word = scene.profile(m), scene.word(c)
     rule = "a" if m in c.rule.actors else "r" if m in c.rule.recipients else "-"
-    topic = cluster_of(scene.word(c).stem)
-    out = ["bias", f"rule={rule}:{c.act.key}:{form}", f"rule={rule}", f"rule={rule}:{kind}", f"rule={rule}:{form}"]
-    for link in sorted(links):
-        out += [f"link={link}", f"link={link}:{kind}:{form}", f"link={link}:{_frame(c, link)}"]
-        out += [f"link={link}:{c.act.key}:{form}", f"link={link}:t{topic}:{form}"]
-    out += [*_where(scene, c, m), *_head(scene, c, m), *_of_verb(scene, c, m, links)]
-    who = cluster_of(scene.page.words[m.head].stem)
-    out += [f"head=t{who}:{kind}", f"head=t{who}:{rule}"]
-    out += [f"kind={m.kind}", f"kind={m.kind}:{kind}", f"kind={m.speaker_kind}:{kind}", f"country={bool(m.country)}"]
-    out += [f"sector={sector}:{kind}" for sector in m.sectors]
-    out += [f"domestic={m.domestic}:{kind}", f"passive={scene.word(c).voice}:{rule}"]
-    out += [f"hidden={m is c.hidden}:{form}", f"hidden={m is c.hidden}:{rule}:{bool(c.rule.actors)}"]
-    out += [f"owner={m is c.owner}:{form}:{kind}", f"actors={bool(c.rule.actors)}:{rule}"]
-    ids = scene.identities(m)
-    for role in "ar":
-        told = any((kind, role, one) in scene.told for one in ids)
-        out.append(f"told={role}{told}")
-    out += [*earlier_features(scene, c, m), *fame_features(scene, c, m), *beside_words(scene, c, m)]
-    return out
+    ids, told = profile.place.ids, scene.told
+    was = tuple(any((kind, role, one) in told for one in ids) for role in "ar")
+    return [
+        (_rule, rule, key, kind, form, bool(c.rule.actors), word.voice, m is c.hidden, m is c.owner),
+        *_linked(scene, c, m, profile.traits),
+        *_where(scene, c, m, profile),
+        (_head, profile.head, profile.cluster, kind, rule),
+        *([(_before, profile.before, kind), (_border, profile.border, form)] if profile.before else ()),
+        (_traits, *profile.traits, kind),
+        (_told, *was),
+        *earlier_features(scene, c, ids),
+        (_fame, *profile.place.fame, kind),
+        *beside_words(scene, c, m, profile),
+    ]
 
 
-def _of_verb(scene: Scene, c: Candidate, m: ActorMention, links: set[str]) -> Iterator[str]:
-    """Tell what a verb's form says of its parties: an object written onto it, a lone phrase that may be its patient."""
-    if c.trigger.form != "verb":
+def _rule(
+    rule: str, key: str, kind: str, form: str, actors: bool, voice: str, hidden: bool, owner: bool
+) -> tuple[str, ...]:
+    return (
+        "bias", f"rule={rule}:{key}:{form}", f"rule={rule}", f"rule={rule}:{kind}", f"rule={rule}:{form}",
+        f"passive={voice}:{rule}", f"hidden={hidden}:{form}", f"hidden={hidden}:{rule}:{actors}",
+        f"owner={owner}:{form}:{kind}", f"actors={actors}:{rule}",
+    )  # fmt: skip
+
+
+def _linked(scene: Scene, c: Candidate, m: ActorMention, traits: Traits) -> Iterator[Clue]:
+    """Tell how a mention hangs on the act; of a verb also whether m may be its patient, or an object hangs on it."""
+    kind, form, key, word = c.act.type, c.trigger.form, c.act.key, scene.word(c)
+    topic, suffix = cluster_of(word.stem), bool(word.suffix) if form == "verb" else None
+    links = {(link.relation.partition(":")[0], link.prep) for link in c.links if link.mention is m}
+    for relation, prep in sorted(links) or (("none", None),):
+        yield _link, relation, prep, kind, form, key, topic, _frame(c, relation, prep or ""), suffix
+    if form == "verb":
+        bare = [link.mention for link in c.links if link.relation in ("subject", "object", "patient")]
+        lone = c.act.object == "r" and not suffix and len(bare) == 1 and bare[0] is m and may_be_passive(word)
+        yield _lone, lone, kind, key, traits[0], traits[-1]
+
+
+def _frame(c: Candidate, relation: str, prep: str) -> str:
+    part = {"subject": c.act.subject, "object": c.act.object, "genitive": c.act.genitive}.get(relation, "")
+    return f"{c.trigger.form}:{part}:{c.act.preps.get(prep, '')}"
+
+
+def _link(
+    relation: str, prep: str | None, kind: str, form: str, key: str, topic: int, frame: str, suffix: bool | None
+) -> list[str]:
+    link = relation if prep is None else f"{relation}:{prep}"
+    out = [f"link={link}", f"link={link}:{kind}:{form}", f"link={link}:{frame}"]
+    out += [f"link={link}:{key}:{form}", f"link={link}:t{topic}:{form}"]
+    return out if suffix is None else [*out, f"suffix={suffix}:{link}"]
+
+
+def _lone(lone: bool, kind: str, key: str, who: str, sectors: tuple[str, ...]) -> tuple[str, ...]:
+    return f"lone={lone}:{kind}:{who}", f"lone={lone}:{sectors[:1]}", f"lone={lone}:{key}"
+
+
+def _head(head: str, cluster: int, kind: str, rule: str) -> tuple[str, ...]:
+    return f"head={head}", f"head={head}:{kind}", f"head=t{cluster}:{kind}", f"head=t{cluster}:{rule}"
+
+
+def _before(before: str, kind: str) -> tuple[str, ...]:
+    return f"before={before}", f"before={before}:{kind}"
+
+
+def _border(border: str, form: str) -> tuple[str, ...]:
+    return (f"before.pos={border}:{form}",)
+
+
+def _traits(who: str, speaker: str, country: bool, domestic: bool, sectors: tuple[str, ...], kind: str) -> list[str]:
+    out = [f"kind={who}", f"kind={who}:{kind}", f"kind={speaker}:{kind}", f"country={country}"]
+    return [*dict.fromkeys(out), *(f"sector={sector}:{kind}" for sector in sectors), f"domestic={domestic}:{kind}"]
+
+
+def _told(actor: bool, recipient: bool) -> tuple[str, ...]:
+    return f"told=a{actor}", f"told=r{recipient}"
+
+
+def _fame(ahead: bool, lands: str, top: bool, kind: str) -> tuple[str, ...]:
+    return f"ahead={ahead}", f"ahead={ahead}:{kind}", f"lands={lands}", f"top={top}", f"top={top}:{kind}"
+
+
+def _where(scene: Scene, c: Candidate, m: ActorMention, profile: Profile) -> Iterator[Clue]:
+    """Tell where a mention stands to the act, and what lies between the two."""
+    kind, form, word, place = c.act.type, c.trigger.form, scene.word(c), profile.place
+    away = word.sentence - profile.sentence
+    if away:
+        yield _away, max(-2, min(away, 3)), form, place.subject
         return
-    verb = scene.word(c)
-    for link in sorted(links):
-        yield f"suffix={bool(verb.suffix)}:{link}"
-    bare = [link.mention for link in c.links if link.relation in ("subject", "object", "patient")]
-    lone = c.act.object == "r" and not verb.suffix and len(bare) == 1 and bare[0] is m and may_be_passive(verb)
-    yield f"lone={lone}:{c.act.type}:{m.kind}"
-    yield f"lone={lone}:{m.sectors[:1]}"
-    yield f"lone={lone}:{c.act.key}"
+    ground, prep, topic = scene.ground, profile.prep, cluster_of(word.stem)
+    side = "after" if m.first >= c.trigger.last else "before" if m.last <= c.first else "around"
+    first, last = (c.trigger.last, m.first) if side == "after" else (m.last, c.first)
+    last = max(first, last)
+    marks, verbs = ground.marks[last] - ground.marks[first], ground.verbs[last] - ground.verbs[first]
+    gap = m.first - c.trigger.last if side == "after" else c.first - m.last
+    yield _side, side, kind, form, bucket(gap), min(marks, 2), min(verbs, 2)
+    yield _prep, prep, kind, side, form, c.act.preps.get(prep, "")
+    yield _prep_of_act, prep, side, form, c.act.key, topic
+    speaker = c.said_in is not None and scene.found.attributions[c.said_in].speaker_mention is m
+    here, far = scene.shelf.actors_of(profile.sentence), abs(m.first - c.first)
+    nearer = sum(abs(other.first - c.first) < far for other in here)
+    others = len(here) - 1
+    yield _standing, place.subject, place.holder == c.said_in, speaker, min(nearer, 4), min(others, 4), side, kind, form
+    yield _path, _steps(scene, c, m, profile.opens)
+    yield _verb, _verb_before(scene, c, m), kind
 
 
-def _head(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
-    """Tell of a mention's head word and of the words right before it."""
-    words, kind, form = scene.page.words, c.act.type, c.trigger.form
-    head, opening = words[m.head], words[m.first]
-    yield from (f"head={head.lemma}", f"head={head.lemma}:{kind}")
-    start = sentence_range(scene.page, m.first)[0]
-    if m.first > start:
-        before = words[m.first - 1]
-        yield from (f"before={before.lemma}", f"before={before.lemma}:{kind}")
-        yield f"before.pos={before.pos}:{before.article}:{opening.article}:{opening.prep}:{form}"
-    if opening.sentence == words[c.first].sentence:
-        path, verb = _path(scene, c, m), _verb_before(scene, c, m)
-        yield from (f"path={path}", f"verb={verb}", f"verb={verb}:{kind}")
+def _away(far: int, form: str, subject: bool) -> tuple[str, ...]:
+    return f"away={far}", f"away:{form}", f"away.subject={subject}"
+
+
+def _side(side: str, kind: str, form: str, gap: str, marks: int, verbs: int) -> tuple[str, ...]:
+    return (
+        f"side={side}", f"side={side}:{kind}", f"side={side}:{form}", f"gap={side}{gap}:{form}",
+        f"marks={side}{marks}", f"verbs={side}{verbs}:{form}", f"verbs={side}{verbs}:{kind}",
+    )  # fmt: skip
+
+
+def _prep(prep: str, kind: str, side: str, form: str, role: str) -> list[str]:
+    return [f"prep={prep}", f"prep={prep}:{kind}:{side}", f"prep={prep}:{form}:{side}", f"prep={prep}:{role}:{side}"]
+
+
+def _prep_of_act(prep: str, side: str, form: str, key: str, topic: int) -> list[str]:
+    return [f"prep={prep}:{key}:{form}:{side}", f"prep={prep}:t{topic}:{form}:{side}"]
+
+
+def _standing(
+    subject: bool, mouth: bool, speaker: bool, nearer: int, others: int, side: str, kind: str, form: str
+) -> tuple[str, ...]:
+    return (
+        f"subject={subject}:{side}:{form}", f"subject={subject}:{kind}:{side}", f"mouth={mouth}",
+        f"speaker={speaker}:{kind}", f"rank={nearer}", f"others={others}",
+    )  # fmt: skip
+
+
+def _path(steps: str) -> tuple[str, ...]:
+    return (f"path={steps}",)
+
+
+def _verb(verb: str, kind: str) -> tuple[str, ...]:
+    return f"verb={verb}", f"verb={verb}:{kind}"
 
 
 def _verb_before(scene: Scene, c: Candidate, m: ActorMention) -> str:
     """Give the verb that stands nearest before a mention: the act itself, one between the two, or one beyond."""
-    start = sentence_range(scene.page, m.first)[0]
-    for at in range(m.first - 1, start - 1, -1):
-        word = scene.page.words[at]
-        if at == c.first:
-            return "act"
-        if word.pos == "VERB":
-            return f"{'between' if at > c.first else 'beyond'}:{word.lemma}"
-    return "none"
+    at = scene.ground.verb_before(m.first)
+    if at <= c.first < m.first:
+        return "act"
+    return "none" if at < 0 else f"{'between' if at > c.first else 'beyond'}:{scene.page.words[at].lemma}"
 
 
-def _path(scene: Scene, c: Candidate, m: ActorMention) -> str:
+def _steps(scene: Scene, c: Candidate, m: ActorMention, opens: str) -> str:
     """Give the kinds of the words between an act and a mention: a few steps, each once in a row."""
-    page, after = scene.page, m.first >= c.trigger.last
+    words, kinds, mention_at = scene.page.words, scene.ground.kinds, scene.found.actors.at
+    after = m.first >= c.trigger.last
     at, end = (c.trigger.last, m.first) if after else (m.last, c.first)
     steps = [">" if after else "<"]
     while at < end and len(steps) < PATH_LENGTH:
-        word, mention = page.words[at], scene.found.actors.at(at)
+        word, mention = words[at], mention_at(at)
         if mention is not None and mention.first == at and mention is not m:
             step, at = f"M{'p' * bool(word.prep)}{'w' * bool(word.conj)}", mention.last
         else:
-            step, at = f"{scene.ground.kinds[at]}{'p' * bool(word.prep)}", at + 1
+            step, at = f"{kinds[at]}p" if word.prep else kinds[at], at + 1
         if steps[-1] != step:
             steps.append(step)
-    opening = page.words[m.first]
-    return " ".join((*steps, ".." if at < end else "", "p" if opening.prep else "w" if opening.conj else ""))
+    return " ".join((*steps, ".." if at < end else "", opens))
 
 
-def _where(scene: Scene, c: Candidate, m: ActorMention) -> Iterator[str]:
-    page, kind, form = scene.page, c.act.type, c.trigger.form
-    first = page.words[m.first]
-    side = "after" if m.first >= c.trigger.last else "before" if m.last <= c.first else "around"
-    gap = m.first - c.trigger.last if side == "after" else c.first - m.last
-    away = scene.word(c).sentence - first.sentence
-    if away:
-        far = max(-2, min(away, 3))
-        yield from (f"away={far}", f"away:{form}")
-        yield f"away.subject={scene.found.actors.is_subject(m)}"
-        return
-    prep = prep_of(scene, m)
-    between = page.words[c.trigger.last : m.first] if side == "after" else page.words[m.last : c.first]
-    marks = sum(word.pos == "PUNCT" for word in between)
-    verbs = sum(word.pos == "VERB" for word in between)
-    yield from (f"side={side}", f"side={side}:{kind}", f"side={side}:{form}", f"gap={side}{bucket(gap)}:{form}")
-    yield from (
-        f"prep={prep}",
-        f"prep={prep}:{kind}:{side}",
-        f"prep={prep}:{form}:{side}",
-        f"prep={prep}:{c.act.key}:{form}:{side}",
-        f"prep={prep}:t{cluster_of(scene.word(c).stem)}:{form}:{side}",
-        f"prep={prep}:{_prep_role(c, prep)}:{side}",
-    )
-    yield from (
-        f"marks={side}{min(marks, 2)}",
-        f"verbs={side}{min(verbs, 2)}:{form}",
-        f"verbs={side}{min(verbs, 2)}:{kind}",
-    )
-    subject = scene.found.actors.is_subject(m)
-    yield from (f"subject={subject}:{side}:{form}", f"subject={subject}:{kind}:{side}")
-    holder = scene.shelf.holder_of(m.first, m.last)
-    yield f"mouth={holder == c.said_in}"
-    speaker = c.said_in is not None and scene.found.attributions[c.said_in].speaker_mention is m
-    yield f"speaker={speaker}:{kind}"
-    others = [o for o in scene.shelf.actors_of(first.sentence) if o is not m]
-    nearer = sum(abs(o.first - c.first) < abs(m.first - c.first) for o in others)
-    yield from (f"rank={min(nearer, 4)}", f"others={min(len(others), 4)}")
-
-
-def prep_of(scene: Scene, m: ActorMention) -> str:
-    """Give the preposition that a mention stands behind, or the mark or conjunction before it."""
-    word = scene.page.words[m.first]
-    if word.prep:
-        return word.prep
-    start = sentence_range(scene.page, m.first)[0]
-    before = scene.page.words[m.first - 1] if m.first > start else None
-    if before is not None and m.first - 2 >= start and (scene.page.words[m.first - 2].form, before.form) in by_words():
-        return BY
-    if before is not None and before.pos == "ADP":
-        return before.stem
-    return "," if before is not None and before.pos == "PUNCT" else "+" if word.conj else "-"
-
-
-def nobody_features(scene: Scene, c: Candidate, pool: list[ActorMention]) -> list[str]:
-    """Give the features of the choice that nobody of the pool has the role."""
+def nobody_features(scene: Scene, c: Candidate, pool: list[ActorMention]) -> list[Clue]:
+    """Give the clues of the choice that nobody of the pool has the role."""
     word, kind, form = scene.word(c), c.act.type, c.trigger.form
-    told = f"{bool(c.rule.actors)}{bool(c.rule.recipients)}"
-    out = ["nobody", f"nobody:{kind}", f"nobody:act={c.act.key}", f"nobody:{form}:{kind}"]
-    out += [f"nobody:voice={word.voice}:{form}", f"nobody:rule={told}", f"nobody:rule={told}:{form}:{kind}"]
-    out += [f"nobody:hidden={c.hidden is not None}:{form}", f"nobody:said={c.said_in is not None}"]
-    out += [f"nobody:pool={min(8, len(pool))}", f"nobody:article={word.article}:{form}:{kind}"]
-    out.append(f"nobody:suffix={bool(scene.page.words[c.trigger.last - 1].suffix)}:{form}")
-    out.append(f"nobody:line={scene.page.sentences[word.sentence].kind}")
-    out += nobody_context(scene, c)
-    return out
+    suffix = bool(scene.page.words[c.trigger.last - 1].suffix)
+    line = scene.page.sentences[word.sentence].kind
+    return [
+        (_nobody, kind, c.act.key, form, bool(c.rule.actors), bool(c.rule.recipients)),
+        (_nobody_word, word.voice, form, kind, word.article, suffix, line),
+        (_nobody_pool, c.hidden is not None, form, c.said_in is not None, min(8, len(pool))),
+        *nobody_context(scene, c),
+    ]
 
 
-def beside_features(scene: Scene, c: Candidate, m: ActorMention | None, actor: ActorMention | None) -> list[str]:
-    """Give the features of a mention (or of nobody) as recipient, given who the actor is."""
-    kind, form, words = c.act.type, c.trigger.form, scene.page.words
+def _nobody(kind: str, key: str, form: str, actors: bool, recipients: bool) -> list[str]:
+    told = f"{actors}{recipients}"
+    out = ["nobody", f"nobody:{kind}", f"nobody:act={key}", f"nobody:{form}:{kind}"]
+    return [*out, f"nobody:rule={told}", f"nobody:rule={told}:{form}:{kind}"]
+
+
+def _nobody_word(voice: str, form: str, kind: str, article: bool, suffix: bool, line: str) -> list[str]:
+    out = [f"nobody:voice={voice}:{form}", f"nobody:article={article}:{form}:{kind}"]
+    return [*out, f"nobody:suffix={suffix}:{form}", f"nobody:line={line}"]
+
+
+def _nobody_pool(hidden: bool, form: str, said: bool, pool: int) -> list[str]:
+    return [f"nobody:hidden={hidden}:{form}", f"nobody:said={said}", f"nobody:pool={pool}"]
+
+
+def beside_features(scene: Scene, c: Candidate, m: ActorMention | None, actor: ActorMention | None) -> list[Clue]:
+    """Give the clues of a mention (or of nobody) as recipient, given who the actor is."""
+    kind, form = c.act.type, c.trigger.form
     if m is None:
-        return [f"nobody:actor={actor is not None}:{kind}:{form}", f"nobody:actor={actor is not None}:{c.act.key}"]
+        return [(_nobody_beside, actor is not None, kind, form, c.act.key)]
     if actor is None:
-        return [f"alone:{kind}:{form}", f"alone:{m.kind}:{form}"]
+        return [(_alone, m.kind, kind, form)]
     same = bool(m.country) and m.country == actor.country
     order = "".join("<>"[one] for one in (m.first > actor.first, actor.first > c.first, m.first > c.first))
-    here = [words[one.first].sentence == scene.word(c).sentence for one in (actor, m)]
-    out = [f"same={same}", f"same={same}:{kind}", f"same={same}:{m.domestic}{actor.domestic}"]
-    out += [f"order={order}:{here[0]}{here[1]}", f"order={order}:{form}:{kind}", f"kinds={actor.kind}>{m.kind}:{kind}"]
-    out.append(f"sectors={actor.sectors[:1]}>{m.sectors[:1]}:{kind}")
-    return out
+    sentence = scene.word(c).sentence
+    here = scene.profile(actor).sentence == sentence, scene.profile(m).sentence == sentence
+    return [
+        (_pair, same, kind, m.domestic, actor.domestic, actor.kind, m.kind),
+        (_order, order, *here, form, kind),
+        (_sectors, tuple(actor.sectors[:1]), tuple(m.sectors[:1]), kind),
+    ]
 
 
-def _frame(c: Candidate, link: str) -> str:
-    relation = link.partition(":")[0]
-    part = {"subject": c.act.subject, "object": c.act.object, "genitive": c.act.genitive}.get(relation, "")
-    return f"{c.trigger.form}:{part}:{c.act.preps.get(link.partition(':')[2], '')}"
+def _nobody_beside(actor: bool, kind: str, form: str, key: str) -> tuple[str, ...]:
+    return f"nobody:actor={actor}:{kind}:{form}", f"nobody:actor={actor}:{key}"
 
 
-def _prep_role(c: Candidate, prep: str) -> str:
-    return c.act.preps.get(prep, "")
+def _alone(who: str, kind: str, form: str) -> tuple[str, ...]:
+    return f"alone:{kind}:{form}", f"alone:{who}:{form}"
+
+
+def _pair(same: bool, kind: str, domestic: bool, other_domestic: bool, actor: str, who: str) -> list[str]:
+    out = [f"same={same}", f"same={same}:{kind}", f"same={same}:{domestic}{other_domestic}"]
+    return [*out, f"kinds={actor}>{who}:{kind}"]
+
+
+def _order(order: str, actor_here: bool, here: bool, form: str, kind: str) -> tuple[str, ...]:
+    return f"order={order}:{actor_here}{here}", f"order={order}:{form}:{kind}"
+
+
+def _sectors(actor: tuple[str, ...], other: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    return (f"sectors={actor}>{other}:{kind}",)

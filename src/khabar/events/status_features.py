@@ -1,18 +1,21 @@
-"""Gives the features by which the status of an act is judged: its words, what governs it, the acts told before it."""
+"""Gives the clues by which the status of an act is judged: its words, what governs it, the acts told before it."""
 
-from khabar.attributions import AttributionMention
+from collections.abc import Iterator
+from itertools import islice
+
+from khabar.classifiers import Clue, plain
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.clause import unjoined
-from khabar.events.features import bucket
 from khabar.events.links import sentence_range
 from khabar.events.status import conditional, read_status, signs_around
+from khabar.events.steps import bucket
 
 SMALL = frozenset(("ADP", "CCONJ", "SCONJ", "PUNCT", "PART", "DET", "PRON"))  # words that govern nothing by themselves
 REACH = 9  # words before an act among which those that govern it are looked for
 
 
-def status_features(scene: Scene, c: Candidate) -> list[str]:
-    """Give the features by which the status of a candidate is judged."""
+def status_features(scene: Scene, c: Candidate) -> list[Clue]:
+    """Give the clues by which the status of a candidate is judged."""
     start, end = sentence_range(scene.page, c.first)
     return [
         *_of_rules(scene, c),
@@ -24,95 +27,148 @@ def status_features(scene: Scene, c: Candidate) -> list[str]:
     ]
 
 
-def _holder(scene: Scene, c: Candidate) -> AttributionMention | None:
-    return scene.found.attributions[c.said_in] if c.said_in is not None else None
-
-
-def _of_rules(scene: Scene, c: Candidate) -> list[str]:
+def _of_rules(scene: Scene, c: Candidate) -> Iterator[Clue]:
     """Tell what the table of status says, and in whose mouth and in what way the act stands."""
-    page, word, form, kind = scene.page, scene.word(c), c.trigger.form, c.act.type
+    page, word, form, kind, key = scene.page, scene.word(c), c.trigger.form, c.act.type, c.act.key
     status, sign = read_status(page, c.first, form)
-    holder = _holder(scene, c)
-    stance = holder.stance if holder else "-"
-    line = page.sentences[word.sentence].kind
-    out = ["bias", f"rule={status}", f"sign={sign}", f"rule={status}:{form}", f"rule={status}:{kind}"]
-    out += [f"sign={sign}:{word.article}", f"stance={stance}", f"stance={stance}:{status}", f"stance={stance}:{kind}"]
-    out += [f"stance={stance}:{form}:{word.tense}", f"said={holder is not None}:{form}"]
-    out += [f"quoted={holder.kind if holder else '-'}", f"said.by={holder.why if holder else '-'}"]
-    out += [f"type={kind}", f"act={c.act.key}", f"form={form}", f"form={form}:{kind}:{word.article}"]
-    out += [f"tense={word.tense}:{form}", f"tense={word.tense}:{c.act.key}", f"future={word.future}"]
-    out += [f"article={word.article}", f"article={word.article}:{c.act.key}", f"line={line}"]
-    out += [f"line={line}:{word.tense}:{form}", f"stem={word.stem}", f"suffix={bool(word.suffix)}:{form}"]
-    out += [f"sign={key}:{side}" for key, side in signs_around(page, c.first, c.trigger.last)]
-    return out
+    holder = scene.found.attributions[c.said_in] if c.said_in is not None else None
+    said = (holder.stance, holder.kind, holder.why) if holder else ("-", "-", "-")
+    yield _rule, status, sign, kind, form, word.article
+    yield _said, *said, status, kind, form, word.tense
+    yield _row, kind, key, form, word.article, word.tense
+    yield _word, word.stem, word.future, bool(word.suffix), word.prep, form
+    yield _line, page.sentences[word.sentence].kind, word.tense, form
+    for sign, side in sorted({(str(sign), str(side)) for sign, side in signs_around(page, c.first, c.trigger.last)}):
+        yield _sign, sign, side
 
 
-def _of_words(scene: Scene, c: Candidate, start: int) -> list[str]:
-    words, form, tense = scene.page.words, c.trigger.form, scene.word(c).tense
-    out = [f"prep={words[c.first].prep}:{form}"]
+def _rule(status: str, sign: str, kind: str, form: str, article: bool) -> list[str]:
+    out = ["bias", f"rule={status}", f"rule={status}:{form}", f"rule={status}:{kind}"]
+    return [*out, f"sign={sign}", f"sign={sign}:{article}"]
+
+
+def _said(stance: str, quoted: str, why: str, status: str, kind: str, form: str, tense: str) -> list[str]:
+    out = [
+        f"stance={stance}",
+        f"stance={stance}:{status}",
+        f"stance={stance}:{kind}",
+        f"stance={stance}:{form}:{tense}",
+    ]
+    return [*out, f"said={stance != '-'}:{form}", f"quoted={quoted}", f"said.by={why}"]
+
+
+def _row(kind: str, key: str, form: str, article: bool, tense: str) -> list[str]:
+    out = [f"type={kind}", f"act={key}", f"form={form}", f"form={form}:{kind}:{article}"]
+    out += [f"tense={tense}:{form}", f"tense={tense}:{key}"]
+    return [*out, f"article={article}", f"article={article}:{key}"]
+
+
+def _word(stem: str, future: bool, suffix: bool, prep: str, form: str) -> list[str]:
+    return [f"stem={stem}", f"future={future}", f"suffix={suffix}:{form}", f"prep={prep}:{form}"]
+
+
+def _line(line: str, tense: str, form: str) -> list[str]:
+    return [f"line={line}", f"line={line}:{tense}:{form}"]
+
+
+def _sign(sign: str, side: str) -> list[str]:
+    return [f"sign={sign}:{side}"]
+
+
+def _of_words(scene: Scene, c: Candidate, start: int) -> Iterator[Clue]:
+    words, tense = scene.page.words, scene.word(c).tense
     if c.first > start:
         left = words[c.first - 1]
-        out += [f"w1={left.lemma}", f"w1.written={left.form}", f"w1.written={left.form}:{tense}"]
+        yield plain, f"w1={left.lemma}", f"w1.written={left.form}", f"w1.written={left.form}:{tense}"
     if c.first - 2 >= start:
         left, right = words[c.first - 2], words[c.first - 1]
-        out += [f"w21={left.lemma}_{right.lemma}", f"w2.written={left.form}", f"w2.written={left.form}:{tense}"]
-    out += [f"w4={unjoined(word)}" for word in words[max(start, c.first - 4) : c.first]]
-    out += [f"a={word.lemma}" for word in words[c.trigger.last : c.trigger.last + 4]]
-    return out
+        yield plain, f"w21={left.lemma}_{right.lemma}", f"w2.written={left.form}", f"w2.written={left.form}:{tense}"
+    near = dict.fromkeys(f"w4={unjoined(word)}" for word in words[max(start, c.first - 4) : c.first])
+    after = dict.fromkeys(f"a={word.lemma}" for word in words[c.trigger.last : c.trigger.last + 4])
+    yield plain, *near, *after
 
 
-def _of_governors(scene: Scene, c: Candidate, start: int) -> list[str]:
+def _of_governors(scene: Scene, c: Candidate, start: int) -> Iterator[Clue]:
     """Tell of the content words before an act, and of the small words by which the nearest governs it."""
-    words, form = scene.page.words, c.trigger.form
+    words = scene.page.words
     before = range(c.first - 1, max(start, c.first - REACH) - 1, -1)
-    content = [words[at] for at in before if words[at].pos not in SMALL][:3]
-    out = [feature for n, word in enumerate(content) for feature in (f"over={word.lemma}", f"over{n}={word.lemma}")]
+    content = list(islice((words[at] for at in before if words[at].pos not in SMALL), 3))
+    over = dict.fromkeys(f"over={word.lemma}" for word in content)
+    yield plain, *over, *(f"over{n}={word.lemma}" for n, word in enumerate(content))
     if content:
-        nearest = content[0]
+        nearest, word, form = content[0], words[c.first], c.trigger.form
         small = "_".join(map(unjoined, words[nearest.index + 1 : c.first]))
-        out.append(f"over={nearest.lemma}_{small}_{words[c.first].prep}")
-        out.append(f"over={nearest.pos}{nearest.tense}:{small}:{form}")
-        out.append(f"small={small}:{form}:{words[c.first].tense}")
-    return out
+        yield plain, f"over={nearest.lemma}_{small}_{word.prep}", f"small={small}:{form}:{word.tense}"
+        yield _nearest, nearest.pos, nearest.tense, small, form
 
 
-def _of_verbs(scene: Scene, c: Candidate, start: int) -> list[str]:
+def _nearest(pos: str, tense: str, small: str, form: str) -> list[str]:
+    return [f"over={pos}{tense}:{small}:{form}"]
+
+
+def _of_verbs(scene: Scene, c: Candidate, start: int) -> Iterator[Clue]:
     """Tell of the verb before an act, which may itself be denied or wished for, and of the verb behind."""
-    words, form, out = scene.page.words, c.trigger.form, []
-    verb = next((words[at] for at in range(c.first - 1, start - 1, -1) if words[at].pos == "VERB"), None)
-    if verb is not None:
-        far, status = bucket(c.first - verb.index), read_status(scene.page, verb.index, "verb")[0]
-        cut = any(word.pos == "PUNCT" for word in words[verb.index : c.first])
-        out += [f"verb={verb.lemma}:{form}", f"verb={verb.lemma}:{cut}", f"verb={verb.lemma}:{far}"]
-        out += [f"verb={verb.tense}:{verb.future}:{far}", f"verb={verb.tense}:{verb.future}:{cut}"]
-        out += [f"verb.future={verb.future}", f"verb.rule={status}:{form}", f"verb.rule={status}:{cut}"]
+    words, form, ground = scene.page.words, c.trigger.form, scene.ground
+    at = ground.verb_before(c.first)
+    if at >= start:
+        verb, far, status = words[at], bucket(c.first - at), read_status(scene.page, at, "verb")[0]
+        cut = ground.marks[c.first] > ground.marks[at]
+        yield _verb, verb.lemma, form, cut, far
+        yield _verb_state, verb.tense, verb.future, status, form, cut, far
     behind = next((word for word in words[c.trigger.last : c.trigger.last + 4] if word.pos == "VERB"), None)
     if behind is not None and behind.sentence == words[c.first].sentence:
-        out.append(f"behind={behind.tense}:{behind.future}:{form}")
-    return out
+        yield _behind, behind.tense, behind.future, form
 
 
-def _of_memory(scene: Scene, c: Candidate) -> list[str]:
+def _verb(lemma: str, form: str, cut: bool, far: str) -> list[str]:
+    return [f"verb={lemma}:{form}", f"verb={lemma}:{cut}", f"verb={lemma}:{far}"]
+
+
+def _verb_state(tense: str, future: bool, status: str, form: str, cut: bool, far: str) -> list[str]:
+    out = [f"verb={tense}:{future}:{far}", f"verb={tense}:{future}:{cut}", f"verb.future={future}"]
+    return [*out, f"verb.rule={status}:{form}", f"verb.rule={status}:{cut}"]
+
+
+def _behind(tense: str, future: bool, form: str) -> list[str]:
+    return [f"behind={tense}:{future}:{form}"]
+
+
+def _of_memory(scene: Scene, c: Candidate) -> Iterator[Clue]:
     """Tell how acts like this one were told earlier, and of the act before it: what is asked for has not happened."""
-    kind, form = c.act.type, c.trigger.form
-    out = [f"earlier={scene.states.get(kind, '-')}", f"earlier.act={scene.states.get(c.act.key, '-')}"]
+    kind, form, states = c.act.type, c.trigger.form, scene.states
+    yield _earlier, states.get(kind, "-"), states.get(c.act.key, "-")
     last = scene.last_before(c)
     if last is not None and scene.last is not None:
-        far, other, status = bucket(c.first - last.trigger.last + 1), last.act, scene.last[1]
-        out += [f"last={status}:{far}", f"last={status}:{other.type}", f"last={other.type}:{far}:{form}"]
-        out += [f"last={other.type}>{kind}", f"last.act={other.key}", f"last.act={other.key}:{far}"]
-    return out
+        far = bucket(c.first - last.trigger.last + 1)
+        yield _last, scene.last[1], far, last.act.type, last.act.key, kind, form
 
 
-def _of_clause(scene: Scene, c: Candidate, start: int, end: int) -> list[str]:
+def _earlier(of_type: str, of_key: str) -> list[str]:
+    return [f"earlier={of_type}", f"earlier.act={of_key}"]
+
+
+def _last(status: str, far: str, other: str, key: str, kind: str, form: str) -> list[str]:
+    out = [f"last={status}:{far}", f"last={status}:{other}", f"last={other}:{far}:{form}", f"last={other}>{kind}"]
+    return [*out, f"last.act={key}", f"last.act={key}:{far}"]
+
+
+def _of_clause(scene: Scene, c: Candidate, start: int, end: int) -> Iterator[Clue]:
     """Tell of a condition before the act, of a question, of its parties' ways to stand and of its date."""
     words = scene.page.words
-    out = [f"condition={bucket(c.first - word.index)}" for word in words[start : c.first] if conditional(word)]
+    for far in dict.fromkeys(bucket(c.first - word.index) for word in words[start : c.first] if conditional(word)):
+        yield _condition, far
     if any(word.form == "\u061f" for word in words[start:end]):
-        out.append("question")
+        yield plain, "question"
     named = {link.relation.partition(":")[0] for link in c.links if link.mention}
-    out.append(f"links={','.join(sorted(named))}")
+    yield _links, ",".join(sorted(named))
     when, published = scene.shelf.when(c.first, c.said_in), scene.found.published
     if when is not None and published is not None and when.date_start is not None:
-        out.append("later" if when.date_start > published.isoformat() else "sooner")
-    return out
+        yield plain, "later" if when.date_start > published.isoformat() else "sooner"
+
+
+def _condition(far: str) -> list[str]:
+    return [f"condition={far}"]
+
+
+def _links(named: str) -> list[str]:
+    return [f"links={named}"]

@@ -1,7 +1,7 @@
 """Gives the names of the tables that stand on a page, the longest at each word, in one pass over the words."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.places.lexicon import ARTICLE, LAM, Known, Lexicon, load_lexicon, nationalities, people, place_words
 from khabar.places.mention import Match
@@ -50,30 +50,40 @@ def _match(page: Page, lexicon: Lexicon, at: int, end: int) -> Match | None:
     word = page.words[at]
     if word.pos == "PUNCT":
         return None
-    for opening, clitics in _openings(word):
-        most = min(lexicon.longest.get(opening, 0), end - at)
-        for count in range(most, 0, -1):
+    for opening, clitics, longest in _openings(word.form, word.conj, word.prep, word.article, _is_strange(word)):
+        for count in range(min(longest, end - at), 0, -1):
             name = " ".join((opening, *(w.form for w in page.words[at + 1 : at + count])))
             if name in lexicon.names:
                 return Match(at, at + count, clitics, lexicon.places(name))
     return None
 
 
-def _openings(word: Word) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=60_000)
+def _openings(form: str, conj: str, prep: str, article: bool, strange: bool) -> tuple[tuple[str, int, int], ...]:
+    """Give the words that may open a name here, each with the letters before it and the length of the longest name."""
+    longest = load_lexicon().longest
+    ways = _ways(form, len(conj), len(prep), article, strange)
+    return tuple((opening, cut, longest[opening]) for opening, cut in ways if opening in longest)
+
+
+def _ways(form: str, conj: int, prep: int, article: bool, strange: bool) -> Iterator[tuple[str, int]]:
     """Give the ways to read a word as the first of a name: whole, behind its clitics, behind letters like clitics."""
-    form, conj = word.form, len(word.conj)
-    cut = conj + len(word.prep)
+    cut = conj + prep
     yield form, 0
     if conj:
         yield form[conj:], conj
-    if word.prep:
+    if prep:
         yield form[cut:], cut
-    if word.article and not form.startswith(ARTICLE, cut):
+    if article and not form.startswith(ARTICLE, cut):
         yield ARTICLE + form[cut:].removeprefix(LAM), cut
     loose = form[cut:]
-    unknown = word.pos in ("PROPN", "X") or (word.pos in ("ADJ", "NOUN") and not _is_nominal(word.stem))
-    if not word.prep and loose[:1] in PROCLITICS and len(loose) > LEAST and unknown:
+    if not prep and loose[:1] in PROCLITICS and len(loose) > LEAST and strange:
         yield loose[1:], cut + 1
+
+
+def _is_strange(word: Word) -> bool:
+    """Tell whether a word is none that the tables of words know, so that its letters may be divided in another way."""
+    return word.pos in ("PROPN", "X") or (word.pos in ("ADJ", "NOUN") and not _is_nominal(word.stem))
 
 
 def _is_nominal(form: str) -> bool:

@@ -1,0 +1,49 @@
+"""Gives clues: groups of features that hang on the same few values, spelt out only when somebody asks for their names.
+
+A clue is a function and the values it is called with; what it returns are the names of the features. Most clues of a
+page have been met before, so that a model remembers what each adds up to instead of weighing its names again.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+Clue = tuple[Any, ...]
+"""A function and its values: (function, value, ...)."""
+Value = TypeVar("Value")
+MOST = (
+    10_000  # clues that a model remembers; it then begins anew: more of them are slower to look up than to weigh again
+)
+
+
+def plain(*names: str) -> tuple[str, ...]:
+    """Give the names as they are: the function of a clue that names its features itself and is not remembered.
+
+    It is for pairs of words, most of which a model meets once.
+    """
+    return names
+
+
+def names_of(clues: Iterable[Clue]) -> list[str]:
+    """Give the names of the features of clues, in order.
+
+    >>> names_of([(plain, "verb", "past"), (plain, "headline")])
+    ['verb', 'past', 'headline']
+    """
+    return [name for function, *values in clues for name in function(*values)]
+
+
+class Sums(dict[Clue, Value]):
+    """What clues add up to, worked out when first asked for: `add` gives the sum of the weights of some names."""
+
+    def __init__(self, weights: Mapping[str, Value], add: Callable[[Iterable[Value]], Value]) -> None:
+        super().__init__()
+        self._weigh, self._add = weights.get, add
+
+    def __missing__(self, clue: Clue) -> Value:
+        function, *values = clue
+        if function is plain:
+            return self._add(filter(None, map(self._weigh, values)))
+        if len(self) >= MOST:
+            self.clear()
+        total = self[clue] = self._add(filter(None, map(self._weigh, function(*values))))
+        return total
