@@ -17,12 +17,14 @@ from khabar.attributions import find_attributions
 from khabar.classifiers.fingerprint import fingerprint
 from khabar.counts import find_counts
 from khabar.events import Findings
+from khabar.events.beside_features import beside_features
 from khabar.events.candidates import Candidate, Scene, following, read_candidates
 from khabar.events.choose import Casting, party_pool
 from khabar.events.features import act_features
 from khabar.events.judge import Judge
 from khabar.events.neighbours import neighbours
-from khabar.events.role_features import beside_features, nobody_features, role_features
+from khabar.events.nobody_features import nobody_features
+from khabar.events.role_features import role_features
 from khabar.events.roles import Parties
 from khabar.events.status_features import status_features
 from khabar.places import find_places

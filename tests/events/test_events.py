@@ -36,10 +36,10 @@ def test_who_and_whom(reader):
 
 
 def test_every_event_names_a_row(demo_readings):
-    keys = {row["key"] for row in load_table("events/acts").rows}
+    keys = {f"{name}.tsv:{row['key']}" for name in ("events/acts", "events/learned") for row in load_table(name).rows}
     for reading in demo_readings:
         for event in reading.events:
-            assert event.why.removeprefix("events/acts.tsv:") in keys
+            assert event.why in keys
             assert (event.quad, event.intensity) == quad_and_intensity(event.type, event.mode)
 
 

@@ -8,12 +8,14 @@ from khabar.attributions import find_attributions
 from khabar.classifiers import Ranker, names_of, plain
 from khabar.counts import find_counts
 from khabar.events import Findings
+from khabar.events.beside_features import beside_features
 from khabar.events.candidates import Scene, following, read_candidates
 from khabar.events.choose import contest, party_pool, stands_with
 from khabar.events.features import act_features
 from khabar.events.neighbours import neighbours
+from khabar.events.nobody_features import nobody_features
 from khabar.events.profiles import BY, preposition
-from khabar.events.role_features import beside_features, nobody_features, role_features
+from khabar.events.role_features import role_features
 from khabar.events.status_features import status_features
 from khabar.places import find_places
 from khabar.text import read_text

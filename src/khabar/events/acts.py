@@ -7,11 +7,12 @@ from khabar.knowledge import alternatives, load_table
 from khabar.text import fold
 
 ARTICLE, FEMININE = "\u0627\u0644", "\u0629"
+LEARNED = "learned"  # strength of the rows of events/learned.tsv, whose words marked news takes for an act
 Phrase = tuple[str, ...]
 
 
 class Act(NamedTuple):
-    """A row of events/acts.tsv: what act its words name and how its parties stand around them."""
+    """A row of events/acts.tsv or learned.tsv: what act its words name and how its parties stand around them."""
 
     key: str
     type: str
@@ -22,6 +23,11 @@ class Act(NamedTuple):
     genitive: str
     needs: tuple[str, ...]
     strength: str
+
+    @property
+    def why(self) -> str:
+        """Give the row that the act comes from, as a reading names it."""
+        return f"events/{'learned' if self.strength == LEARNED else 'acts'}.tsv:{self.key}"
 
 
 class Index(NamedTuple):
@@ -40,11 +46,11 @@ def stem_of(word: str) -> str:
 
 @cache
 def load_acts() -> Index:
-    """Read the table of acts once."""
+    """Read the tables of acts once."""
     verbs: dict[str, list[Act]] = {}
     nouns: dict[str, list[Act]] = {}
     phrases: dict[str, list[tuple[Phrase, Act]]] = {}
-    for row in load_table("events/acts").rows:
+    for row in (*load_table("events/acts").rows, *load_table("events/learned").rows):
         preps = dict(pair.split("=") for pair in alternatives(row["preps"]))
         act = Act(
             row["key"],

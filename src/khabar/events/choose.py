@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 from khabar.actors import ActorMention
 from khabar.classifiers import Clue, Ranker
+from khabar.events.beside_features import beside_features
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.links import COMMAS
-from khabar.events.role_features import beside_features, nobody_features, role_features
+from khabar.events.nobody_features import nobody_features
+from khabar.events.role_features import role_features
 from khabar.events.roles import Parties
 
 NO_ACTOR, NO_RECIPIENT = 0.8, 0.7  # how far the best country may fall behind nobody; by cross-validation

@@ -1,4 +1,4 @@
-"""Gives clues of a party, and of nobody, from acts told before and from the words right beside."""
+"""Gives clues of a party from acts told before and from the words right beside."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,6 @@ from khabar.events.steps import bucket
 from khabar.words import Word
 
 NEAR = 3  # words between an act and a mention that are told one by one
-AFAR = 6  # chunks before an act among which the verb that governs it is looked for
 
 
 def earlier_features(scene: Scene, c: Candidate, ids: frozenset[int]) -> Iterator[Clue]:
@@ -45,7 +44,7 @@ def beside_words(scene: Scene, c: Candidate, m: ActorMention, profile: Profile) 
     if between <= NEAR:
         lemmas = " ".join(word.lemma for word in words[first:last])
         yield plain, f"between={side}{lemmas}:{kind}", f"between={side}{lemmas}:{form}"
-    yield _act_next, word_name(_around(scene, c)[1]), side, bucket(between)
+    yield _act_next, word_name(around(scene, c)[1]), side, bucket(between)
 
 
 def _behind(word: str, joint: str, form: str) -> tuple[str, ...]:
@@ -56,51 +55,7 @@ def _act_next(word: str, side: str, far: str) -> tuple[str, ...]:
     return (f"act.next={word}:{side}:{far}",)
 
 
-def nobody_context(scene: Scene, c: Candidate) -> Iterator[Clue]:
-    """Tell what speaks for it that nobody of the pool has the role: the acts before, the words and phrases around."""
-    kind, form, word = c.act.type, c.trigger.form, scene.word(c)
-    for place in scene.places_of(c):
-        last = scene.latest.get(place)
-        told = "-" if last is None else f"{bool(last.actors)}{bool(last.recipients)}"
-        yield _nobody_told, place[0], told, kind, form
-    before, after = _around(scene, c)
-    poses = before.pos if before else "-", after.pos if after else "-"
-    yield (
-        plain,
-        f"nobody:prev={word_name(before)}",
-        f"nobody:next={word_name(after)}",
-        f"nobody:stem={word.stem}:{form}",
-    )
-    yield plain, f"nobody:governor={_governor(scene, c)}"
-    yield _nobody_beside, *poses, word.prep, bool(word.conj), kind, form
-    for link in sorted({(link.relation.partition(":")[0], link.prep, link.mention is not None) for link in c.links}):
-        yield _nobody_link, *link
-
-
-def _nobody_told(place: str, told: str, kind: str, form: str) -> list[str]:
-    told = f"{place}={told}"
-    return [f"nobody:{told}", f"nobody:{told}:{kind}", f"nobody:{told}:{form}"]
-
-
-def _nobody_beside(before: str, after: str, prep: str, conj: bool, kind: str, form: str) -> list[str]:
-    return [f"nobody:pos={before}:{after}:{form}", f"nobody:prep={prep}:{form}:{kind}", f"nobody:conj={conj}:{form}"]
-
-
-def _nobody_link(relation: str, prep: str, known: bool) -> list[str]:
-    return [f"nobody:link={relation}:{prep}:{known}"]
-
-
-def _around(scene: Scene, c: Candidate) -> tuple[Word | None, Word | None]:
+def around(scene: Scene, c: Candidate) -> tuple[Word | None, Word | None]:
     """Give the words right before and right behind an act in its sentence."""
     words, (start, end) = scene.page.words, sentence_range(scene.page, c.first)
     return words[c.first - 1] if c.first > start else None, words[c.trigger.last] if c.trigger.last < end else None
-
-
-def _governor(scene: Scene, c: Candidate) -> str:
-    """Give the verb before an act in its clause."""
-    for chunk in c.around.before[: AFAR + 1]:
-        if chunk.kind == "verb":
-            return scene.page.words[chunk.first].lemma
-        if chunk.kind == "complementizer":
-            break
-    return "-"

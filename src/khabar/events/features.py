@@ -9,6 +9,7 @@ from khabar.events.conditions import classes_of, load_conditions
 from khabar.events.links import sentence_range
 from khabar.events.steps import bucket
 from khabar.words import Word
+from khabar.words.clusters import cluster_of
 
 BESIDE = 3  # words before and behind a trigger whose classes are noted apart
 GOVERNOR = 7  # words before a trigger among which the verb that governs it is looked for
@@ -30,7 +31,7 @@ def act_features(scene: Scene, c: Candidate) -> list[Clue]:
     """Give the clues of a candidate as an act."""
     act, parties = c.act, c.rule
     row = (_row, act.key, act.type, act.strength, c.trigger.form, c.fits, len(parties.actors), len(parties.recipients))
-    return [row, *_of_words(scene, c), *_of_place(scene, c), *_of_links(c), *_of_company(scene, c)]
+    return [row, *_of_words(scene, c), *_of_place(scene, c), *_of_links(scene, c), *_of_company(scene, c)]
 
 
 def _row(key: str, kind: str, strength: str, form: str, fits: bool, actors: int, recipients: int) -> list[str]:
@@ -135,12 +136,18 @@ def _governor(scene: Scene, c: Candidate, start: int) -> Word | None:
     return next((words[at] for at in near if words[at].pos == "VERB"), None)
 
 
-def _of_links(c: Candidate) -> list[Clue]:
+def _of_links(scene: Scene, c: Candidate) -> list[Clue]:
+    """Tell how the phrases around hang on the trigger, and what their head words are."""
     found: dict[Clue, None] = {}
     for link in c.links:
-        kind = link.mention.kind if link.mention is not None else "-"
-        relation = link.relation.partition(":")[0]
+        mention, relation = link.mention, link.relation.partition(":")[0]
+        kind = mention.kind if mention is not None else "-"
+        head = scene.page.words[mention.head if mention is not None else link.first]
+        cluster = cluster_of(head.stem)
         found[_link, relation, link.prep, kind] = found[_link_of, relation, kind, c.act.type] = None
+        found[plain, f"link={relation}:w={head.lemma}:{c.act.type}"] = None
+        found[_link_about, relation, cluster, c.act.type] = None
+        found[_link_for, relation, link.prep, cluster, c.act.key] = None
     return list(found)
 
 
@@ -150,6 +157,14 @@ def _link(relation: str, prep: str, kind: str) -> list[str]:
 
 def _link_of(relation: str, kind: str, act: str) -> list[str]:
     return [f"link={relation}:{kind}:{act}"]
+
+
+def _link_about(relation: str, cluster: int, act: str) -> list[str]:
+    return [f"link={relation}:t{cluster}:{act}"]
+
+
+def _link_for(relation: str, prep: str, cluster: int, key: str) -> list[str]:
+    return [f"link={relation}:{prep}:t{cluster}:act={key}"]
 
 
 def _of_company(scene: Scene, c: Candidate) -> Iterator[Clue]:

@@ -27,7 +27,8 @@ class Profile(NamedTuple):
     """A mention as it stands on the page: its head and that word's cluster, the words around it, its preposition.
 
     `border` and `joint` are the kinds of the words before and behind it, `opens` tells what hangs on its first word;
-    `traits` are its kind, its kind as a speaker, whether it has a country, whether the phrase itself lacks it, sectors.
+    `traits` are its kind, its kind as a speaker, whether it has a country, whether the phrase itself lacks it, sectors;
+    `name` tells whether a name, an office and no country are told, `number` its number and gender.
     """
 
     place: Place
@@ -41,6 +42,8 @@ class Profile(NamedTuple):
     prep: str
     opens: str
     traits: tuple[str, str, bool, bool, tuple[str, ...]]
+    name: tuple[bool, bool, bool]
+    number: str
 
 
 def word_name(word: Word | None) -> str:
@@ -80,4 +83,6 @@ def describe(page: Page, m: ActorMention, place: Place) -> Profile:
         preposition(page, m),
         "p" if opening.prep else "w" if opening.conj else "",
         (m.kind, m.speaker_kind, bool(m.country), m.domestic, tuple(m.sectors)),
+        (m.named, m.office is not None, m.domestic),
+        f"{m.number}:{m.gender}",
     )

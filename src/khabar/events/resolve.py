@@ -56,7 +56,7 @@ def _event(scene: Scene, c: Candidate, triggers: list[int], judged: tuple[Partie
         c.said_in,
         None,
         round(sure, 3),
-        f"events/acts.tsv:{c.act.key}",
+        c.act.why,
     )
 
 

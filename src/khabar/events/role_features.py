@@ -5,30 +5,37 @@ from collections.abc import Iterator
 from khabar.actors import ActorMention
 from khabar.classifiers import Clue
 from khabar.events.candidates import Candidate, Scene
-from khabar.events.context_features import beside_words, earlier_features, nobody_context
+from khabar.events.context_features import beside_words, earlier_features
 from khabar.events.links import may_be_passive
 from khabar.events.profiles import Profile
+from khabar.events.standing import BORDERS
 from khabar.events.steps import bucket
 from khabar.words.clusters import cluster_of
 
 PATH_LENGTH = 7  # steps between an act and a mention that are told apart
-Traits = tuple[str, str, bool, bool, tuple[str, ...]]
 
 
 def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[Clue]:
     """Give the clues of a mention as a party of a candidate."""
     kind, form, key = c.act.type, c.trigger.form, c.act.key
     profile, word = scene.profile(m), scene.word(c)
-    rule = "a" if m in c.rule.actors else "r" if m in c.rule.recipients else "-"
+    actors, recipients = c.rule.actors, c.rule.recipients
+    rule = "a" if m in actors else "r" if m in recipients else "-"
     ids, told = profile.place.ids, scene.told
     was = tuple(any((kind, role, one) in told for one in ids) for role in "ar")
+    lands = tuple(any(m.country == other.country for other in side) for side in c.rule) if m.country else (False, False)
     return [
-        (_rule, rule, key, kind, form, bool(c.rule.actors), word.voice, m is c.hidden, m is c.owner),
-        *_linked(scene, c, m, profile.traits),
+        (_rule, rule, key, kind, form, bool(actors), word.voice, m is c.hidden, m is c.owner),
+        (_frames, rule, min(2, len(actors)), min(2, len(recipients)), kind, form, profile.prep),
+        (_lands, *lands, bool(actors), bool(recipients), kind),
+        *_linked(scene, c, m, profile),
         *_where(scene, c, m, profile),
         (_head, profile.head, profile.cluster, kind, rule),
+        (_head_of_act, profile.head, profile.traits[-1], key),
         *([(_before, profile.before, kind), (_border, profile.border, form)] if profile.before else ()),
         (_traits, *profile.traits, kind),
+        (_name, *profile.name, m.kind, kind),
+        (_agreement, profile.number, form, word.gender, word.number),
         (_told, *was),
         *earlier_features(scene, c, ids),
         (_fame, *profile.place.fame, kind),
@@ -46,17 +53,38 @@ def _rule(
     )  # fmt: skip
 
 
-def _linked(scene: Scene, c: Candidate, m: ActorMention, traits: Traits) -> Iterator[Clue]:
+def _frames(rule: str, actors: int, recipients: int, kind: str, form: str, prep: str) -> list[str]:
+    told = f"frames={rule}:{actors}{recipients}"
+    return [told, f"{told}:{kind}", f"{told}:{form}", f"frames={rule}:{prep}:{form}"]
+
+
+def _lands(of_actor: bool, of_recipient: bool, actors: bool, recipients: bool, kind: str) -> list[str]:
+    told = f"lands.rule={of_actor}{of_recipient}"
+    return [f"{told}:{kind}", f"{told}:{actors}{recipients}"]
+
+
+def _linked(scene: Scene, c: Candidate, m: ActorMention, profile: Profile) -> Iterator[Clue]:
     """Tell how a mention hangs on the act; of a verb also whether m may be its patient, or an object hangs on it."""
     kind, form, key, word = c.act.type, c.trigger.form, c.act.key, scene.word(c)
     topic, suffix = cluster_of(word.stem), bool(word.suffix) if form == "verb" else None
-    links = {(link.relation.partition(":")[0], link.prep) for link in c.links if link.mention is m}
-    for relation, prep in sorted(links) or (("none", None),):
+    links = sorted({(link.relation.partition(":")[0], link.prep) for link in c.links if link.mention is m})
+    for relation, prep in links or (("none", None),):
         yield _link, relation, prep, kind, form, key, topic, _frame(c, relation, prep or ""), suffix
+        yield _linked_sectors, relation, prep, profile.traits[-1], kind
+    for relation in dict.fromkeys(relation for relation, _ in links or (("none", None),)):
+        yield _linked_head, relation, profile.cluster, key
     if form == "verb":
         bare = [link.mention for link in c.links if link.relation in ("subject", "object", "patient")]
         lone = c.act.object == "r" and not suffix and len(bare) == 1 and bare[0] is m and may_be_passive(word)
-        yield _lone, lone, kind, key, traits[0], traits[-1]
+        yield _lone, lone, kind, key, m.kind, profile.traits[-1]
+
+
+def _linked_sectors(relation: str, prep: str | None, sectors: tuple[str, ...], kind: str) -> list[str]:
+    return [f"sector={sector}:{relation}:{prep or ''}:{kind}" for sector in sectors or ("-",)]
+
+
+def _linked_head(relation: str, cluster: int, key: str) -> list[str]:
+    return [f"head=t{cluster}:{relation}:{key}"]
 
 
 def _frame(c: Candidate, relation: str, prep: str) -> str:
@@ -81,6 +109,10 @@ def _head(head: str, cluster: int, kind: str, rule: str) -> tuple[str, ...]:
     return f"head={head}", f"head={head}:{kind}", f"head=t{cluster}:{kind}", f"head=t{cluster}:{rule}"
 
 
+def _head_of_act(head: str, sectors: tuple[str, ...], key: str) -> list[str]:
+    return [f"head={head}:act={key}", *(f"sector={sector}:act={key}" for sector in sectors or ("-",))]
+
+
 def _before(before: str, kind: str) -> tuple[str, ...]:
     return f"before={before}", f"before={before}:{kind}"
 
@@ -92,6 +124,14 @@ def _border(border: str, form: str) -> tuple[str, ...]:
 def _traits(who: str, speaker: str, country: bool, domestic: bool, sectors: tuple[str, ...], kind: str) -> list[str]:
     out = [f"kind={who}", f"kind={who}:{kind}", f"kind={speaker}:{kind}", f"country={country}"]
     return [*dict.fromkeys(out), *(f"sector={sector}:{kind}" for sector in sectors), f"domestic={domestic}:{kind}"]
+
+
+def _name(named: bool, office: bool, domestic: bool, who: str, kind: str) -> list[str]:
+    return [f"named={named}:{who}:{kind}", f"office={office}:{kind}", f"domestic={domestic}:{who}:{kind}"]
+
+
+def _agreement(number: str, form: str, gender: str, verb_number: str) -> list[str]:
+    return [f"agree={number}:{form}:{gender}{verb_number}"]
 
 
 def _told(actor: bool, recipient: bool) -> tuple[str, ...]:
@@ -116,6 +156,8 @@ def _where(scene: Scene, c: Candidate, m: ActorMention, profile: Profile) -> Ite
     marks, verbs = ground.marks[last] - ground.marks[first], ground.verbs[last] - ground.verbs[first]
     gap = m.first - c.trigger.last if side == "after" else c.first - m.last
     yield _side, side, kind, form, bucket(gap), min(marks, 2), min(verbs, 2)
+    borders = [ground.kinds[at] for at in range(first, last) if ground.kinds[at] in BORDERS]
+    yield _borders, side, tuple(borders[:3]), len(borders), prep, kind, form
     yield _prep, prep, kind, side, form, c.act.preps.get(prep, "")
     yield _prep_of_act, prep, side, form, c.act.key, topic
     speaker = c.said_in is not None and scene.found.attributions[c.said_in].speaker_mention is m
@@ -136,6 +178,11 @@ def _side(side: str, kind: str, form: str, gap: str, marks: int, verbs: int) -> 
         f"side={side}", f"side={side}:{kind}", f"side={side}:{form}", f"gap={side}{gap}:{form}",
         f"marks={side}{marks}", f"verbs={side}{verbs}:{form}", f"verbs={side}{verbs}:{kind}",
     )  # fmt: skip
+
+
+def _borders(side: str, borders: tuple[str, ...], many: int, prep: str, kind: str, form: str) -> list[str]:
+    out = [f"borders={side}{'+'.join(borders)}:{form}", f"borders={side}{many}:{kind}"]
+    return [*out, f"borders={side}{'+'.join(borders[:2])}:{prep}"]
 
 
 def _prep(prep: str, kind: str, side: str, form: str, role: str) -> list[str]:
@@ -186,70 +233,3 @@ def _steps(scene: Scene, c: Candidate, m: ActorMention, opens: str) -> str:
         if steps[-1] != step:
             steps.append(step)
     return " ".join((*steps, ".." if at < end else "", opens))
-
-
-def nobody_features(scene: Scene, c: Candidate, pool: list[ActorMention]) -> list[Clue]:
-    """Give the clues of the choice that nobody of the pool has the role."""
-    word, kind, form = scene.word(c), c.act.type, c.trigger.form
-    suffix = bool(scene.page.words[c.trigger.last - 1].suffix)
-    line = scene.page.sentences[word.sentence].kind
-    return [
-        (_nobody, kind, c.act.key, form, bool(c.rule.actors), bool(c.rule.recipients)),
-        (_nobody_word, word.voice, form, kind, word.article, suffix, line),
-        (_nobody_pool, c.hidden is not None, form, c.said_in is not None, min(8, len(pool))),
-        *nobody_context(scene, c),
-    ]
-
-
-def _nobody(kind: str, key: str, form: str, actors: bool, recipients: bool) -> list[str]:
-    told = f"{actors}{recipients}"
-    out = ["nobody", f"nobody:{kind}", f"nobody:act={key}", f"nobody:{form}:{kind}"]
-    return [*out, f"nobody:rule={told}", f"nobody:rule={told}:{form}:{kind}"]
-
-
-def _nobody_word(voice: str, form: str, kind: str, article: bool, suffix: bool, line: str) -> list[str]:
-    out = [f"nobody:voice={voice}:{form}", f"nobody:article={article}:{form}:{kind}"]
-    return [*out, f"nobody:suffix={suffix}:{form}", f"nobody:line={line}"]
-
-
-def _nobody_pool(hidden: bool, form: str, said: bool, pool: int) -> list[str]:
-    return [f"nobody:hidden={hidden}:{form}", f"nobody:said={said}", f"nobody:pool={pool}"]
-
-
-def beside_features(scene: Scene, c: Candidate, m: ActorMention | None, actor: ActorMention | None) -> list[Clue]:
-    """Give the clues of a mention (or of nobody) as recipient, given who the actor is."""
-    kind, form = c.act.type, c.trigger.form
-    if m is None:
-        return [(_nobody_beside, actor is not None, kind, form, c.act.key)]
-    if actor is None:
-        return [(_alone, m.kind, kind, form)]
-    same = bool(m.country) and m.country == actor.country
-    order = "".join("<>"[one] for one in (m.first > actor.first, actor.first > c.first, m.first > c.first))
-    sentence = scene.word(c).sentence
-    here = scene.profile(actor).sentence == sentence, scene.profile(m).sentence == sentence
-    return [
-        (_pair, same, kind, m.domestic, actor.domestic, actor.kind, m.kind),
-        (_order, order, *here, form, kind),
-        (_sectors, tuple(actor.sectors[:1]), tuple(m.sectors[:1]), kind),
-    ]
-
-
-def _nobody_beside(actor: bool, kind: str, form: str, key: str) -> tuple[str, ...]:
-    return f"nobody:actor={actor}:{kind}:{form}", f"nobody:actor={actor}:{key}"
-
-
-def _alone(who: str, kind: str, form: str) -> tuple[str, ...]:
-    return f"alone:{kind}:{form}", f"alone:{who}:{form}"
-
-
-def _pair(same: bool, kind: str, domestic: bool, other_domestic: bool, actor: str, who: str) -> list[str]:
-    out = [f"same={same}", f"same={same}:{kind}", f"same={same}:{domestic}{other_domestic}"]
-    return [*out, f"kinds={actor}>{who}:{kind}"]
-
-
-def _order(order: str, actor_here: bool, here: bool, form: str, kind: str) -> tuple[str, ...]:
-    return f"order={order}:{actor_here}{here}", f"order={order}:{form}:{kind}"
-
-
-def _sectors(actor: tuple[str, ...], other: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    return (f"sectors={actor}>{other}:{kind}",)
