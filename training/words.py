@@ -5,15 +5,21 @@ python -m training.words measure    prints the figures of docs/words.md
 """
 
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pycrfsuite
 
 from khabar.words.features import features
+from khabar.words.labels import shortened, spelt_out
 from training.treebanks import Gold, held_out, read_pud, read_talaa
 
 MODEL = Path(__file__).resolve().parent.parent / "src" / "khabar" / "words" / "tagger.crfsuite"
+CLOSED = ("ADP", "SCONJ", "PART", "CCONJ", "PRON", "DET", "AUX")
+SMALL = (*CLOSED, "ADV", "NUM")
+SURE = 0.8  # the share of a stem's uses that makes its tag sure
+TIMES = 3  # how often each sentence of PUD is shown
+LEAST = 10  # how often a label must be seen; sentences with a rarer one are left out
 Sentence = tuple[str, list[Gold]]
 
 
@@ -31,24 +37,36 @@ def function_tags(pud: list[Sentence]) -> dict[str, str]:
     return {stem: upos for stem, (_, upos) in best.items()}
 
 
+def small_words(pud: list[Sentence]) -> dict[str, str]:
+    """Give the stems that PUD tags as one small class nearly always: quantifiers, adverbs, numbers, prepositions, particles."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for word in (w for _, words in pud for w in words):
+        counts[word.stem][word.upos] += 1
+    found = {}
+    for stem, tags in counts.items():
+        tag, n = tags.most_common(1)[0]
+        if tag in SMALL and n >= max(3, SURE * tags.total()):
+            found[stem] = tag
+    return found
+
+
 def load() -> tuple[list[Sentence], list[Sentence]]:
-    """Give the sentences of both treebanks; TALAA's function words take PUD's tags."""
+    """Give the sentences of both treebanks; TALAA's function words, and what it calls nouns of PUD's small classes, take PUD's tags."""
     pud = [(t, w) for t, w in read_pud() if w]
-    tags = function_tags([p for p in pud if not held_out(p[0])])
-    closed = {"ADP", "SCONJ", "PART", "CCONJ", "PRON", "DET", "AUX"}
+    learnt = [p for p in pud if not held_out(p[0])]
+    tags, small = function_tags(learnt), small_words(learnt)
     talaa = []
     for text, words in read_talaa():
         fixed = []
         for w in words:
             known = tags.get(w.stem, "")
-            if (w.upos in closed | {"X"} and known in closed) or (w.upos == "VERB" and known == "AUX"):
+            if (w.upos in (*CLOSED, "X") and known in CLOSED) or (w.upos == "VERB" and known == "AUX"):
                 w = w._replace(upos=known)
+            if w.upos not in ("VERB", "PROPN") and not w.article:
+                w = w._replace(upos=small.get(w.stem, w.upos))
             fixed.append(w)
         talaa.append((text, fixed))
     return pud, talaa
-
-
-CLOSED = ("ADP", "SCONJ", "PART", "CCONJ", "PRON", "DET", "AUX")
 
 
 def write_closed(sentences: list[Sentence]) -> None:
@@ -72,9 +90,15 @@ def train() -> None:
     trainer = pycrfsuite.Trainer(verbose=False)
     pud, talaa = load()
     write_closed(pud + talaa)
-    for text, words in pud + pud + talaa:
-        if not held_out(text) and all(w.upos != "X" for w in words):
-            trainer.append(features([w.form for w in words]), [label(w) for w in words])
+    rows = [
+        ([w.form for w in words], [shortened(label(w)) for w in words])
+        for text, words in pud * TIMES + talaa
+        if not held_out(text) and all(w.upos != "X" for w in words)
+    ]
+    seen = Counter(short for _, labels in rows for short in labels)
+    for forms, labels in rows:
+        if all(seen[short] >= LEAST for short in labels):
+            trainer.append(features(forms), labels)
     trainer.set_params({"c1": 0.15, "c2": 0.02, "max_iterations": 120, "feature.possible_transitions": False})
     trainer.train(str(MODEL))
     sys.stdout.write(f"{MODEL.name}: {MODEL.stat().st_size} bytes\n")
@@ -90,9 +114,9 @@ def measure() -> None:
         for text, words in data:
             if not held_out(text):
                 continue
-            for word, found in zip(words, tagger.tag(features([w.form for w in words])), strict=True):
+            for word, short in zip(words, tagger.tag(features([w.form for w in words])), strict=True):
                 total += 1
-                want = label(word)
+                want, found = label(word), spelt_out(word.form, short)
                 split += want.split()[0] == found.split()[0]
                 if word.upos != "X":
                     known += 1

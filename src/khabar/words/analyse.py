@@ -9,6 +9,7 @@ import pycrfsuite
 
 from khabar.text import CleanText, Sentence
 from khabar.words.features import features, hints, kind, label_of
+from khabar.words.labels import spelt_out
 from khabar.words.lexicon import closed, fixed_labels, plain_nouns
 from khabar.words.mend import OPEN, is_dual_verb, mended
 from khabar.words.split import split
@@ -41,11 +42,12 @@ def label_words(forms: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=60_000)
-def checked(form: str, label: str) -> str:
-    """Give the label, or the tables' reading where it makes a closed-class word of one that is none."""
+def checked(form: str, short: str) -> str:
+    """Give the label of a short one, or the tables' reading where it makes a closed-class word of one that is none."""
     fixed = fixed_labels().get(form)
     if fixed is not None:
         return fixed
+    label = spelt_out(form, short)
     pos = label.rpartition(" ")[2]
     if pos in OPEN:
         return mended(form, label) or label

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from khabar.words.clusters import cluster_of
 from khabar.words.lexicon import names, nominals, verb_table
 
 CONJ, PREP, FUTURE = "\u0648\u0641", "\u0628\u0644\u0643", "\u0633"
@@ -93,6 +94,7 @@ def own(form: str) -> tuple[str, ...]:
     out += [f"p={form[:n]}" for n in (1, 2, 3) if len(form) > n]
     out += [f"s={form[-n:]}" for n in (1, 2, 3) if len(form) > n]
     found = hints(form)
+    out.append(f"c={cluster_of(form)}")
     out += [f"h={hint}" for hint in found] or ["h=-"]
     out.append("hh=" + ",".join(found[:5]))
     bare = form[1:] if form[0] in CONJ + PREP else form
@@ -113,6 +115,7 @@ def near(form: str, side: str) -> tuple[str, ...]:
         f"{side}k=a",
         f"{side}p={form[:2]}",
         f"{side}s={form[-2:]}",
+        f"{side}c={cluster_of(form)}",
         f"{side}h={first[0] if first else '-'}",
     )
 
