@@ -6,6 +6,7 @@ python -m training.words measure    prints the figures of docs/words.md
 
 import sys
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import pycrfsuite
@@ -18,9 +19,11 @@ MODEL = Path(__file__).resolve().parent.parent / "src" / "khabar" / "words" / "t
 CLOSED = ("ADP", "SCONJ", "PART", "CCONJ", "PRON", "DET", "AUX")
 SMALL = (*CLOSED, "ADV", "NUM")
 SURE = 0.8  # the share of a stem's uses that makes its tag sure
+OFTEN, MOSTLY = 5, 0.7  # how often, and in which share, a stem before some class of word must have a tag
 TIMES = 3  # how often each sentence of PUD is shown
 LEAST = 10  # how often a label must be seen; sentences with a rarer one are left out
 Sentence = tuple[str, list[Gold]]
+Place = tuple[str, bool, str]  # stem, whether a pronoun hangs on it, tag of the next word
 
 
 def label(word: Gold) -> str:
@@ -50,11 +53,36 @@ def small_words(pud: list[Sentence]) -> dict[str, str]:
     return found
 
 
+def governed(pud: list[Sentence]) -> dict[Place, str]:
+    """Give the tag of a stem of a small class before a word of some class, where PUD mostly gives one."""
+    counts: defaultdict[Place, Counter[str]] = defaultdict(Counter)
+    for _, words in pud:
+        for word, after in pairwise(words):
+            counts[word.stem, bool(word.suffix), after.upos][word.upos] += 1
+    found = {}
+    for place, tags in counts.items():
+        tag, n = tags.most_common(1)[0]
+        if tag in SMALL and tags.total() >= OFTEN and n >= MOSTLY * tags.total():
+            found[place] = tag
+    return found
+
+
+def in_place(words: list[Gold], tags: dict[Place, str]) -> list[Gold]:
+    """Give the words with the tags that small words take before the word behind them."""
+    found = [
+        word._replace(upos=tags.get((word.stem, bool(word.suffix), after.upos), word.upos))
+        if word.upos in SMALL
+        else word
+        for word, after in pairwise(words)
+    ]
+    return found + words[-1:]
+
+
 def load() -> tuple[list[Sentence], list[Sentence]]:
     """Give the sentences of both treebanks; TALAA's function words, and what it calls nouns of PUD's small classes, take PUD's tags."""
     pud = [(t, w) for t, w in read_pud() if w]
     learnt = [p for p in pud if not held_out(p[0])]
-    tags, small = function_tags(learnt), small_words(learnt)
+    tags, small, places = function_tags(learnt), small_words(learnt), governed(learnt)
     talaa = []
     for text, words in read_talaa():
         fixed = []
@@ -65,7 +93,7 @@ def load() -> tuple[list[Sentence], list[Sentence]]:
             if w.upos not in ("VERB", "PROPN") and not w.article:
                 w = w._replace(upos=small.get(w.stem, w.upos))
             fixed.append(w)
-        talaa.append((text, fixed))
+        talaa.append((text, in_place(fixed, places)))
     return pud, talaa
 
 

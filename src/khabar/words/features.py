@@ -112,8 +112,6 @@ def near(form: str, side: str) -> tuple[str, ...]:
     first = hints(form)[:1]
     return (
         f"{side}w={form}",
-        f"{side}k=a",
-        f"{side}p={form[:2]}",
         f"{side}s={form[-2:]}",
         f"{side}c={cluster_of(form)}",
         f"{side}h={first[0] if first else '-'}",
