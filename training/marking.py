@@ -21,6 +21,7 @@ import argparse
 import gzip
 import json
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -39,6 +40,10 @@ Span = list[int]
 FULL = Path(__file__).resolve().parent.parent / "src" / "khabar" / "corpus" / "marks" / "full.jsonl"
 LONGEST, SHORTEST = 2400, 700
 """Characters of an article that is drawn: about the eighth and ninth tenth of the gold's."""
+
+
+PLACED = re.compile(r"(.*?)(?:#(\d+))?(?:@(\d+))?(?:#(\d+))?", re.DOTALL)
+"""A piece, the number of its place in the line and the line; a # that no number follows is part of the piece (a hashtag)."""
 
 
 class Wrong(ValueError):
@@ -61,10 +66,8 @@ class Page:
 
     def find(self, piece: str, line: int) -> Span:
         """Give the [start, end) of a piece. Raises Wrong if it does not stand there."""
-        piece, _, nth = piece.strip().partition("#")
-        nth, _, at = nth.partition("@") if "@" in nth else (nth, "", "")
-        if not at:
-            piece, _, at = piece.partition("@")
+        piece, nth, at, last = PLACED.fullmatch(piece.strip()).groups()  # type: ignore[union-attr]  # it matches any text
+        nth = nth or last
         line = int(at) if at else line
         if not 0 <= line < len(self.lines):
             raise Wrong(f"no line {line}")

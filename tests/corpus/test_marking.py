@@ -43,6 +43,13 @@ def test_a_second_place_in_a_line():
     assert not errors and found["events"][0]["actors"][0]["span"] == [8, 10]
 
 
+def test_a_hashtag_is_part_of_its_piece():
+    page = marking.Page("قصف\nدخل #الجيش_الكيني المدينة، وقال #الجيش_الكيني إنه باق")
+    first, second = (page.find(piece, 0) for piece in ("#الجيش_الكيني@1", "#الجيش_الكيني#2@1"))
+    assert page.text[slice(*first)] == page.text[slice(*second)] == "#الجيش_الكيني" and first < second
+    assert page.find("#الجيش_الكيني@1#2", 0) == second
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
