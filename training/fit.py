@@ -12,6 +12,7 @@ from scipy.sparse import csr_matrix
 from khabar.classifiers import Clue, Linear, Ranker, Scale, names_of
 
 MODELS = Path(__file__).resolve().parent.parent / "src" / "khabar" / "classifiers" / "models"
+SMALL = 0.03  # weights that are left away: a third of them, with as many acts right
 Case = tuple[Sequence[Clue], str]
 Contest = Sequence[tuple[Sequence[Clue], bool]]
 """The entries of a contest: the clues of each, and whether it is a right one."""
@@ -23,7 +24,7 @@ def fit(cases: Sequence[Case], *, penalty: float = 1.0, least: int = 2, card: di
     classes = tuple(sorted({label for _, label in cases}))
     y = np.array([classes.index(label) for _, label in cases])
     w = _solve(x, y, len(classes), penalty)
-    kept = {f: tuple(round(float(v), 4) for v in w[:, n]) for f, n in column.items() if np.abs(w[:, n]).max() > 1e-3}
+    kept = {f: tuple(round(float(v), 4) for v in w[:, n]) for f, n in column.items() if np.abs(w[:, n]).max() > SMALL}
     return Linear(classes, kept, card or {})
 
 
@@ -85,7 +86,7 @@ def fit_ranking(
         return float(-np.log(good / whole).sum() + penalty * (w @ w) / 2), np.asarray(grad)
 
     w = minimize(cost, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
-    return Ranker({f: round(float(w[n]), 4) for f, n in column.items() if abs(w[n]) > 1e-3}, card or {})
+    return Ranker({f: round(float(w[n]), 4) for f, n in column.items() if abs(w[n]) > SMALL}, card or {})
 
 
 def alone(clues: Sequence[Clue], right: bool) -> Contest:
