@@ -1,13 +1,12 @@
 """Sorts what is read wrong on the articles to learn from into classes and writes docs/errors.md.
 
-python -m training.errors          about two minutes: events are read by models that did not see the article
+python -m training.events --save   writes it, from the readings by which it cross-validates; nobody need run this by itself
 """
 
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from training.events import cross_validate
 from training.events_eval import score
 from training.gold_split import Pair
 
@@ -18,7 +17,7 @@ HEAD = """# Errors
 
 What is read wrong on the articles that rules, tables and models were made from ({articles} articles, {cues} attributions,
 {acts} events), sorted by count. Events are those of cross-validation: no model saw the article it read. Written by
-`python -m training.errors`; nothing here is of the part set aside.
+`python -m training.events --save`; nothing here is of the part set aside.
 """
 Counts = dict[str, Counter[str]]
 
@@ -128,12 +127,3 @@ def write(pairs: list[Pair], readings: list[dict[str, Any]]) -> str:
         lines = [f"| {what} | {count} |" for what, count in rows.most_common(MOST) if count]
         parts.append("\n".join([f"## {name}", "| what | count |", "|---|---|", *lines, ""]))
     return "\n".join(parts)
-
-
-def main() -> None:
-    """Read, count and write."""
-    OUT.write_text(write(*cross_validate(5)), "utf8")
-
-
-if __name__ == "__main__":
-    main()

@@ -2,7 +2,8 @@
 
 python -m training.events [--folds 5] [--save]
 
-Both cross-validate; what `--save` learns from it is the mapping of confidence (training/confidence.py).
+Both cross-validate and print the scores; `--save` also learns the mapping of confidence (training/confidence.py) and writes
+docs/errors.md (training/errors.py) from it.
 """
 
 import argparse
@@ -197,7 +198,9 @@ def cross_validate(folds: int, learned: Lessons | None = None) -> tuple[list[Pai
 
 
 def main() -> None:
-    """Cross-validate; print the scores, or train and save."""
+    """Cross-validate and print the scores; train and save."""
+    from training.errors import OUT, write
+
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--save", action="store_true")
@@ -211,8 +214,8 @@ def main() -> None:
             sys.stdout.write(f"{save(f'events/{name}', model)} {len(model.weights)} features\n")
         scale = fit_scale([one for events in judged for one in events], CARD | fingerprint())
         sys.stdout.write(f"{save('events/confidence', scale)} {scale.weights}\n")
-    else:
-        print_scores(golds, readings)
+        OUT.write_text(write(pairs, readings), "utf8")
+    print_scores(golds, readings)
     sys.stdout.write(describe(judged, args.folds))
 
 
