@@ -46,6 +46,10 @@ PLACED = re.compile(r"(.*?)(?:#(\d+))?(?:@(\d+))?(?:#(\d+))?", re.DOTALL)
 """A piece, the number of its place in the line and the line; a # that no number follows is part of the piece (a hashtag)."""
 
 
+OWN = re.compile(r"(?:^|[^\w])[\u0648\u0641]?(?:\u0627\u0644|[\u0628\u0644\u0643](?:\u0627\u0644)?)?$")
+"""What may stand before a word of its own: no letter, or conjunctions, prepositions and the article alone."""
+
+
 class Wrong(ValueError):
     """A mark that cannot be read or placed."""
 
@@ -73,17 +77,33 @@ class Page:
             raise Wrong(f"no line {line}")
         before = sum(len(one) + 1 for one in self.lines[:line])
         first, _, last = (part.strip() for part in piece.partition("…"))
-        start = -1
-        for _ in range(int(nth or 1)):
-            start = self.lines[line].find(first, start + 1)
-            if start < 0 or not first:
-                raise Wrong(f"{piece!r} does not stand (so often) in line {line}")
+        start = self._nth(line, first, int(nth)) if nth else self._first(line, first)
+        if start < 0 or not first:
+            raise Wrong(f"{piece!r} does not stand (so often) in line {line}")
         if not last:
             return [before + start, before + start + len(first)]
         end = self.lines[line].find(last, start + len(first))
         if end < 0:
             raise Wrong(f"{last!r} does not follow {first!r} in line {line}")
         return [before + start, before + end + len(last)]
+
+    def _nth(self, line: int, piece: str, nth: int) -> int:
+        """Give where a piece stands in a line for the nth time, or -1."""
+        start = -1
+        for _ in range(nth):
+            start = self.lines[line].find(piece, start + 1)
+            if start < 0:
+                break
+        return start
+
+    def _first(self, line: int, piece: str) -> int:
+        """Give where a piece first stands as words of its own (it may follow clitics), else where it first stands, or -1."""
+        text = self.lines[line]
+        if not piece:
+            return -1
+        places = [n for n in range(len(text)) if text.startswith(piece, n)]
+        whole = [n for n in places if OWN.search(text[:n]) and not text[n + len(piece) : n + len(piece) + 1].isalpha()]
+        return next(iter(whole or places), -1)
 
 
 def parts(field: str) -> list[str]:

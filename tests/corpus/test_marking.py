@@ -43,6 +43,13 @@ def test_a_second_place_in_a_line():
     assert not errors and found["events"][0]["actors"][0]["span"] == [8, 10]
 
 
+def test_a_piece_is_a_word_of_its_own_where_it_can_be():
+    page = marking.Page("استقال الوزير ثم قال وللوزير رأي\nاستقالته")
+    assert page.find("قال", 0) == [17, 20] and page.find("قال#1", 0) == [3, 6]
+    assert page.find("وزير", 0) == [9, 13], "the article stands before it"
+    assert page.text[slice(*page.find("قال", 1))] == "قال", "a piece within a word is found as well"
+
+
 def test_a_hashtag_is_part_of_its_piece():
     page = marking.Page("قصف\nدخل #الجيش_الكيني المدينة، وقال #الجيش_الكيني إنه باق")
     first, second = (page.find(piece, 0) for piece in ("#الجيش_الكيني@1", "#الجيش_الكيني#2@1"))

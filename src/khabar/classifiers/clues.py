@@ -33,17 +33,25 @@ def names_of(clues: Iterable[Clue]) -> list[str]:
 
 
 class Sums(dict[Clue, Value]):
-    """What clues add up to, worked out when first asked for: `add` gives the sum of the weights of some names."""
+    """What clues add up to, worked out when first asked for: `add` gives the sum of the weights of some names.
+
+    It remembers the last few thousand, and as many before them until they are asked for again.
+    """
 
     def __init__(self, weights: Mapping[str, Value], add: Callable[[Iterable[Value]], Value]) -> None:
         super().__init__()
         self._weigh, self._add = weights.get, add
+        self._older: dict[Clue, Value] = {}
 
     def __missing__(self, clue: Clue) -> Value:
         function, *values = clue
         if function is plain:
             return self._add(filter(None, map(self._weigh, values)))
+        total = self._older.get(clue)
+        if total is None:
+            total = self._add(filter(None, map(self._weigh, function(*values))))
         if len(self) >= MOST:
+            self._older = dict(self)
             self.clear()
-        total = self[clue] = self._add(filter(None, map(self._weigh, function(*values))))
+        self[clue] = total
         return total

@@ -67,12 +67,11 @@ def _of_words(scene: Scene, c: Candidate) -> Iterator[Clue]:
     left, right = _form(before), _form(after)
     yield _before, left, _pos(before), act.type
     yield _after, right, _pos(after), after is not None and after.article, act.type, form
-    yield plain, f"before={left}:{act.key}", f"after={right}:{act.key}"
-    yield plain, f"second={_form(second)}", f"earlier={_form(earlier)}", f"earlier={_form(earlier)}_{left}"
-    if before is not None:
-        yield plain, f"before.written={before.form}_{word.stem}"
-    if after is not None:
-        yield plain, f"after={word.stem}_{right}"
+    words = [f"before={left}:{act.key}", f"after={right}:{act.key}", f"second={_form(second)}"]
+    words += [f"earlier={_form(earlier)}", f"earlier={_form(earlier)}_{left}"]
+    words += [f"before.written={before.form}_{word.stem}"] if before is not None else []
+    words += [f"after={word.stem}_{right}"] if after is not None else []
+    yield plain, *words
     if any(other.pos == "NUM" for other in scene.page.words[c.trigger.last : min(bounds[1], c.trigger.last + 4)]):
         yield _number, act.type
 
@@ -139,16 +138,16 @@ def _governor(scene: Scene, c: Candidate, start: int) -> Word | None:
 def _of_links(scene: Scene, c: Candidate) -> list[Clue]:
     """Tell how the phrases around hang on the trigger, and what their head words are."""
     found: dict[Clue, None] = {}
+    heads: dict[str, None] = {}
     for link in c.links:
         mention, relation = link.mention, link.relation.partition(":")[0]
         kind = mention.kind if mention is not None else "-"
         head = scene.page.words[mention.head if mention is not None else link.first]
-        cluster = cluster_of(head.stem)
+        topic = f"t{cluster_of(head.stem)}"
         found[_link, relation, link.prep, kind] = found[_link_of, relation, kind, c.act.type] = None
-        found[plain, f"link={relation}:w={head.lemma}:{c.act.type}"] = None
-        found[_link_about, relation, cluster, c.act.type] = None
-        found[_link_for, relation, link.prep, cluster, c.act.key] = None
-    return list(found)
+        heads[f"link={relation}:w={head.lemma}:{c.act.type}"] = heads[f"link={relation}:{topic}:{c.act.type}"] = None
+        heads[f"link={relation}:{link.prep}:{topic}:act={c.act.key}"] = None
+    return [*found, (plain, *heads)]
 
 
 def _link(relation: str, prep: str, kind: str) -> list[str]:
@@ -157,14 +156,6 @@ def _link(relation: str, prep: str, kind: str) -> list[str]:
 
 def _link_of(relation: str, kind: str, act: str) -> list[str]:
     return [f"link={relation}:{kind}:{act}"]
-
-
-def _link_about(relation: str, cluster: int, act: str) -> list[str]:
-    return [f"link={relation}:t{cluster}:{act}"]
-
-
-def _link_for(relation: str, prep: str, cluster: int, key: str) -> list[str]:
-    return [f"link={relation}:{prep}:t{cluster}:act={key}"]
 
 
 def _of_company(scene: Scene, c: Candidate) -> Iterator[Clue]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from khabar.actors import ActorMention
-from khabar.classifiers import Clue
+from khabar.classifiers import Clue, plain
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.context_features import beside_words, earlier_features
 from khabar.events.links import may_be_passive
@@ -31,7 +31,7 @@ def role_features(scene: Scene, c: Candidate, m: ActorMention) -> list[Clue]:
         *_linked(scene, c, m, profile),
         *_where(scene, c, m, profile),
         (_head, profile.head, profile.cluster, kind, rule),
-        (_head_of_act, profile.head, profile.traits[-1], key),
+        (_sectors, profile.traits[-1], key),
         *([(_before, profile.before, kind), (_border, profile.border, form)] if profile.before else ()),
         (_traits, *profile.traits, kind),
         (_name, *profile.name, m.kind, kind),
@@ -71,8 +71,9 @@ def _linked(scene: Scene, c: Candidate, m: ActorMention, profile: Profile) -> It
     for relation, prep in links or (("none", None),):
         yield _link, relation, prep, kind, form, key, topic, _frame(c, relation, prep or ""), suffix
         yield _linked_sectors, relation, prep, profile.traits[-1], kind
-    for relation in dict.fromkeys(relation for relation, _ in links or (("none", None),)):
-        yield _linked_head, relation, profile.cluster, key
+    relations = dict.fromkeys(relation for relation, _ in links or (("none", None),))
+    linked = (f"head=t{profile.cluster}:{relation}:{key}" for relation in relations)
+    yield plain, f"head={profile.head}:act={key}", *linked
     if form == "verb":
         bare = [link.mention for link in c.links if link.relation in ("subject", "object", "patient")]
         lone = c.act.object == "r" and not suffix and len(bare) == 1 and bare[0] is m and may_be_passive(word)
@@ -81,10 +82,6 @@ def _linked(scene: Scene, c: Candidate, m: ActorMention, profile: Profile) -> It
 
 def _linked_sectors(relation: str, prep: str | None, sectors: tuple[str, ...], kind: str) -> list[str]:
     return [f"sector={sector}:{relation}:{prep or ''}:{kind}" for sector in sectors or ("-",)]
-
-
-def _linked_head(relation: str, cluster: int, key: str) -> list[str]:
-    return [f"head=t{cluster}:{relation}:{key}"]
 
 
 def _frame(c: Candidate, relation: str, prep: str) -> str:
@@ -109,8 +106,8 @@ def _head(head: str, cluster: int, kind: str, rule: str) -> tuple[str, ...]:
     return f"head={head}", f"head={head}:{kind}", f"head=t{cluster}:{kind}", f"head=t{cluster}:{rule}"
 
 
-def _head_of_act(head: str, sectors: tuple[str, ...], key: str) -> list[str]:
-    return [f"head={head}:act={key}", *(f"sector={sector}:act={key}" for sector in sectors or ("-",))]
+def _sectors(sectors: tuple[str, ...], key: str) -> list[str]:
+    return [f"sector={sector}:act={key}" for sector in sectors or ("-",)]
 
 
 def _before(before: str, kind: str) -> tuple[str, ...]:
