@@ -61,6 +61,10 @@ def _adjectival(words: tuple[Word, ...], tags: dict[int, Tag], at: int, tag: Tag
     one = (before.entry.number if before is not None else noun.number) == "s"
     if one and entry.number == "p" and (tag.split.definite or not word.form.endswith(endings()["nisba"])):
         return False  # his reception of the residents
+    if before is not None and before.split.suffix and before.entry.kind == "organisation" and tag.split.definite:
+        feminine = before.entry.gender == "f" or before.entry.number == "p"
+        if feminine and entry.gender == "f" and entry.number == "s":
+            return True  # its armed forces
     possessed = bool(noun.suffix) or (before is None and noun.pos == "X" and noun.form.endswith(clitics().suffixes))
     fixed = before is not None and before.layer not in NOUNS and before.layer != "nisba"
     if possessed or fixed:

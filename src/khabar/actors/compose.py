@@ -24,6 +24,8 @@ def carried(head: Entry, source: Entry) -> tuple[str, ...]:
         return head.sectors
     if source.sectors == ("CVL",) and not {"CVL", "UNK"}.issuperset(head.sectors):
         return head.sectors  # an armed group of Kurds
+    if {"GOV", "CVL"}.issuperset(source.sectors) and head.sectors and not {"CVL", "UNK"}.issuperset(head.sectors):
+        return head.sectors
     if source.sectors == ("GOV",) and head.sectors and head.sectors != ("UNK",):
         return head.sectors
     return (*source.sectors, "UAF") if "UAF" in head.sectors and "UAF" not in source.sectors else source.sectors

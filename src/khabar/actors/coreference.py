@@ -7,7 +7,8 @@ from typing import NamedTuple
 from khabar.actors.home import Home
 from khabar.actors.lexicon import bare, forms, rows_of
 from khabar.actors.mention import ActorMention
-from khabar.actors.resolve import FIXED, Resolver, changed
+from khabar.actors.parts import FIXED
+from khabar.actors.resolve import Resolver, changed
 from khabar.actors.scan import Tag
 from khabar.actors.stand_ins import (
     BACK,
@@ -19,6 +20,7 @@ from khabar.actors.stand_ins import (
     find_owner,
     stand_in,
 )
+from khabar.actors.told import Told, is_plain, merged, with_titles_before
 from khabar.words import Page
 
 FAR = 3
@@ -50,14 +52,15 @@ class Coreference:
         self.tags: dict[int, Tag] = resolver.tags
         self.found: list[ActorMention] = []
         self.names: dict[str, int] = {}
+        self.told: dict[int, Told] = {}
         self.known: dict[str, list[Known]] = {}
         self.members: dict[int, tuple[int, ...]] = {}
 
     def join(self, mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
         """Give the mentions with what their fellows tell: same_as, country, sectors, name."""
-        self.found = mentions
+        self.found = with_titles_before(mentions, self.page, self.tags)
         self._full_names()
-        for number in range(len(mentions)):
+        for number in range(len(self.found)):
             self._join_one(number, self.found[number])
             self._remember(number, self.found[number])
         return tuple(self.found)
@@ -79,7 +82,7 @@ class Coreference:
         if mention.country is None and (self._possessed(number, mention) or self._inner(number, mention)):
             return
         if mention.country is None and mention.domestic:
-            country = self._fellows(number, mention) or self.home.country_at(mention.head)
+            country = self._fellows(number, mention) or self.home.of_people(mention.head, mention.sectors)
             self.found[number] = changed(mention, country=country)
 
     def _fellows(self, number: int, mention: ActorMention) -> str | None:
@@ -132,6 +135,16 @@ class Coreference:
                 if known is None or self._weight(mention) > self._weight(self.found[known]):
                     best[word] = number
         self.names = best
+        for mention in self.found:
+            words = self._name_words(mention) if mention.kind in PEOPLE else []
+            full = best.get(words[-1]) if words else None
+            if full is not None and self._same_name(words, self._name_words(self.found[full])):
+                self.told[full] = merged(self.told.get(full, Told()), mention)
+
+    @staticmethod
+    def _same_name(words: list[str], others: list[str]) -> bool:
+        """Say whether one of two names holds all words of the other."""
+        return set(words).issubset(others) or set(others).issubset(words)
 
     @staticmethod
     def _weight(mention: ActorMention) -> int:
@@ -145,10 +158,11 @@ class Coreference:
         full = self.names.get(self._core(last - 1))
         if full is None or self._other_holder(mention, self.found[full]):
             return False
-        other = self.found[full]
+        other, all_told = self.found[full], self.told.get(full, Told())
+        sectors = all_told.sectors if is_plain(other.sectors) and all_told.sectors else other.sectors
         self.found[number] = changed(
-            mention, name=other.name, ref=other.ref, country=mention.country or other.country,
-            sectors=other.sectors or mention.sectors, office=mention.office or other.office, kind="person",
+            mention, name=other.name, ref=other.ref, country=mention.country or all_told.country or other.country,
+            sectors=sectors or mention.sectors, office=mention.office or all_told.office or other.office, kind="person",
             speaker_kind="person", gender=mention.gender or other.gender, number="s",
             domestic=mention.domestic and other.country is None, named=True,
         )  # fmt: skip

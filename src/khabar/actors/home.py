@@ -2,7 +2,10 @@
 
 from bisect import bisect_left
 from collections import Counter
+from functools import cache
+from typing import NamedTuple
 
+from khabar.actors.lexicon import rows_of
 from khabar.actors.scan import MANY, Tag
 from khabar.words import Page
 from khabar.words.marks import phrase_words
@@ -10,6 +13,24 @@ from khabar.words.marks import phrase_words
 PLACES = frozenset(("nation", "capital", "city"))
 CUES = PLACES | {"nisba", "seat"}
 NAMED = frozenset(("holder", "organisation", "group", "body"))
+
+
+class Side(NamedTuple):
+    """A land under the forces of another state, and whose unnamed people are of the land and of the state."""
+
+    land: str
+    state: str
+    of_land: frozenset[str]
+    of_state: frozenset[str]
+
+
+@cache
+def sides() -> tuple[Side, ...]:
+    """Give the lands under the forces of another state."""
+    return tuple(
+        Side(row["land"], row["state"], *(frozenset(row[of].split("|")) for of in ("land_sectors", "state_sectors")))
+        for row in rows_of("sides")
+    )
 
 
 class Home:
@@ -60,3 +81,14 @@ class Home:
         if near:
             return self.of[min(near, key=lambda n: abs(n - index))]
         return self.main()
+
+    def of_people(self, index: int, sectors: tuple[str, ...]) -> str | None:
+        """Give the country of unnamed people at a word: soldiers and judges in a land under others are the others'."""
+        country = self.country_at(index)
+        for side in sides():
+            if country in (side.land, side.state) and self.total[side.land] and self.total[side.state]:
+                if side.of_land.issuperset(sectors[:1]) and sectors:
+                    return side.land
+                if side.of_state.issuperset(sectors[:1]) and sectors:
+                    return side.state
+        return country

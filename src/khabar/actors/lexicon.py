@@ -118,7 +118,7 @@ class Lexicon:
             for form in forms(row.get(column)):
                 if layer != "seat" or form not in risky:
                     flags = frozenset(("risk",)) if form in risky else NO_FLAGS
-                    gender = "f" if form.endswith((*endings()["feminine"], *endings()["tanwin"])) else ""
+                    gender = (row.get("gender") or "f") if layer == "nation" else "f" if layer == "capital" else ""
                     entry = Entry(layer, key, name, country, sectors, "nationality", "government", ref, flags, gender)
                     self.add(form, entry)
         for nisba in forms(row["nisba"]):

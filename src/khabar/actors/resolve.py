@@ -1,6 +1,6 @@
 """Gives who an actor phrase means: name, country, sectors, kind, office."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -10,28 +10,15 @@ from khabar.actors.entries import Entry
 from khabar.actors.lexicon import bare, lexicon
 from khabar.actors.mention import ActorMention
 from khabar.actors.names import name_words
+from khabar.actors.parts import CARRIED, FIXED, Part, names_another, whole_of
 from khabar.actors.scan import Tag, find_tag
 from khabar.actors.ties import relation_words
 from khabar.actors.wides import wide_of, wide_words
 from khabar.words import Page
 from khabar.words.marks import phrase_words
 
-FIXED = frozenset(("organisation", "group", "agency", "outlet", "short", "holder"))
-CARRIED = frozenset(("head", "people", "body"))
 KOREAS = frozenset(("KOR", "PRK"))
 HONORIFIC = frozenset(("REL", "CVL", "EDU", "UNK"))
-
-
-class Part(NamedTuple):
-    """A word or fixed phrase inside a phrase, with its tag."""
-
-    at: int
-    tag: Tag
-
-    @property
-    def entry(self) -> Entry:
-        """Its weightiest entry."""
-        return self.tag.entry
 
 
 class Resolver:
@@ -94,8 +81,8 @@ class Resolver:
             first, last, head, start, end, "person", "person", arabic, arabic, name_range=name or (0, 0)
         )
         lead = parts[0] if parts and parts[0].at == head else None
-        if lead is not None and "anonymous" in lead.entry.flags and name and name[0] > lead.tag.end:
-            name = None  # a source close to somebody is not that person
+        if lead is not None and name and names_another(lead, name):
+            name = None
             blank = changed(blank, name_range=(0, 0))
         if lead is None or lead.entry.layer == "name":
             return self._untagged(blank, parts, name)
@@ -105,8 +92,9 @@ class Resolver:
             number = "s" if "1" in lead.entry.flags else "d" if "2" in lead.entry.flags else "p"
             told = next((part.entry.country for part in parts[1:] if part.entry.layer == "nisba"), None)
             why, sectors = f"coref:{lead.entry.key}", ("GOV",) if told else ()
+            speaker = "person" if "person" in lead.entry.flags else "government"
             return changed(
-                blank, kind="group", speaker_kind="government", number=number, country=told, sectors=sectors, why=why
+                blank, kind="group", speaker_kind=speaker, number=number, country=told, sectors=sectors, why=why
             )
         own = self._own_name(lead, parts)
         if own is not None:
@@ -203,7 +191,7 @@ class Resolver:
         e, rest = lead.entry, parts[1:]
         named = FIXED - {"holder"} | {"body"}
         inner = next((part.entry for part in rest if part.entry.layer in named), None)
-        place = next((part.entry for part in rest if part.entry.country), None)
+        place = next((p.entry for p in rest if p.entry.country and "free" not in p.entry.flags), None)
         if inner and place and place.layer in NATIONS and (inner.layer, inner.country) == ("organisation", "IGO"):
             inner = None  # a state's envoy to a body of states
         country, sectors, ref = self._country(lead, rest, place), e.sectors, None
@@ -211,22 +199,23 @@ class Resolver:
             country = self._country_inside(lead)
         label = e.name or next((other.name for other in lead.tag.entries if other.name), "")
         if "carrier" in e.flags and (inner or rest):
-            source = inner or next(
-                (p.entry for p in rest if p.entry.layer in CARRIED and not is_title(p.entry, p.tag.split.definite)),
-                None,
-            )
+            adjectives = self.chunker.adjectives if lead.tag.split.suffix else ()  # its armed forces are no gunmen
+            told = (p for p in rest if p.entry.layer in CARRIED and p.at not in adjectives)
+            source = inner or next((p.entry for p in told if not is_title(p.entry, p.tag.split.definite)), None)
             if source is not None:
                 sectors = carried(e, source)
                 if source.layer in FIXED:
                     country = source.country if source.country else country
                     if e.kind not in ("person", "office"):
                         label, ref = source.name, source.ref
+        elif (whole := whole_of(self.words, lead, rest)) is not None:
+            sectors = whole.sectors
         nisba = next((p.entry for p in rest if "member" in p.entry.flags), None)
         if nisba is not None:
             sectors = nisba.sectors
         if e.kind in ("person", "office") and "ELI" not in sectors and self._former(blank):
             sectors = (*sectors, "ELI")
-        if {"MIL", "PRM"} & {*sectors, *e.sectors} and self._loyal(blank):
+        if {"PRM", "UAF"} & {*sectors, *e.sectors} and self._loyal(blank):
             sectors = ("PRM",)
         mention = changed(
             blank, kind=e.kind if e.kind != "document" else "organisation",

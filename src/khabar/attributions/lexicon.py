@@ -86,6 +86,13 @@ def roles() -> dict[str, Role]:
 
 
 @cache
+def kinds() -> dict[str, str]:
+    """Give the speaker kind of head nouns beyond the roles, folded and without article."""
+    rows = load_table("attributions/kinds").rows
+    return {word: row["kind"] for row in rows for word in _alternatives(row["words"])}
+
+
+@cache
 def adverbials() -> dict[str, list[Adverbial]]:
     """Give the adverbials by their first word, the longest first."""
     found: dict[str, list[Adverbial]] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from khabar.attributions.lexicon import classes, roles
+from khabar.attributions.lexicon import classes, kinds, roles
 from khabar.attributions.line import Line
 from khabar.attributions.records import Draft
 from khabar.attributions.shapes import bare, is_definite, stripped, without
@@ -95,6 +95,8 @@ class SpeakerFinder:
         kind = kind_of_source(line, first, last)
         if first in line.closes and line.closes[first] == last - 1 and last - first > 2:
             first, last = first + 1, last - 1
+        if kind == "said":
+            first, kind = (first + 1, "") if self._speaks(line, first + 1, last) else (first, "document")
         if self.actors is not None:
             mention = self.actors.describe(line.first + first, line.first + last)
             known = bool(mention.ref) or mention.named or mention.why.startswith(TOLD)
@@ -113,12 +115,20 @@ class SpeakerFinder:
         name = line.page.text.clean[start:end]
         return Voice(Speaker(name, None, kind or "person", None), draft.gender or gender, number or draft.number, None)
 
+    def _speaks(self, line: Line, first: int, last: int) -> bool:
+        """Tell whether an actor stands behind a noun for what was said (the police's account)."""
+        if self.actors is None or first >= last:
+            return False
+        return self.actors.describe(line.first + first, line.first + last).why not in ("phrase", "")
+
     def _told_apart(self, line: Line, first: int, last: int, kind: str) -> str:
         """Tell whether somebody of a calling is named, was named before (the official), or is anonymous."""
         head = stripped(line.forms[first])
         if bare(head) not in classes()["unnamed_role"]:
             return kind
         for at in range(first + 1, last):
+            if line.forms[at] in classes()["place_of_work"]:
+                break  # an official in the European Union is nobody's name
             name = line.words[at].pos == "PROPN" and not line.words[at].prep
             if name and line.forms[at - 1] not in classes()["barrier"]:
                 return "person"
@@ -158,7 +168,11 @@ def kind_of_source(line: Line, first: int, last: int) -> str:
     form = stripped(line.forms[first])
     if form[:1].isdigit():
         return "anonymous"
-    for word in (form, bare(form), without(form, next(iter(classes()["doubling"])))):
+    tanwin = form[:-1] if form.endswith(next(iter(classes()["tanwin"]))) else form
+    for word in (form, bare(form), without(form, next(iter(classes()["doubling"]))), tanwin):
+        kind = kinds().get(word) or kinds().get(bare(word)) if word else None
+        if kind is not None:
+            return kind
         role = roles().get(word) or roles().get(bare(word)) if word else None
         if role is not None:
             if role.kind == "person" and last - first <= 2 and role.number == "p":

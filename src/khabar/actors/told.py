@@ -1,0 +1,57 @@
+"""Gives what a page tells of its persons, wherever it tells it: the words before a name, and other mentions of it."""
+
+from typing import NamedTuple
+
+from khabar.actors.mention import ActorMention
+from khabar.actors.parts import PLAIN
+from khabar.actors.resolve import changed
+from khabar.actors.scan import Tag
+from khabar.words import Page
+from khabar.words.phrases import COMMAS
+
+PEOPLE = frozenset(("person", "office"))
+
+
+class Told(NamedTuple):
+    """What a page tells of a person: country, sectors, office."""
+
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    office: str | None = None
+
+
+def is_plain(sectors: tuple[str, ...]) -> bool:
+    """Say whether sectors tell no more than that somebody is a person."""
+    return PLAIN.issuperset(sectors)
+
+
+def with_titles_before(mentions: list[ActorMention], page: Page, tags: dict[int, Tag]) -> list[ActorMention]:
+    """Give names the nation or title that stands right before them as a phrase of its own (the Tunisian so-and-so)."""
+    found = list(mentions)
+    for number in range(1, len(found)):
+        mention, before = found[number], found[number - 1]
+        if mention.why != "name" or page.words[before.first].sentence != page.words[mention.first].sentence:
+            continue
+        tag = tags.get(before.head)
+        single = tag is not None and tag.split.definite and tag.entry.number == "s" and not before.name_range[1]
+        if tag is None or not single or page.words[mention.first].conj:
+            continue
+        close = before.last == mention.first
+        comma = before.last + 1 == mention.first and page.words[before.last].form in COMMAS
+        if close and tag.layer == "nisba" and before.last == before.head + 1:
+            found[number] = changed(mention, country=mention.country or before.country, domestic=False)
+        elif comma and before.kind in PEOPLE:
+            told = {} if is_plain(before.sectors) else {"sectors": before.sectors, "office": before.office}
+            country = mention.country or before.country
+            found[number] = changed(mention, country=country, domestic=country is None, **told)
+    return found
+
+
+def merged(known: Told, mention: ActorMention) -> Told:
+    """Add what one more mention of a person tells to what is known of him."""
+    told = not is_plain(mention.sectors)
+    return Told(
+        known.country or (None if mention.domestic else mention.country),
+        known.sectors or (mention.sectors if told else ()),
+        known.office or mention.office,
+    )
