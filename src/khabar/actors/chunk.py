@@ -246,9 +246,16 @@ class ActorChunker(Chunker):
         if self.layer(end - 1) in NAMES and self.mark(index) == "P":
             return end
         after = super()._apposition(index, end)
+        if after > end and self._others_title(end, after):
+            return end
         if after > end and self.words[end].form in COMMAS and self.mark(end + 1) == "P":
             return next((at for at in range(end + 2, after) if self.layer(at) in NAMES), after)
         return after
+
+    def _others_title(self, end: int, after: int) -> bool:
+        """Say whether a title right behind a name has a name of its own (Kim met the minister so-and-so)."""
+        named = self.mark(after - 1) == "P" and self.layer(after - 1) in ("", "name", "holder")
+        return named and self.words[end].form not in COMMAS and not any(map(self.titles, range(end + 1, after)))
 
     def _agree(self, one: int, other: int) -> bool:
         """Agree in definiteness, and in gender where a masculine noun of the tables meets a feminine ending.

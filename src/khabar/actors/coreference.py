@@ -89,7 +89,7 @@ class Coreference:
         """Give the country of the armed men named shortly before, for "the soldiers", "the police"."""
         tag = self.tags.get(mention.head)
         arms = ARMED.intersection(mention.sectors)
-        if tag is None or not tag.split.definite or not arms:
+        if tag is None or not tag.split.definite or not arms or tag.end > mention.head + 1:
             return None
         since = self.words[mention.first].sentence - NEAR
         for other in reversed(self.found[max(0, number - BACK) : number]):

@@ -161,6 +161,8 @@ class Resolver:
         if any(self.words[at].form in phrase_words()["two"] for at in range(blank.head, blank.last)):
             base = changed(base, number="d")
         sectors = e.sectors if member else ("CVL",) if people or self._one_person(lead) else ("GOV",)
+        if not member and e.number == "p" and lead.tag.split.definite and blank.head == blank.first:
+            sectors = ("CVL", "GOV")  # the Russians are a people or a state
         speaker = "group" if member or people else "government"
         return changed(
             base, kind="group" if member else "nationality", speaker_kind=speaker, sectors=sectors, named=member

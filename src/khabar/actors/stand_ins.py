@@ -41,13 +41,10 @@ def as_pair(found: list[ActorMention], number: int) -> ActorMention | None:
 
 
 def as_gunmen(found: list[ActorMention], number: int) -> ActorMention | None:
-    """Read "the gunmen" as those of the nearest armed group before."""
+    """Read "the gunmen" as those of the nearest armed group of one state before."""
     for _, other in _back(found, number):
-        if other.country is not None and {"REB", "UAF"} & set(other.sectors):
-            country, sectors = other.country, other.sectors
-            return changed(
-                found[number], name=other.name, ref=other.ref, country=country, sectors=sectors, domestic=False
-            )
+        if other.country not in (None, *MANY) and {"REB", "UAF"} & set(other.sectors):
+            return changed(found[number], name=other.name, ref=other.ref, country=other.country, domestic=False)
     return None
 
 
