@@ -140,7 +140,7 @@ def test_holders_keep_their_sector_beside_a_title_of_honour(
 
 
 def test_whom_a_person_tells_is_no_part_of_the_title() -> None:
-    actors = read("قال مدير الميناء سمير العلي لوكالة فرانس برس إن السفينة رست")
+    actors = read("قال مدير الميناء سمير العلي لوكالة فرانس برس إن الجسر أغلق")
     assert [words(actors, mention) for mention in actors.mentions] == ["مدير الميناء سمير العلي", "وكالة فرانس برس"]
 
 

@@ -36,6 +36,7 @@ def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: S
             continue
         ContentFinder(line, drafts).run()
         drafts += find_relays(line, drafts) + claims
+        speakers.open(line, drafts)
         for draft in sorted(drafts, key=lambda d: d.cue):
             if draft.contents:
                 found.append(_fill(line, draft, speakers.name(line, draft)))

@@ -1,16 +1,18 @@
 """Gives who speaks: the actor that a source names, or whom a hidden subject goes back to."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Protocol
 
 from khabar.attributions.lexicon import classes, kinds, roles
 from khabar.attributions.line import Line
-from khabar.attributions.records import Draft
+from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, is_definite, stripped, without
 from khabar.attributions.subjects import gender_number
 from khabar.model import Speaker
 
 TOLD = ("body:", "head:", "people:", "office:")  # layers of the actor tables that tell how a phrase speaks
+BACK = 12  # contents of a line before a word; bounds the search on any input
 UNNAMED = Speaker("unnamed", None, "anonymous", None)
 
 
@@ -53,16 +55,18 @@ class ActorsLike(Protocol):
 class Voice:
     """A speaker with gender and number, remembered for those who go on speaking."""
 
-    __slots__ = ("gender", "mention", "number", "speaker")
+    __slots__ = ("gender", "inside", "mention", "number", "speaker")
 
     def __init__(self, speaker: Speaker, gender: str, number: str, mention: object | None) -> None:
         self.speaker, self.gender, self.number, self.mention = speaker, gender, number, mention
+        self.inside: Range | None = None  # what somebody else says, where this one speaks only in it; page words
 
     def fits(self, gender: str, number: str) -> bool:
         """Tell if a verb of this gender and number can have this voice as its hidden subject."""
         if gender and self.gender and gender != self.gender:
             return False
-        return not (number == "p" and self.number == "s")
+        he = number == "s" and gender == "m" and self.number in ("p", "d")
+        return not (he or (number == "p" and self.number == "s"))
 
 
 class SpeakerFinder:
@@ -71,6 +75,12 @@ class SpeakerFinder:
     def __init__(self, actors: ActorsLike | None) -> None:
         self.actors = actors
         self.voices: list[Voice] = []
+        self.told: list[Range] = []
+
+    def open(self, line: Line, drafts: Sequence[Draft]) -> None:
+        """Take the drafts of the next line: who speaks in another's words does not go on outside of them."""
+        whole = (draft for draft in drafts if draft.opener in ("c", "q"))
+        self.told = sorted((line.first + first, line.first + last) for draft in whole for first, last in draft.contents)
 
     def name(self, line: Line, draft: Draft) -> Voice:
         """Give who speaks in a draft and remember it."""
@@ -86,7 +96,9 @@ class SpeakerFinder:
         before = line.forms[draft.cue[0] - 1] if draft.cue[0] else ""
         aside = before in classes()["relative"] or before in classes()["what"]
         if own and draft.subject != "masdar" and not aside:
-            self.voices.append(voice)
+            kept = Voice(voice.speaker, voice.gender, voice.number, voice.mention)
+            kept.inside = self._inside(line.first + draft.cue[0])
+            self.voices.append(kept)
         del self.voices[:-6]
         return voice
 
@@ -148,13 +160,21 @@ class SpeakerFinder:
             and draft.subject == "verb"
         )
 
+    def _inside(self, at: int) -> Range | None:
+        """Give the smallest content of the line that holds a word."""
+        before = bisect_right(self.told, at, key=lambda told: told[0])
+        holding = [told for told in self.told[max(0, before - BACK) : before] if at < told[1]]
+        return min(holding, key=lambda told: told[1] - told[0], default=None)
+
     def _hidden(self, line: Line, draft: Draft) -> Voice:
         gender, number = draft.gender, draft.number
         if draft.subject in ("masdar", "inner"):
             gender = number = ""
-        for voice in reversed(self.voices):
-            if voice.fits(gender, number) and voice.speaker is not UNNAMED:
-                return voice
+        at = line.first + draft.cue[0]
+        fitting = [v for v in reversed(self.voices) if v.fits(gender, number) and v.speaker is not UNNAMED]
+        open_ = [v for v in fitting if v.inside is None or v.inside[0] <= at < v.inside[1]]
+        if fitting:
+            return (open_ or fitting)[0]
         if self.actors is not None:
             mention = self.actors.antecedent(line.first + draft.cue[0], gender, number)
             if mention is not None:
