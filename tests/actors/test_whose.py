@@ -51,3 +51,24 @@ def test_leaders_of_states_are_no_officers_and_leaders_of_rebels_rebels():
     mentions = found("اجتمع قادة القارة في كينيا. وفر قادة المتمردين.")
     assert mentions["قادة القارة في كينيا"].sectors == ("GOV",)
     assert mentions["قادة المتمردين"].sectors == ("REB",)
+
+
+def test_a_clause_behind_a_name_tells_who_he_is():
+    mentions = found("وفاز سمير الغزالي، وهو نائب في البرلمان الكيني، بالجائزة.")
+    assert mentions["سمير الغزالي"].sectors == ("LEG",)
+
+
+def test_a_title_takes_its_field_and_the_name_behind():
+    assert "وزير الدولة لشؤون البحر سمير الغزالي" in found(
+        "وأعلن وزير الدولة لشؤون البحر سمير الغزالي استقالته في كينيا."
+    )
+
+
+def test_a_title_behind_a_name_may_be_of_another():
+    mentions = found("والتقى نتنياهو وزير الخارجية الكيني سمير الغزالي في نيروبي.")
+    assert mentions["وزير الخارجية الكيني"].country == "KEN"
+
+
+def test_gunmen_are_of_the_group_of_one_state_before():
+    mentions = found("وهاجم تنظيم داعش بلدة في كينيا. وانسحب المسلحون.")
+    assert mentions["المسلحون"].country == "KEN"

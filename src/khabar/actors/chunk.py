@@ -3,7 +3,7 @@
 from khabar.actors.adjectives import NOUNS, settle_adjectives
 from khabar.actors.entries import endings
 from khabar.actors.lexicon import bare
-from khabar.actors.scan import Tag
+from khabar.actors.scan import MANY, Tag
 from khabar.actors.ties import relation_words
 from khabar.actors.titles import another_person
 from khabar.words import Page
@@ -12,6 +12,7 @@ from khabar.words.phrases import COMMAS, Chunker
 
 NAMES = frozenset(("nation", "capital", "seat", "city"))
 FIXED = frozenset(("organisation", "group", "agency", "outlet", "short"))
+LANDS = frozenset(("nation", "nisba", "capital"))
 MEDIA = frozenset(("agency", "outlet", "short"))
 HUMAN = frozenset(("person", "office"))
 
@@ -186,6 +187,8 @@ class ActorChunker(Chunker):
     def _for(self, head: int, last: int, at: int, limit: int) -> int:
         """Take "for ..." behind a body (agency for news, commission for elections) or a spokesman."""
         flags, tag = self.flags(head), self.tags.get(at)
+        if self.words[at].form in phrase_words()["field_of"] and self.kind(head) in HUMAN and not self._names(last):
+            return self.core(at)
         if "within" in flags and tag and (tag.entry.kind == "organisation" or tag.layer in FIXED):
             told = tag.layer in MEDIA and "JRN" not in self.tags[head].entry.sectors
             return 0 if told or self._names(last) else self.core(at)
@@ -253,9 +256,16 @@ class ActorChunker(Chunker):
         return after
 
     def _others_title(self, end: int, after: int) -> bool:
-        """Say whether a title right behind a name has a name of its own (Kim met the minister so-and-so)."""
+        """Say whether a title right behind a name has a name or nation of its own (Kim met the Russian minister)."""
+        if self.words[end].form in COMMAS:
+            return False
+        start = next((at for at in range(end - 1, max(-1, end - 5), -1) if self.layer(at) == "holder"), None)
+        land = self.tags[start].entry.country if start is not None and self.tags[start].end == end else None
+        nation = next((self.tags[at].entry.country for at in range(end, after) if self.layer(at) in LANDS), land)
+        if land not in MANY and nation != land:
+            return True
         named = self.mark(after - 1) == "P" and self.layer(after - 1) in ("", "name", "holder")
-        return named and self.words[end].form not in COMMAS and not any(map(self.titles, range(end + 1, after)))
+        return named and not any(map(self.titles, range(end + 1, after)))
 
     def _agree(self, one: int, other: int) -> bool:
         """Agree in definiteness, and in gender where a masculine noun of the tables meets a feminine ending.

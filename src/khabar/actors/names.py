@@ -73,3 +73,8 @@ def is_unknown(form: str) -> bool:
         if is_common(core) or any(is_common(ending.base) for ending in undo_endings(core)):
             return False
     return not any(ending.base in nouns for ending in undo_endings(form))
+
+
+def is_plain_word(form: str) -> bool:
+    """Say whether a folded word is one of the language's, and no name of the list (thanks)."""
+    return form not in name_words() and not is_unknown(form)

@@ -9,7 +9,7 @@ from khabar.actors.compose import MANY, NATIONS, carried, head_country, is_title
 from khabar.actors.entries import Entry
 from khabar.actors.lexicon import bare, lexicon
 from khabar.actors.mention import ActorMention
-from khabar.actors.names import name_words
+from khabar.actors.names import is_plain_word, name_words
 from khabar.actors.parts import CARRIED, FIXED, Part, names_another, whole_of
 from khabar.actors.scan import Tag, find_tag
 from khabar.actors.ties import relation_words
@@ -109,6 +109,9 @@ class Resolver:
         if not name and parts and parts[0].entry.speaker == "anonymous":
             mention = changed(mention, speaker_kind="anonymous")
         named = name is not None and name[0] == blank.head
+        holder = next((part for part in parts if part.entry.layer == "holder"), None)
+        if named and holder is not None and holder.at > blank.head and is_plain_word(self.words[blank.head].form):
+            return self._fixed(blank, holder, parts)  # thanking so-and-so
         if named and name is not None:
             mention = changed(
                 mention, name=self._latin(name), number="s", domestic=mention.country is None, sectors=("CVL",)

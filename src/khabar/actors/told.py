@@ -7,6 +7,7 @@ from khabar.actors.parts import PLAIN
 from khabar.actors.resolve import changed
 from khabar.actors.scan import Tag
 from khabar.words import Page
+from khabar.words.marks import phrase_words
 from khabar.words.phrases import COMMAS
 
 PEOPLE = frozenset(("person", "office"))
@@ -27,7 +28,7 @@ def is_plain(sectors: tuple[str, ...]) -> bool:
 
 def with_titles_before(mentions: list[ActorMention], page: Page, tags: dict[int, Tag]) -> list[ActorMention]:
     """Give names the nation or title that stands right before them as a phrase of its own (the Tunisian so-and-so)."""
-    found = list(mentions)
+    found = [_with_what_follows(mentions, number, page) for number in range(len(mentions))]
     for number in range(1, len(found)):
         mention, before = found[number], found[number - 1]
         if mention.why != "name" or page.words[before.first].sentence != page.words[mention.first].sentence:
@@ -45,6 +46,19 @@ def with_titles_before(mentions: list[ActorMention], page: Page, tags: dict[int,
             country = mention.country or before.country
             found[number] = changed(mention, country=country, domestic=country is None, **told)
     return found
+
+
+def _with_what_follows(mentions: list[ActorMention], number: int, page: Page) -> ActorMention:
+    """Give a name what a clause behind it says he is (so-and-so, who is a deputy)."""
+    mention, at = mentions[number], mentions[number].last
+    if mention.why != "name" or number + 1 == len(mentions) or at + 1 >= len(page.words):
+        return mention
+    other, clause = mentions[number + 1], page.words[at + 1].form in phrase_words()["who_is"]
+    fits = other.kind in PEOPLE and other.number == "s" and not is_plain(other.sectors)
+    if not (clause and fits and page.words[at].form in COMMAS and other.first == at + 2):
+        return mention
+    country = mention.country or other.country
+    return changed(mention, country=country, domestic=country is None, sectors=other.sectors, office=other.office)
 
 
 def merged(known: Told, mention: ActorMention) -> Told:
