@@ -139,3 +139,8 @@ def test_time_grows_with_length_only() -> None:
 
 def test_an_accusative_adjective_is_no_town_behind_a_clitic() -> None:
     assert found("شنت القوات هجوما كبيرا وبريا") == []  # a great attack by land; not «like Beira», nor Bria
+
+
+def test_an_adjective_behind_a_definite_noun_is_no_town() -> None:
+    assert all(place.country is None for place in found("غادرت السفينة إلى الجزيرة الجديدة في المحيط."))
+    assert [place.name for place in found("سقط المطر على مدينة الجديدة.")] == ["El Jadida"]

@@ -97,6 +97,8 @@ def _means_place(page: Page, match: Match, sentence: tuple[int, int]) -> bool:
     after = words[match.last] if match.last < sentence[1] else None
     kind = place_words("type").get(stem(before)) if before is not None and not match.clitics else None
     guarded = any(place.guarded for place in match.places)
+    if guarded and before is not None and before.article and words[first].article:
+        return False  # the new island: an adjective agrees, a name would follow a noun without article
     if guarded and kind not in DIVISIONS:
         return after is not None and _adjective_of(after, match.places)
     if match.last - first > 1 or match.places[0].precision == "country":
