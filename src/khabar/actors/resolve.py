@@ -254,6 +254,9 @@ class Resolver:
         if e.speaker == "document" and "carrier" in e.flags:
             of = next((part.entry.speaker for part in self.parts(blank.head + 1, blank.last)), "")
             return of if of in ("agency", "media") else "document"
+        if e.speaker == "media" and e.kind == "person":
+            inner = (part.entry.layer for part in self.parts(blank.head + 1, blank.last))
+            return "agency" if "agency" in inner else "media"
         if name and e.kind in ("person", "office") and e.speaker in ("anonymous", "group"):
             return "person"
         if (

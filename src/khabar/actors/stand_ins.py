@@ -110,6 +110,8 @@ def stand_in(
         first = found[chosen[-1]]
         return changed(mention, country=first.country, sectors=first.sectors), tuple(reversed(chosen))
     other = found[chosen[0]]
+    if "last" in flags and other.kind in PEOPLE:
+        other = changed(other, speaker_kind="person")
     filled = changed(
         other, first=mention.first, last=mention.last, head=mention.head, start=mention.start, end=mention.end,
         name_ar=mention.name_ar, name_range=(0, 0), same_as=_first(other, chosen[0]), why=mention.why,
