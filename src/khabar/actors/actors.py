@@ -45,7 +45,7 @@ class Actors:
                 sectors=mention.sectors or known.sectors, same_as=known.same_as,
             )  # fmt: skip
         if mention.country is None and mention.domestic:
-            return changed(mention, country=self._home.of_people(mention.head, mention.sectors))
+            return changed(mention, country=self._home.of_people(mention))
         return mention
 
     def members(self, mention: ActorMention) -> tuple[ActorMention, ...]:

@@ -3,16 +3,15 @@
 from khabar.actors.adjectives import NOUNS, settle_adjectives
 from khabar.actors.entries import endings
 from khabar.actors.lexicon import bare
-from khabar.actors.scan import MANY, Tag
+from khabar.actors.scan import Tag
 from khabar.actors.ties import relation_words
-from khabar.actors.titles import another_person
+from khabar.actors.titles import another_person, of_another_nation
 from khabar.words import Page
 from khabar.words.marks import has_conj, has_prep, is_definite, phrase_words
 from khabar.words.phrases import COMMAS, Chunker
 
 NAMES = frozenset(("nation", "capital", "seat", "city"))
 FIXED = frozenset(("organisation", "group", "agency", "outlet", "short"))
-LANDS = frozenset(("nation", "nisba", "capital"))
 MEDIA = frozenset(("agency", "outlet", "short"))
 HUMAN = frozenset(("person", "office"))
 
@@ -257,15 +256,9 @@ class ActorChunker(Chunker):
 
     def _others_title(self, end: int, after: int) -> bool:
         """Say whether a title right behind a name has a name or nation of its own (Kim met the Russian minister)."""
-        if self.words[end].form in COMMAS:
-            return False
-        start = next((at for at in range(end - 1, max(-1, end - 5), -1) if self.layer(at) == "holder"), None)
-        land = self.tags[start].entry.country if start is not None and self.tags[start].end == end else None
-        nation = next((self.tags[at].entry.country for at in range(end, after) if self.layer(at) in LANDS), land)
-        if land not in MANY and nation != land:
-            return True
         named = self.mark(after - 1) == "P" and self.layer(after - 1) in ("", "name", "holder")
-        return named and not any(map(self.titles, range(end + 1, after)))
+        own = of_another_nation(self.tags, end, after) or (named and not any(map(self.titles, range(end + 1, after))))
+        return own and self.words[end].form not in COMMAS
 
     def _agree(self, one: int, other: int) -> bool:
         """Agree in definiteness, and in gender where a masculine noun of the tables meets a feminine ending.

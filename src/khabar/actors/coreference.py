@@ -82,7 +82,7 @@ class Coreference:
         if mention.country is None and (self._possessed(number, mention) or self._inner(number, mention)):
             return
         if mention.country is None and mention.domestic:
-            country = self._fellows(number, mention) or self.home.of_people(mention.head, mention.sectors)
+            country = self._fellows(number, mention) or self.home.of_people(mention)
             self.found[number] = changed(mention, country=country)
 
     def _fellows(self, number: int, mention: ActorMention) -> str | None:

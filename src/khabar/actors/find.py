@@ -58,7 +58,9 @@ def find_actors(page: Page, outlet: Outlet, day: str | None = None) -> Actors:
 def _end(chunker: ActorChunker, tags: dict[int, Tag], at: int, limit: int) -> int:
     """Give where the actor phrase that starts at a word ends, or 0 if none starts there."""
     letter = chunker.mark(at)
-    if letter in "KRCLV" or relation_words().get(chunker.words[at].form, NO_TIE)[0] == "led":
+    if letter in "KRCLV" or (at not in tags and letter not in "QDP"):
+        return 0
+    if relation_words().get(chunker.words[at].form, NO_TIE)[0] == "led":
         return 0
     if letter in "QD":
         head = chunker.head(at)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from khabar.actors.lexicon import rows_of
+from khabar.actors.mention import ActorMention
 from khabar.actors.scan import MANY, Tag
 from khabar.words import Page
 from khabar.words.marks import phrase_words
@@ -82,10 +83,10 @@ class Home:
             return self.of[min(near, key=lambda n: abs(n - index))]
         return self.main()
 
-    def of_people(self, index: int, sectors: tuple[str, ...]) -> str | None:
-        """Give the country of unnamed people at a word: soldiers and judges in a land under others are the others'."""
-        country = self.country_at(index)
-        for side in sides():
+    def of_people(self, mention: ActorMention) -> str | None:
+        """Give the country of unnamed people: soldiers and judges in a land under others are the others'."""
+        country, sectors = self.country_at(mention.head), mention.sectors
+        for side in sides() if mention.kind != "place" else ():
             if country in (side.land, side.state) and self.total[side.land] and self.total[side.state]:
                 if side.of_land.issuperset(sectors[:1]) and sectors:
                     return side.land

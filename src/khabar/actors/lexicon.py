@@ -208,7 +208,6 @@ class Lexicon:
         """Enter a row of the people table, whose sound plurals stand in all cases."""
         speaker = row["kind"] if row["kind"] in SPEAKERS else "anonymous"
         sectors = tuple(alternatives(row["sectors"]))
-        flags = flags | {"free"} if sectors[:1] == ("UAF",) else flags
         base = row["key"], row.get("note", ""), None, sectors, kind, speaker, None, flags
         feminine = endings()["feminine"]
         for number, column in (("s", "sing"), ("p", "plural"), ("d", "dual")):
