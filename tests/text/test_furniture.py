@@ -106,7 +106,28 @@ def test_headlines_of_other_reports_between_paragraphs() -> None:
 def test_opener_examples(row: dict[str, str]) -> None:
     links = ["إغلاق الطريق القديم أمام الشاحنات", row["example"]]
     found = furniture("\n".join([*links, "وعاد الناس إلى بيوتهم.", "وبدأ العمل في الميناء."]))
-    assert found == (links if row["kind"] == "waw" else [])
+    assert found == ([] if row["kind"] == "paragraph" else links)
+
+
+def test_opening_sentences_of_other_reports_at_the_end() -> None:
+    report = [
+        "افتتح الوزير الجسر الجديد صباح الأحد.",
+        "وقال الوزير إن الجسر كلف مليوني دينار.",
+        "وعاد الناس إلى بيوتهم.",
+    ]
+    leads = [
+        "أعلنت بلدية الساحل، الاثنين، إغلاق حديقة الحيوان الكبرى حتى نهاية الشتاء.",
+        "كشف طبيب في مستشفى الوادي عن علاج للزكام يباع بسعر زهيد في الصيدليات.",
+        "سقطت شجرة قديمة فوق سيارة نقل خالية أمام محطة القطار الشمالية.",
+        "قال مدرب فريق النجوم، سعيد حمدان، إن لاعبيه سيغيبون عن مباراة الكأس.",
+        "انتقدت نقابة المعلمين مواعيد الامتحانات التي نشرت قبل أسبوع واحد فقط.",
+    ]
+    assert furniture("\n".join(["عنوان", *report, *leads])) == leads
+    own = [f"{line[:-1]} بعد كلمة الوزير عن الجسر الجديد الذي افتتح صباح الأحد." for line in leads]
+    assert furniture("\n".join(["عنوان", *report, *own])) == []  # they go on with the report
+    joined = ["و" + line for line in leads]
+    assert furniture("\n".join(["عنوان", *report, *joined])) == []
+    assert furniture("\n".join(["عنوان", *report, *leads[:4]])) == []
 
 
 def test_a_notice_inside_a_long_line_takes_its_own_sentence_only() -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from khabar.knowledge import load_table
 from khabar.text.clean import CleanText, fold
-from khabar.text.links import find_link_runs
+from khabar.text.links import find_leads, find_link_runs
 
 WORD = re.compile(r"[^\W_]")
 ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+\W*|\W*[\w.+-]+@[\w-]+\.\w[\w.]*\W*")
@@ -90,6 +90,9 @@ def furniture_lines(text: CleanText, lines: Sequence[Line]) -> set[int]:
     shown = ["." if line.number in found else text.clean[line.start : line.end] for line in rest]
     for first, last in find_link_runs(shown):
         found.update(line.number for line in rest[first:last])
+    kept = [line for line in rest if line.number not in found]
+    leads = find_leads([text.clean[line.start : line.end] for line in kept])
+    found.update(line.number for line in kept[leads:])
     return found
 
 

@@ -1,4 +1,4 @@
-"""Gives the runs of headlines of other reports that stand between the paragraphs of a report, announced by nothing."""
+"""Gives what links to other reports though nothing announces it: runs of headlines, opening sentences at the end."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,10 @@ FEWEST_WORDS = 4
 RUN = range(2, 6)
 """One line without a full stop may be a heading of the report itself; more than five are a list or a poem."""
 CLOSED = re.compile(r"[.!?؟…:،؛]\W*$")
+LEADS = 5
+"""As many opening sentences of other reports stand under a report, most of them with a verb of telling in front."""
+FEWEST_BEFORE, FEWEST_TOLD, SHORTEST_LEAD, MOST_SHARED = 2, 3, 50, 0.2
+LONG_WORD = re.compile(r"\w{4,}")
 NOT_A_HEADLINE = re.compile('[^.]\\.\\s|^\\W*\\d|^[-–—*•●▪"«“(]')
 
 
@@ -40,6 +44,31 @@ def find_link_runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
             start = None
 
 
+def find_leads(lines: Sequence[str]) -> int:
+    """Give where the opening sentences of other reports start that end a text; how many lines it has if none do.
+
+    Each is long, they take up next to no word of the lines before, and most open with a verb of telling without wa.
+    """
+    start = len(lines) - LEADS
+    if start < FEWEST_BEFORE or min(map(len, lines[start:])) < SHORTEST_LEAD:
+        return len(lines)
+    leads = [fold(line) for line in lines[start:]]
+    telling = _telling()
+    if (
+        sum(lead.split(maxsplit=1)[0] in telling for lead in leads) < FEWEST_TOLD
+        or sum(map(_opens_paragraph, leads)) > 1
+    ):
+        return len(lines)
+    told = {word for line in lines[:start] for word in LONG_WORD.findall(fold(line))}
+    return start if sum(_shared(lead, told) for lead in leads) < MOST_SHARED * LEADS else len(lines)
+
+
+def _shared(line: str, told: set[str]) -> float:
+    """Give the share of a line's long words that were told before."""
+    words = set(LONG_WORD.findall(line))
+    return len(words & told) / max(1, len(words))
+
+
 def _looks_like_headline(line: str) -> bool:
     return len(line) < LONGEST and len(line.split()) >= FEWEST_WORDS and not NOT_A_HEADLINE.search(line)
 
@@ -54,8 +83,19 @@ def _opens_paragraph(line: str) -> bool:
 
 @cache
 def _openers() -> tuple[re.Pattern[str], frozenset[str], str]:
-    words: dict[str, list[str]] = {"paragraph": [], "waw": []}
-    for row in load_table("text/openers").rows:
-        words[row["kind"]] += [fold(form) for form in row["words"].split("|")]
+    words = _words()
     pattern = "(?:" + "|".join(map(re.escape, words["paragraph"])) + r")(?!\w)"
     return re.compile(pattern), frozenset(words["waw"]), words["waw"][0][0]
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(_words()["telling"])
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = {"paragraph": [], "waw": [], "telling": []}
+    for row in load_table("text/openers").rows:
+        words[row["kind"]] += [fold(form) for form in row["words"].split("|")]
+    return words
