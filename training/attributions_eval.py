@@ -1,11 +1,13 @@
 """Prints how well attributions are found on the tuning part of the gold, and the errors by class.
 
-python -m training.attributions_eval [cue-missed|cue-extra|source|content|kind|stance|parent|speaker] [--held|--all]
-The fifth article of every five is held back to check that rules generalise (--held); --all takes both.
+python -m training.attributions_eval [cue-missed|cue-extra|source|content|kind|stance|parent|speaker] [--held|--all|--full]
+The fifth article of every five is held back to check that rules generalise (--held); --all takes both, --full the
+articles of ANT marked in full.
 """
 
 import sys
 from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 from khabar.actors import find_actors
@@ -13,7 +15,7 @@ from khabar.attributions import find_attributions
 from khabar.model import Outlet
 from khabar.text import read_text
 from khabar.words import read_words
-from training.gold_split import GOLD, Pair, tune
+from training.gold_split import GOLD, Pair, full, tune
 
 sys.path.insert(0, str(GOLD))
 Found = list[dict[str, Any]]
@@ -102,15 +104,11 @@ def errors(text: str, gold: Found, found: Found, score: Any) -> list[tuple[str, 
     return out
 
 
-def main(argv: list[str]) -> int:
-    """Print measures, and the errors of the named classes."""
+def measure(pairs: list[Pair], wanted: Collection[str] = ()) -> None:
+    """Print measures over articles, and the errors of the wanted classes."""
     import score  # type: ignore[import-not-found]
 
-    pairs = [seed()] if "--seed" in argv else tune()
-    if not {"--seed", "--all"} & set(argv):
-        pairs = [p for n, p in enumerate(pairs) if (n % 5 == 4) == ("--held" in argv)]
     tally, count = score.Tally(), Counter[str]()
-    wanted = {a for a in argv if not a.startswith("--")}
     for article, record in pairs:
         found = [
             a | {"id": a["id"] + 1, "parent": None if a["parent"] is None else a["parent"] + 1} for a in read(article)
@@ -123,6 +121,14 @@ def main(argv: list[str]) -> int:
     for name in score.MEASURES[:9]:
         print(f"{name:36} " + " ".join(f"{x:6.3f}" for x in tally.prf(name)) + f" {tally.wanted[name]:6}")
     print(dict(count))
+
+
+def main(argv: list[str]) -> int:
+    """Print measures, and the errors of the named classes."""
+    pairs = [seed()] if "--seed" in argv else full() if "--full" in argv else tune()
+    if not {"--seed", "--all", "--full"} & set(argv):
+        pairs = [p for n, p in enumerate(pairs) if (n % 5 == 4) == ("--held" in argv)]
+    measure(pairs, {a for a in argv if not a.startswith("--")})
     return 0
 
 

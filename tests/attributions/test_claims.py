@@ -61,7 +61,7 @@ NOTHING = [
 
 
 @pytest.mark.parametrize("line", NOTHING)
-def test_what_hands_nothing_over_is_left(line):
+def test_what_hands_nothing_over_is_left(line, readers_alone):
     assert found_in("أخبار اليوم\n" + line) == []
 
 

@@ -23,7 +23,7 @@ def found_in(example):
 
 
 @pytest.mark.parametrize(("name", "key", "frames", "example"), [(n, *row) for n in TABLES for row in rows(n)])
-def test_example_is_read_by_its_row(name, key, frames, example):
+def test_example_is_read_by_its_row(name, key, frames, example, readers_alone):
     whys = [a.why for a in found_in(example)]
     if "v" in frames:  # such a verb speaks only behind a phrase (as ... published), which is what decides
         assert any(why.startswith("attributions/adverbials.tsv:") for why in whys)

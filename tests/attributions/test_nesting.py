@@ -26,7 +26,7 @@ def below(line):
         ('وقال الوزير سامي نور "أعتقد أن الجسر سيفتح غدا".', [None]),
     ],
 )
-def test_holder(line, parents):
+def test_holder(line, parents, readers_alone):
     assert [a[2] for a in below(line)] == parents
 
 
@@ -41,7 +41,7 @@ def test_rests_on_no_word(line):
     assert below(line) == []
 
 
-def test_rests_on_a_report():
+def test_rests_on_a_report(readers_alone):
     assert [a[0] for a in below("وارتفعت الأسعار هذا العام استنادا إلى تقرير رسمي.")] == ["استنادا إلى"]
 
 

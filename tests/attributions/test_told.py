@@ -124,7 +124,7 @@ def test_content(line, cue, contents):
         ("في الجدول ثلاث عقد أبرزها: العقدة الأولى والعقدة الثانية.", "أبرزها"),
     ],
 )
-def test_no_cue(line, cue):
+def test_no_cue(line, cue, readers_alone):
     assert cue not in [a[0] for a in below(line)]
 
 

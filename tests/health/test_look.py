@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from khabar.classifiers import fingerprint as prints
-from khabar.classifiers.fingerprint import PARTS, digest, fingerprint, outdated, tables_version
+from khabar.classifiers.fingerprint import PARTS, digest, fingerprint, needed, outdated, tables_version
 from khabar.cli.main import main
 from khabar.errors import ModelError, TableError
 from khabar.health import look, models, packages, whole
@@ -45,6 +45,13 @@ def test_a_model_of_other_tables_is_told(shipped):
     shipped(fingerprint() | {"tables/events": "000000000000"})
     (fault,) = models.find_models(fingerprint())[0].faults
     assert "other tables/events" in fault and "tables/actors" not in fault
+
+
+def test_a_model_minds_only_what_its_own_stage_is_made_of(shipped):
+    shipped(fingerprint() | {"tables/attributions": "000000000000"})
+    assert models.find_models(fingerprint())[0].faults == []
+    assert needed("attributions.cue.msgpack", fingerprint()).keys() == {"tables/attributions", "code/attributions"}
+    assert needed("places.own.msgpack", fingerprint()) == fingerprint()
 
 
 def test_a_model_that_tells_nothing_and_a_broken_one(shipped, tmp_path):

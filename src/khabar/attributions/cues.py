@@ -43,8 +43,8 @@ def may_cue(form: str) -> bool:
     return any(word in known or word[:-1] in known or bare(word) in known for word in (form, rest))
 
 
-def find_cues(line: Line) -> list[Draft]:
-    """Give the drafts in the order of their cues."""
+def read_cues(line: Line) -> CueState:
+    """Give the drafts of a line as its readers have them, in the order of their cues, with the words they take."""
     state = CueState(line)
     colon = find_colon(line)
     if colon:
@@ -64,7 +64,7 @@ def find_cues(line: Line) -> list[Draft]:
             continue
         if not _try(state, i) and i not in state.named and not read_expected(state, i):
             read_noun(state, i)
-    return state.drafts
+    return state
 
 
 def _is_aside(line: Line, i: int) -> bool:
@@ -170,7 +170,7 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
     if not conj and before in words["no_verb_after"]:
         return True
     form = line.forms[i]
-    if _is_something_else(line, i, entry, conj):
+    if is_something_else(line, i, entry, conj):
         return True
     if before in classes()["from"]:
         she = entry.tense == "pres" and entry.gender == "f"
@@ -199,7 +199,7 @@ def _no_verb(line: Line, i: int, entry: Form, conj: bool) -> bool:
     return False
 
 
-def _is_something_else(line: Line, i: int, entry: Form, conj: bool) -> bool:
+def is_something_else(line: Line, i: int, entry: Form, conj: bool) -> bool:
     """Tell if a form counts students, gives an amount, or tells what was supposed to be."""
     before, form = line.forms[i - 1], line.forms[i]
     if not conj and before in classes()["thousand"] and form in roles():

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from khabar.attributions.contents import ContentFinder
-from khabar.attributions.cues import find_cues
+from khabar.attributions.cues import read_cues
 from khabar.attributions.judge import confidence_of, kind_of, stance_of
 from khabar.attributions.line import Line, Names, read_lines
 from khabar.attributions.order import Attributions
@@ -13,6 +13,7 @@ from khabar.attributions.records import AttributionMention, Draft
 from khabar.attributions.relays import find_claims, find_relays
 from khabar.attributions.shapes import stripped
 from khabar.attributions.speakers import ActorsLike, SpeakerFinder, Voice
+from khabar.attributions.weigh import weigh
 from khabar.text import Dateline
 from khabar.words import Page
 
@@ -29,8 +30,8 @@ def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: S
     """
     speakers = SpeakerFinder(actors)
     found: list[AttributionMention] = []
-    for line in read_lines(page, datelines, _names(actors)):
-        drafts = find_cues(line)
+    for line in read_lines(page, datelines, names_of(actors)):
+        drafts = weigh(read_cues(line))
         claims = find_claims(line)
         if not drafts and not claims:
             continue
@@ -43,7 +44,8 @@ def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: S
     return _nest(found)
 
 
-def _names(actors: ActorsLike | None) -> Names:
+def names_of(actors: ActorsLike | None) -> Names:
+    """Give where the actors' names end and which words stand inside their mentions."""
     mentions = actors.mentions if actors else ()
     ends = frozenset(m.last for m in mentions if m.named or m.ref)
     return Names(ends, frozenset(at for m in mentions for at in range(m.first + 1, m.last)))

@@ -48,3 +48,4 @@ class Draft:
     outer: int = -1  # the draft that this one's content belongs to, for chains
     giver: Range | None = None  # who speaks where no source is marked: the subject of the sentence around
     trim: int = 0  # letters of an attached preposition to leave off the first source
+    loose: bool = False  # read against the rules, so only a cue if the judge of cues has it so

@@ -68,6 +68,12 @@ def find_claims(line: Line) -> list[Draft]:
     return found
 
 
+def is_told_of_it(line: Line, i: int) -> bool:
+    """Tell if the word at i takes up a statement that was brought, or an act that was claimed, by its pronoun."""
+    form = line.forms[i]
+    return form in claiming() or (form in relaying() and _of_statement(line, i))
+
+
 def _of_statement(line: Line, i: int) -> bool:
     """Tell if a statement stands before the verb at i, perhaps with an adjective and a relative pronoun."""
     first = i - 1

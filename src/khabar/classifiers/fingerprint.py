@@ -15,8 +15,16 @@ PARTS = {
     "tables/actors": ("knowledge/actors", "*.tsv"),
     "tables/events": ("knowledge/events", "*.tsv"),
     "code/events": ("events", "*.py"),
+    "tables/attributions": ("knowledge/attributions", "*.tsv"),
+    "code/attributions": ("attributions", "*.py"),
 }
 """What is fingerprinted: the name in a card, the folder in the package, its files."""
+
+NEEDS = {
+    "attributions": ("tables/attributions", "code/attributions"),
+    "events": ("tables/actors", "tables/events", "code/events"),
+}
+"""What the models of a stage are trained with, by the first part of their names."""
 
 LENGTH = 12  # hex digits
 TEXTS = {".tsv", ".txt", ".py"}
@@ -28,6 +36,16 @@ def fingerprint() -> dict[str, str]:
     """Give the fingerprint of the installed tables and code, a digest for each of PARTS."""
     root = Path(str(files("khabar")))
     return {name: digest(root / folder, pattern) for name, (folder, pattern) in PARTS.items()}
+
+
+def needed(model: str, now: Mapping[str, str]) -> dict[str, str]:
+    """Give the parts of a fingerprint that a model is trained with, all of them for one of no known stage.
+
+    >>> needed("events.act", {"tables/actors": "b2", "code/attributions": "c3"})
+    {'tables/actors': 'b2'}
+    """
+    parts = NEEDS.get(model.partition(".")[0], tuple(now))
+    return {name: value for name, value in now.items() if name in parts}
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from khabar.classifiers.fingerprint import LENGTH, outdated
+from khabar.classifiers.fingerprint import LENGTH, needed, outdated
 from khabar.health.whole import AGAIN
 from khabar.words.weights import try_fault
 
@@ -49,9 +49,10 @@ def _read(root: Path, path: Path, now: Mapping[str, str]) -> Model:
         model = msgspec.msgpack.decode(path.read_bytes(), type=_Carded)
     except msgspec.DecodeError as error:
         return Model(name, _digest(path), None, {}, [f"{name} is broken: {error}: {AGAIN}"])
-    parts = outdated(model.card, now)
+    wanted = needed(path.name, now)
+    parts = outdated(model.card, wanted)
     faults = []
-    if not set(now) & set(model.card):
+    if not set(wanted) & set(model.card):
         faults = [f"{name} does not tell what it was trained with: {RETRAIN}"]
     elif parts:
         faults = [f"{name} was trained with other {', '.join(parts)}: {RETRAIN}"]
