@@ -16,8 +16,8 @@ MOST = 12  # rows of a table
 HEAD = """# Errors
 
 What is read wrong on the articles that rules, tables and models were made from ({articles} articles, {cues} attributions,
-{acts} events), sorted by count. Events are those of cross-validation: no model saw the article it read. Written by
-`python -m training.events --save`; nothing here is of the part set aside.
+{acts} events), sorted by count. Events are those of cross-validation: no model saw the article it read; the judge of
+cues learned from all of them. Written by `python -m training.events --save`; nothing here is of the part set aside.
 """
 Counts = dict[str, Counter[str]]
 

@@ -4,6 +4,8 @@ import pytest
 
 from tests.attributions.test_seldom import found_in
 
+pytestmark = pytest.mark.usefixtures("readers_alone")
+
 SAID = [
     ("وأكد الوزير أن العمل مستمر، مشيرا الى أن المهلة قصيرة.", "مشيرا", [], "أن المهلة"),
     ("وتنفي البلدية في الوقت ذاته إغلاق الجسر.", "وتنفي", ["البلدية"], "إغلاق الجسر"),
@@ -61,7 +63,7 @@ NOTHING = [
 
 
 @pytest.mark.parametrize("line", NOTHING)
-def test_what_hands_nothing_over_is_left(line, readers_alone):
+def test_what_hands_nothing_over_is_left(line):
     assert found_in("أخبار اليوم\n" + line) == []
 
 

@@ -8,6 +8,8 @@ from khabar.model import Outlet
 from khabar.text import read_text
 from khabar.words import read_words
 
+pytestmark = pytest.mark.usefixtures("readers_alone")
+
 
 def below(line):
     """Give (cue, sources, parent) of every attribution in a line behind a plain headline."""
@@ -26,7 +28,7 @@ def below(line):
         ('وقال الوزير سامي نور "أعتقد أن الجسر سيفتح غدا".', [None]),
     ],
 )
-def test_holder(line, parents, readers_alone):
+def test_holder(line, parents):
     assert [a[2] for a in below(line)] == parents
 
 
@@ -41,7 +43,7 @@ def test_rests_on_no_word(line):
     assert below(line) == []
 
 
-def test_rests_on_a_report(readers_alone):
+def test_rests_on_a_report():
     assert [a[0] for a in below("وارتفعت الأسعار هذا العام استنادا إلى تقرير رسمي.")] == ["استنادا إلى"]
 
 

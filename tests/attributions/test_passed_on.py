@@ -6,6 +6,8 @@ from khabar.attributions import find_attributions
 from khabar.text import CleanText, split_sentences
 from khabar.words import read_words
 
+pytestmark = pytest.mark.usefixtures("readers_alone")
+
 
 def rows(text):
     """Give cue, sources, contents and parent of each attribution of a text."""

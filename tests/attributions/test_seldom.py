@@ -8,6 +8,8 @@ from khabar.model import Outlet
 from khabar.text import read_text
 from khabar.words import read_words
 
+pytestmark = pytest.mark.usefixtures("readers_alone")
+
 
 def found_in(text):
     """Give (cue, sources, start of the first content, parent) of every attribution behind a plain headline."""
@@ -57,7 +59,7 @@ SAID = [
 
 
 @pytest.mark.parametrize(("line", "cue", "sources", "opens"), SAID)
-def test_seldom_shape_is_read(line, cue, sources, opens, readers_alone):
+def test_seldom_shape_is_read(line, cue, sources, opens):
     hits = [a for a in found_in("أخبار اليوم\n" + line) if a[0] == cue]
     assert hits, found_in("أخبار اليوم\n" + line)
     assert sources is None or hits[0][1] == sources
@@ -69,7 +71,7 @@ def test_participle_may_open_a_sentence(opening):
     assert len(found_in("أخبار اليوم\nدافع النائب عن قراره. " + opening)) == 1
 
 
-def test_saying_goes_on_behind_before_that(readers_alone):
+def test_saying_goes_on_behind_before_that():
     line = 'وقال الوزير "نحن نعمل" قبل أن يضيف "أعتقد أن الخطة جاهزة للتنفيذ الآن".'
     assert [a[0] for a in found_in("أخبار اليوم\n" + line)] == ["وقال", "يضيف"]
 

@@ -8,6 +8,8 @@ from khabar.model import Outlet
 from khabar.text import read_text
 from khabar.words import read_words
 
+pytestmark = pytest.mark.usefixtures("readers_alone")
+
 
 def found_in(text):
     """Give (cue, sources, contents, speaker kind, parent) of every attribution of a text."""
@@ -124,7 +126,7 @@ def test_content(line, cue, contents):
         ("في الجدول ثلاث عقد أبرزها: العقدة الأولى والعقدة الثانية.", "أبرزها"),
     ],
 )
-def test_no_cue(line, cue, readers_alone):
+def test_no_cue(line, cue):
     assert cue not in [a[0] for a in below(line)]
 
 

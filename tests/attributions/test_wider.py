@@ -6,6 +6,8 @@ from khabar.attributions import find_attributions
 from khabar.text import CleanText, split_sentences
 from khabar.words import read_words
 
+pytestmark = pytest.mark.usefixtures("readers_alone")
+
 
 class Read:
     """The attributions of a body paragraph under a headline."""

@@ -11,7 +11,7 @@ from khabar.attributions.unread import unread
 from khabar.classifiers import Ranker
 from khabar.classifiers.shipped import shipped
 
-LEAST_RULED = 0.35  # probability from which a draft of the readers is kept
+LEAST_RULED = 0.4  # probability from which a draft of the readers is kept
 LEAST_LOOSE = 0.45  # and from which one that no reader took is added
 
 
