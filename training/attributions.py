@@ -19,6 +19,7 @@ from khabar.attributions.find import names_of
 from khabar.attributions.line import Line, read_lines
 from khabar.attributions.records import Draft
 from khabar.attributions.unread import loose_sort, unread
+from khabar.classifiers import Clue
 from khabar.classifiers.fingerprint import fingerprint
 from khabar.model import Outlet
 from khabar.text import CleanText, read_text
@@ -42,7 +43,7 @@ class Case(NamedTuple):
 
     sort: str
     ruled: bool
-    entries: list[tuple[list[str], bool]]
+    entries: list[tuple[list[Clue], bool]]
 
     @property
     def right(self) -> bool:

@@ -4,6 +4,7 @@ from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft
 from khabar.attributions.shapes import role_of, stripped
 from khabar.attributions.spots import is_complementizer, is_verb
+from khabar.classifiers import Clue, plain
 from khabar.words.clusters import cluster_of
 
 BUCKETS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
@@ -14,8 +15,8 @@ def bucket(distance: int) -> str:
     return str(next((step for step in BUCKETS if distance <= step), 99))
 
 
-def cue_features(line: Line, draft: Draft, near: tuple[Draft | None, Draft | None]) -> list[str]:
-    """Give the features of a draft; `near` are the rules' drafts before and behind it."""
+def cue_features(line: Line, draft: Draft, near: tuple[Draft | None, Draft | None]) -> list[Clue]:
+    """Give the features of a draft, as one clue; `near` are the rules' drafts before and behind it."""
     table, _, key = draft.why.rpartition(":")
     side = "loose" if draft.loose else "ruled"
     row = f"{side}:{key}"
@@ -26,7 +27,7 @@ def cue_features(line: Line, draft: Draft, near: tuple[Draft | None, Draft | Non
     features += _of_content(line, draft, row, side)
     features += _of_place(line, draft, row, side)
     features += _of_company(line, draft, near, side)
-    return features
+    return [(plain, *dict.fromkeys(features))]
 
 
 def _of_words(line: Line, draft: Draft, row: str, side: str) -> list[str]:
