@@ -9,7 +9,9 @@ docs/errors.md (training/errors.py) from it.
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from multiprocessing import get_context
 from typing import Any, NamedTuple
 
 from khabar.actors import ActorMention, find_actors
@@ -184,17 +186,26 @@ def cross_validate(folds: int, learned: Lessons | None = None) -> tuple[list[Pai
 
     Confidence is as these models give it, without a mapping.
     """
+    global _LEARNED
+    _LEARNED = learned or lessons()
+    pairs = _LEARNED.pairs
+    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("fork")) as pool:  # what is learned from is shared
+        parts = list(pool.map(_read_fold, range(folds), [folds] * folds))
+    readings = [parts[n % folds][n // folds] for n in range(len(pairs))]
+    return pairs, readings
+
+
+_LEARNED: Lessons | None = None  # for started processes
+
+
+def _read_fold(fold: int, folds: int) -> list[dict[str, Any]]:
+    """Read the articles of a fold by models that learned from all others."""
     import khabar.events.resolve as resolve
 
-    learned = learned or lessons()
-    pairs = learned.pairs
-    readings: dict[int, dict[str, Any]] = {}
-    for fold in range(folds):
-        judge = judge_of(train(learned.without(fold, folds)))
-        resolve._judge = lambda judge=judge: judge
-        held = [n for n in range(len(pairs)) if n % folds == fold]
-        readings |= dict(zip(held, read(Reader(), [pairs[n] for n in held]), strict=True))
-    return pairs, [readings[n] for n in range(len(pairs))]
+    assert _LEARNED is not None
+    judge = judge_of(train(_LEARNED.without(fold, folds)))
+    resolve._judge = lambda: judge  # type: ignore[assignment]
+    return read(Reader(), [pair for n, pair in enumerate(_LEARNED.pairs) if n % folds == fold])
 
 
 def main() -> None:
