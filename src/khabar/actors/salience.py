@@ -51,6 +51,11 @@ class Salience:
             return True
         return mention.first == first and mention.last < last and mark(mention.last) in "VK"
 
+    def foremost(self, sentence: int, most: int) -> list[ActorMention]:
+        """Give the mentions of a sentence that stand out most, at most so many, in reading order."""
+        numbers = self.of_sentence.get(sentence, [])
+        return [self.mentions[at] for at in sorted(sorted(numbers, key=lambda at: -self.own[at])[:most])]
+
     def antecedent(self, index: int, gender: str, number: str) -> ActorMention | None:
         """Give the earlier mention that stands out most and agrees; each sentence back costs."""
         here = self.page.words[index].sentence

@@ -18,7 +18,7 @@ PARTNER = 0.65  # share of the contest without the winner from which a mention i
 WITH = 0.35  # the same where one of the two stands behind the act's own "with", so that there must be another
 EARLIER = 3  # parties of earlier acts of the type that may be meant again
 DOCUMENT = "document"  # papers speak but do not act
-BACK = 1  # sentences before the act's own in which a party may stand
+FOREMOST = 2  # mentions of the sentence before that may be parties: seven of ten that are, of an eighth of the places
 
 
 class Casting(NamedTuple):
@@ -119,9 +119,9 @@ def party_pool(scene: Scene, c: Candidate) -> list[ActorMention]:
         if extra is not None and id(extra) not in known:
             here.append(extra)
             known.add(id(extra))
-    for back in range(1, BACK + 1):
-        if sentence - back >= 0:
-            here += [m for m in scene.shelf.actors_of(sentence - back) if id(m) not in known]
+    if sentence and scene.page.sentences[sentence - 1].kind != "headline":
+        before = scene.found.actors.salience.foremost(sentence - 1, FOREMOST)
+        here += [m for m in before if id(m) not in known]
     known = {id(m) for m in here}
     here += [m for m in scene.parties.get(c.act.type, ())[-EARLIER:] if id(m) not in known]
     return [m for m in here if m.speaker_kind != DOCUMENT]
