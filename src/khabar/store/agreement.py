@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 
 from khabar.model import Reading
 from khabar.store.open import Store
-from khabar.store.review import Decision, list_decisions, review_state, reviewed_reading
+from khabar.store.review import Decision, list_judged, review_state, reviewed_reading
 from khabar.store.tables import articles, decisions
 
 Judged = Mapping[str, Decision]
@@ -30,17 +30,15 @@ class Agreement(msgspec.Struct, frozen=True):
 
 
 def last_verdicts(store: Store) -> dict[tuple[str, str], dict[str, Decision]]:
-    """Give for each item (article, item) of the readings shown each reviewer's last verdict; `final` is none."""
+    """Give for each item (article, item) that two people decided on each one's last verdict; `final` is none."""
     return {item: {d.who: d for d in done} for item, done in _by_item(store).items()}
 
 
 def _by_item(store: Store) -> dict[tuple[str, str], list[Decision]]:
-    """Give the decisions on each item of the readings shown, the oldest first; `final` is none."""
-    shown = {row.id: row.reading_key for row in store.fetch(_decided_articles())}
+    """Give the decisions on each item that two people decided on, the oldest first, without `final`."""
     found: dict[tuple[str, str], list[Decision]] = defaultdict(list)
-    for decision in list_decisions(store):
-        if decision.verdict != "final" and shown.get(decision.article) == decision.reading:
-            found[decision.article, decision.item].append(decision)
+    for decision in list_judged(store):
+        found[decision.article, decision.item].append(decision)
     return dict(found)
 
 
@@ -53,7 +51,8 @@ def list_disagreements(store: Store, who: str | None = None) -> list[tuple[str, 
 
     With `who`, only items that this reviewer has decided too: nobody sees another's decision before giving their own.
     """
-    final = {(d.article, d.item, d.reading) for d in list_decisions(store) if d.verdict == "final"}
+    settled = select(decisions.c.article_id, decisions.c.item, decisions.c.reading_key)
+    final = {tuple(row) for row in store.fetch(settled.where(decisions.c.verdict == "final"))}
     found = []
     for (article, item), by in last_verdicts(store).items():
         reading = next(iter(by.values())).reading

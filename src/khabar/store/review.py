@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, and_, func, insert, select
 
 from khabar.errors import StoreError
 from khabar.model import Event, Reading
@@ -15,13 +15,14 @@ from khabar.store.applied import Item, apply_decisions, chain_of, change_item, l
 from khabar.store.blind import seen_by
 from khabar.store.checked import check_item, modes_of, place_words
 from khabar.store.decision import STATES, VERDICTS, Decision
+from khabar.store.made import keep_made
 from khabar.store.open import Store
 from khabar.store.readings import BATCH, load_reading, load_readings, load_version
 from khabar.store.tables import articles, decisions
 
 __all__ = [
-    "STATES", "VERDICTS", "Decision", "apply_decisions", "decide", "list_decisions", "load_decision", "review_state",
-    "reviewed_reading", "reviewed_readings", "shown_decisions", "whole_reading",
+    "STATES", "VERDICTS", "Decision", "apply_decisions", "decide", "list_decisions", "list_judged", "load_decision",
+    "review_state", "reviewed_reading", "reviewed_readings", "shown_decisions", "whole_reading",
 ]  # fmt: skip
 
 
@@ -60,6 +61,8 @@ def decide(store: Store, decision: Decision) -> int:
             "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "comment": decision.comment,
         }
+        if not done:
+            keep_made(connection, reading_key, reading)
         key = int(connection.execute(insert(decisions).values(row).returning(decisions.c.key)).scalar_one())
         article = connection.execute(select(articles).where(articles.c.id == decision.article)).one()
         if reading_key == article.reading_key and decision.verdict != "final":
@@ -117,6 +120,20 @@ def list_decisions(store: Store, article_id: str | None = None, who: str | None 
         for d in seen_by(load_version(store, key or 0), done, who)
     }  # fmt: skip
     return [decision for decision in found if decision.key in seen]
+
+
+def list_judged(store: Store) -> list[Decision]:
+    """Give the decisions on items of the readings shown that more than one person decided on, the oldest first.
+
+    What makes an item final is none of them.
+    """
+    own = (decisions.c.reading_key, decisions.c.item)
+    here = articles.c.reading_key == decisions.c.reading_key
+    judged = select(*own).join(articles, here).where(decisions.c.verdict != "final")
+    both = judged.group_by(*own).having(func.count(decisions.c.who.distinct()) > 1).subquery()
+    wanted = select(*COLUMNS).join(both, and_(own[0] == both.c.reading_key, own[1] == both.c.item))
+    with store.reading() as connection:
+        return _made(connection, wanted.where(decisions.c.verdict != "final").order_by(decisions.c.key))
 
 
 def load_decision(store: Store, key: int) -> Decision:

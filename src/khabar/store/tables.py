@@ -188,6 +188,16 @@ decisions = Table(
     Index("decisions_article", "article_id", "key"),
 )
 
+made_items = Table(
+    "made_items",
+    metadata,
+    Column("reading_key", KEY, primary_key=True, autoincrement=False),
+    Column("item", Text, primary_key=True),
+    Column("confidence", Float, nullable=False),
+    Column("facts", LargeBinary, nullable=False),  # what a query may ask of it: MessagePack
+)
+"""The items of the readings that people decided on, as the program made them: what blind reviewers' queues ask."""
+
 users = Table(
     "users",
     metadata,
