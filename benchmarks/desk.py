@@ -17,6 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import msgspec
+from sqlalchemy import text
 
 from khabar.articles import Rejected, read_articles
 from khabar.model import Reading
@@ -98,27 +99,42 @@ def ask(store: Store, name: str, query: Query) -> None:
     times = {}
     for what, search in (("articles", search_articles), ("events", search_events)):
         page = search(store, query)
-        times[what] = timed(lambda s=search: s(store, query))
+        times[what] = timed(store, lambda s=search: s(store, query))
         if page.next:
-            times[f"{what}, next page"] = timed(lambda s=search, n=page.next: s(store, query, n))
+            times[f"{what}, next page"] = timed(store, lambda s=search, n=page.next: s(store, query, n))
     sys.stdout.write(f"{name:20} " + "  ".join(f"{what} {ms:.0f} ms" for what, ms in times.items()) + "\n")
     WORST.append(max(times.values()))
+    sys.stdout.write(f"{'':20} own work at most {max(OWN[-len(times) :]):.0f} ms\n" if WORST[-1] > 50 else "")
 
 
 WORST: list[float] = []
 OWN: list[float] = []
 
 
-def timed(act) -> float:  # type: ignore[no-untyped-def]
-    """Give the median of three runs in milliseconds; note that of this process's own time (SQLite works in it)."""
+def timed(store: Store, act) -> float:  # type: ignore[no-untyped-def]
+    """Give the median of three runs in milliseconds; note that of the work of this process and of the database."""
     runs, own = [], []
     for _ in range(3):
-        begin, worked = time.perf_counter(), time.process_time()
+        begin, worked = time.perf_counter(), time.process_time() + backends(store)
         act()
         runs.append(1000 * (time.perf_counter() - begin))
-        own.append(1000 * (time.process_time() - worked))
+        own.append(1000 * (time.process_time() + backends(store) - worked))
     OWN.append(statistics.median(own))
     return statistics.median(runs)
+
+
+def backends(store: Store) -> float:
+    """Give the seconds that PostgreSQL's processes for this store have worked, where it runs on this machine (Linux).
+
+    SQLite works in this process itself.
+    """
+    if store.is_sqlite:
+        return 0.0
+    wanted = text(
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"
+    )
+    files = [Path(f"/proc/{row.pid}/schedstat") for row in store.fetch(wanted)]
+    return sum(int(file.read_text().split()[0]) for file in files if file.exists()) / 1e9
 
 
 def main() -> None:
@@ -136,7 +152,7 @@ def main() -> None:
         sys.stdout.write(f"{count_articles(store, Query())} articles, {count_events(store, Query())} events\n")
         for name, query in QUERIES.items():
             ask(store, name, query)
-        sys.stdout.write(f"slowest list: {max(WORST):.0f} ms, of the process's own time {max(OWN):.0f} ms\n")
+        sys.stdout.write(f"slowest list: {max(WORST):.0f} ms; of own work at most {max(OWN):.0f} ms\n")
         some = search_articles(store, Query()).rows[0].id
         pages = {
             "article": lambda: load_reading(store, some),
@@ -146,7 +162,7 @@ def main() -> None:
             "who to whom": lambda: who_to_whom(store, Query()),
         }
         for name, act in pages.items():
-            sys.stdout.write(f"{name:20} {timed(act):.0f} ms\n")
+            sys.stdout.write(f"{name:20} {timed(store, act):.0f} ms, own work {OWN[-1]:.0f} ms\n")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from khabar.store.words import question_phrases
 
 Condition = ColumnElement[bool]
 Window = tuple[int, int]
+BY_ROW = text("OFFSET 0")  # lets PostgreSQL look up row by row what it would else gather first, as SQLite does
 SAME = ("type", "mode", "status", "stance", "quad", "place")
 
 
@@ -44,7 +45,7 @@ def _among(key: Any, wanted: Select[Any], window: Window | None) -> Condition:
     """Give the condition that a key is among those that a question gives."""
     if window is None:
         return key.in_(wanted)  # type: ignore[no-any-return]
-    return wanted.where(wanted.selected_columns[0] == key).exists()
+    return wanted.where(wanted.selected_columns[0] == key).suffix_with(BY_ROW, dialect="postgresql").exists()
 
 
 def _on_own(query: Query, sqlite: bool, window: Window | None) -> Iterator[Condition]:

@@ -25,6 +25,8 @@ PRAGMAS = (
     "mmap_size=268435456",
     "temp_store=MEMORY",
 )
+SETTINGS = ("random_page_cost = 1.1", "jit = off", "max_parallel_workers_per_gather = 0")
+"""PostgreSQL's for short questions of many readers at once, to tables in memory or on a disk without heads."""
 WRITER = 7_264_223  # the advisory lock that PostgreSQL's writers take in turn
 
 
@@ -71,7 +73,7 @@ class Store:
     def tidy(self) -> None:
         """Let the database look at its tables, so that it finds the quickest ways: after a large load."""
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("ANALYZE")
+            connection.exec_driver_sql("ANALYZE" if self.is_sqlite else "VACUUM (ANALYZE)")
 
     def close(self) -> None:
         """Close all connections."""
@@ -154,6 +156,15 @@ def _engine(url: URL) -> Engine:
             if writing:
                 connection.exec_driver_sql(WRITING)
             connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    else:
+
+        @event.listens_for(engine, "connect")
+        def settle(connection: Any, _: object) -> None:
+            with connection.cursor() as cursor:
+                for setting in SETTINGS:
+                    cursor.execute(f"SET SESSION {setting}")
+            connection.commit()
 
     return engine
 

@@ -83,8 +83,10 @@ ARTICLE = (
 )
 ELSEWHERE = ("words", "actor", "recipient", "party", "speaker", "agency", "story")
 """What a query asks of other tables than that of events."""
-GATHERED = (text("+published DESC"), text("+key DESC"))  # SQLite sorts what was gathered, and does not walk the index
-WINDOWS = (4000, 40_000)  # so many of the newest rows are looked through one by one, then so many
+GATHERED = {True: ("+published DESC", "+key DESC"), False: ("published || '' DESC", "key + 0 DESC")}
+"""Orders of what was gathered, in SQLite and PostgreSQL: as values, so that no index is walked instead of gathering."""
+WINDOWS = {"articles": (4000, 12_000), "events": (4000, 40_000)}
+"""So many of the newest rows are looked through one by one, then so many; articles with all their events."""
 EVENT_NAMES = EventRow.__struct_fields__[4:]
 
 
@@ -167,7 +169,7 @@ def _page(
         wanted = wanted.where(tuple_(table.c.published, table.c.key) < tuple_(*_read_cursor(after)))
     rows: list[Any] = []
     whole = not gathers
-    for size in WINDOWS if gathers else ():
+    for size in WINDOWS[table.name] if gathers else ():
         window = _find_window(store, wanted, table, size)
         if window:
             rows = store.fetch(wanted.where(*on(window.articles), *window.edge).order_by(*newest).limit(limit + 1))
@@ -176,7 +178,7 @@ def _page(
     else:
         whole = True
     if whole:
-        order = GATHERED if store.is_sqlite and gathers else newest
+        order = tuple(map(text, GATHERED[store.is_sqlite])) if gathers else newest
         rows = store.fetch(wanted.where(*on()).order_by(*order).limit(limit + 1))
     last = rows[limit - 1] if len(rows) > limit else None
     return rows[:limit], _write_cursor(last.published, last.key) if last is not None else None
