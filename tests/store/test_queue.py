@@ -115,6 +115,7 @@ def test_a_store_of_before_gets_what_queues_ask(url, reader):
         assert queues(store, "badr") == before
         with store.writing() as connection:
             connection.exec_driver_sql("DROP TABLE made_items")
+            connection.exec_driver_sql("ALTER TABLE decisions DROP COLUMN seeing")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003_users'")
     with open_store(url) as store:
         assert queues(store, "badr") == before

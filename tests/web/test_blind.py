@@ -46,6 +46,11 @@ class Person:
         assert answer.status_code == 201, answer.text
         return answer.json()["item"]
 
+    def see(self, what):
+        """Choose as an admin what to see: all, or own."""
+        form = {"csrf": csrf_of(self.client), "see": what, "back": "/review"}
+        assert self.client.post("/review/see", data=form).status_code == 303
+
     def get(self, path):
         answer = self.client.get(path)
         assert answer.status_code == 200, (path, answer.text[:300])
@@ -97,9 +102,10 @@ def without_own_name(text):
     return re.sub(r"<title>.*?</title>|href=\"[^\"]*\"|value=\"[^\"]*\"|<h1>.*?</h1>", "", text, flags=re.DOTALL)
 
 
+@pytest.mark.parametrize("who", ["badr", "huda"], ids=["reviewer", "admin"])
 @pytest.mark.parametrize("paths", [PAGES, ANSWERS], ids=["pages", "answers"])
-def test_nothing_tells_what_another_decided(person, items, paths):
-    amal, badr, rana = person("amal"), person("badr"), person("rana")
+def test_nothing_tells_what_another_decided(person, items, paths, who):
+    amal, badr, rana = person("amal"), person(who), person("rana")
     correct_all(amal, items)
     for path in paths:
         path = path.format(**items)
@@ -160,7 +166,9 @@ def test_an_article_stands_as_the_program_made_it_until_one_has_decided(person, 
     ]
     assert "a secret comment" in badr.get(f"/review/item?article=w1&item={items['event']}").text
     assert badr.get("/api/reading?id=w1").json()["attributions"] == made["attributions"]
-    assert len(huda.get("/api/decisions").json()) == 4, "admins see all"
+    assert huda.get("/api/decisions").json() == [], "admins may review too"
+    huda.see("all")
+    assert len(huda.get("/api/decisions").json()) == 4, "and see all when they ask for it"
 
 
 def test_a_story_tells_no_more(person, items, news):
@@ -198,6 +206,8 @@ def test_disagreements_are_shown_to_whom_they_concern(person, items):
     told = badr.get("/api/agreement").json()
     assert [one[:2] for one in told["disagreements"]] == [["w1", items["event"]]]
     assert {tuple(one["reviewers"]) for one in told["agreement"]} == {("amal", "badr")}
+    assert {one[1] for one in huda.get("/api/agreement").json()["disagreements"]} == {items["said"]}
+    huda.see("all")
     whole = huda.get("/api/agreement").json()
     assert {one[1] for one in whole["disagreements"]} == {items["event"], items["said"]}
     assert {tuple(one["reviewers"]) for one in whole["agreement"]} == {("amal", "badr"), ("amal", "huda")}
@@ -240,3 +250,59 @@ def test_an_article_list_counts_as_one_may_see(person, items):
     assert {one["id"]: one["events"] for one in rana.get("/api/articles").json()["rows"]}["w1"] == number - 1
     badr.decide(items["event"], "reject")
     assert {one["id"]: one["events"] for one in badr.get("/api/articles").json()["rows"]}["w1"] == number - 1
+
+
+def test_an_admin_who_reviews_is_blind_until_asking_to_see_all(person, items):
+    amal, huda = person("amal"), person("huda")
+    item = f"/review/item?article=w1&item={items['event']}"
+    before = huda.get("/api/queue?limit=500").json()
+    amal.decide(items["event"], "reject", comment="a secret comment")
+    assert huda.get("/api/queue?limit=500").json() == before
+    assert "a secret comment" not in huda.get(item).text and 'value="final"' not in huda.get(item).text
+    huda.see("all")
+    assert "a secret comment" in huda.get(item).text and 'value="final"' in huda.get(item).text
+    assert "counts for no agreement" in huda.get("/review").text
+    huda.see("own")
+    assert "a secret comment" not in huda.get(item).text
+    huda.decide(items["event"], "accept")
+    assert "a secret comment" in huda.get(item).text and 'value="final"' in huda.get(item).text
+    (told,) = huda.get("/api/agreement").json()["agreement"]
+    assert (told["reviewers"], told["items"], told["alike"]) == (["amal", "huda"], 1, 0)
+
+
+def test_an_admin_makes_final_only_what_lies_open(person, items):
+    amal, huda = person("amal"), person("huda")
+    amal.decide(items["event"], "reject")
+    head = {"x-csrf-token": csrf_of(huda.client)}
+    sent = {"article": "w1", "item": items["event"], "verdict": "final"}
+    assert huda.client.post("/api/decisions", json=sent, headers=head).status_code == 409
+    huda.see("all")
+    huda.decide(items["event"], "final")
+    assert amal.get("/api/states?id=w1").json()[items["event"]] == "final"
+
+
+def test_what_is_decided_in_sight_of_another_settles_but_is_no_agreement(person, items):
+    amal, badr, huda = person("amal"), person("badr"), person("huda")
+    amal.decide(items["event"], "accept")
+    badr.decide(items["event"], "reject")
+    huda.see("all")
+    huda.decide(items["event"], "reject")
+    huda.decide(items["said"], "accept")
+    badr.decide(items["said"], "accept")
+    told = {tuple(one["reviewers"]): one["items"] for one in huda.get("/api/agreement").json()["agreement"]}
+    assert told == {("amal", "badr"): 1, ("badr", "huda"): 1}, "nobody had decided on the saying before"
+    assert [d["seeing"] for d in huda.get("/api/decisions").json()] == [False, False, True, False, False]
+
+
+def test_only_admins_may_ask_to_see_all(person, items):
+    amal, badr, huda = person("amal"), person("badr"), person("huda")
+    amal.decide(items["event"], "reject", comment="a secret comment")
+    form = {"csrf": csrf_of(badr.client), "see": "all", "back": "/"}
+    assert badr.client.post("/review/see", data=form).status_code == 403
+    badr.client.cookies.set("khabar_see", "all")
+    assert badr.get("/api/decisions").json() == []
+    key = huda.client.post("/tokens", data={"csrf": csrf_of(huda.client), "act": "make", "name": "t"}).text
+    bearer = {"authorization": "Bearer " + re.search(r'id="fresh" dir="ltr">([^<]+)<', key)[1]}
+    with httpx.Client(base_url=huda.client.base_url, headers=bearer) as client:
+        assert client.get("/api/decisions").json() == []
+        assert len(client.get("/api/decisions?see=all").json()) == 1

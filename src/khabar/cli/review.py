@@ -62,7 +62,7 @@ def command(
         if not name:
             raise InputError("a verdict needs one item", where=item, next=f"write {item}:e1")
         correction = dict(map(_read_field, fields)) or None
-        key = decide(desk, Decision(article, name, verdict, who, comment, correction))
+        key = decide(desk, Decision(article, name, verdict, who, comment, correction, seeing=not blind))
         item = f"{article}:{load_decision(desk, key).item}"
     click.echo(json.dumps({"key": key, "item": item}) if as_json else f"{item}: {verdict} by {who}")
 

@@ -20,6 +20,7 @@ from khabar.runs.code import Options, Summary, keep, open_extras, wanted
 if TYPE_CHECKING:  # the database is loaded only by who asks one
     from khabar.store import MadeBy, Store
 
+LARGE = 1000  # articles after which the database looks at its tables anew
 CHUNK = 200  # articles asked about, and readings added, at a time
 READINGS = "readings.jsonl"
 NOT_READING = "not a reading"
@@ -120,6 +121,8 @@ def _add(
         done += len(some)
         progress(done)
     total["rejected"] = len(left)
+    if total["articles"] >= LARGE:
+        store.tidy()
     return Summary(**total, output=store.url, rejected_file=_set_aside(store, left), known=known[0])
 
 

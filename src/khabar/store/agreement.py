@@ -82,10 +82,12 @@ def _content(decision: Decision) -> dict[str, Any] | None:
 def measure_agreement(store: Store, who: str | None = None) -> list[Agreement]:
     """Give the agreement of every two reviewers who decided the same items (Cohen 1960), of `who` with each other.
 
-    Of each item the last word of one before the other's first counts, and that first one: later ones know of them.
+    Of each item the last word of one before the other's first counts, and that first one: later ones know of them. What
+    was decided in sight of the other's decision counts not.
     """
     pairs: dict[tuple[str, str], list[tuple[Decision, Decision]]] = defaultdict(list)
-    for done in _by_item(store).values():
+    for judged in _by_item(store).values():
+        done = [d for d in judged if not d.seeing]
         for one, other in combinations(sorted({d.who for d in done}), 2):
             if who is None or who in (one, other):
                 pairs[one, other].append(_blind_pair(done, one, other))

@@ -14,6 +14,7 @@ class Decision(msgspec.Struct, frozen=True):
     `verdict` is one of VERDICTS; `correction` gives the fields that should be otherwise, as a reading's JSON writes
     them; `reading` is the key of the reading looked at, by default the one shown. With `add`, `correction` is a whole
     event or attribution that the reading lacks, and `item` the id it has got ("e" or "a" while it has none).
+    `seeing` says that it was made in sight of another's decision on the item: it settles, but is no agreement.
     """
 
     article: str
@@ -25,3 +26,4 @@ class Decision(msgspec.Struct, frozen=True):
     reading: int | None = None
     at: str = ""
     key: int = 0
+    seeing: bool = False

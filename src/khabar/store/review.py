@@ -28,7 +28,7 @@ __all__ = [
 
 COLUMNS = tuple(
     decisions.c[name]
-    for name in ("article_id", "item", "verdict", "who", "comment", "correction", "reading_key", "at", "key")
+    for name in ("article_id", "item", "verdict", "who", "comment", "correction", "reading_key", "at", "key", "seeing")
 )
 
 
@@ -60,6 +60,7 @@ def decide(store: Store, decision: Decision) -> int:
             "who": decision.who,
             "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "comment": decision.comment,
+            "seeing": decision.seeing and any(d.item == decision.item and d.who != decision.who for d in done),
         }
         if not done:
             keep_made(connection, reading_key, reading)

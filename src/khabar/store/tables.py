@@ -6,6 +6,7 @@ reading of each article, made so that lists come fast; they can be made anew fro
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData()
@@ -185,6 +187,7 @@ decisions = Table(
     Column("who", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("comment", Text, nullable=False, server_default=""),
+    Column("seeing", Boolean, nullable=False, server_default=false()),
     Index("decisions_article", "article_id", "key"),
 )
 

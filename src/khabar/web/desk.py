@@ -18,7 +18,8 @@ from khabar.web.passwords import digest
 from khabar.web.security import safe_link
 from khabar.web.words import choose_language, load_words
 
-SESSION, LANGUAGE, THEME = "khabar_session", "khabar_language", "khabar_theme"
+SESSION, LANGUAGE, THEME, SEE = "khabar_session", "khabar_language", "khabar_theme", "khabar_see"
+ALL = "all"  # what an admin asks to see: everybody's decisions
 THEMES = ("auto", "light", "dark")
 
 
@@ -79,9 +80,22 @@ class Visit:
 
     @property
     def blind(self) -> str:
-        """Give the name of who asks where this visitor must not see what others decided: reviewers, not admins."""
-        reviewer = self.user is not None and self.user.role == "reviewer" and not self.desk.open_review
-        return self.user.name if self.user is not None and reviewer else ""
+        """Give the name of who asks where this visitor must not see what others decided: who may review, and is not
+        an admin who asked to see it.
+        """
+        reviews = self.user is not None and self.user.may("reviewer") and not self.desk.open_review
+        return self.user.name if self.user is not None and reviews and not self.sees_all else ""
+
+    @property
+    def may_see_all(self) -> bool:
+        """Tell whether this visitor may choose to see what others decided."""
+        return self.user is not None and self.user.may("admin") and not self.desk.open_review
+
+    @property
+    def sees_all(self) -> bool:
+        """Tell whether an admin has chosen so: in a browser by a cookie, with a token by see=all in the address."""
+        asked = self.request.query_params.get("see") if self._known[2] else self.request.cookies.get(SEE)
+        return asked == ALL and self.may_see_all
 
     @property
     def csrf(self) -> str:
@@ -123,6 +137,11 @@ class Visit:
             visit=self, t=self.words, title=title, cite=cite, path=self.request.url.path, **context
         )
         return HTMLResponse(text, status)
+
+
+def is_secure(visit: Visit) -> bool:
+    """Tell whether a visit comes over HTTPS: its cookies then go no other way."""
+    return visit.request.url.scheme == "https"
 
 
 def link(path: str, *query: Query, **items: Any) -> str:

@@ -132,7 +132,7 @@ def _decisions(visit: Visit, query: Query) -> Rows:
     visit.check_role("reviewer")
     return [
         {"article": d.article, "item": d.item, "verdict": d.verdict, "who": d.who, "at": d.at, "comment": d.comment,
-         "correction": msgspec.json.encode(d.correction).decode() if d.correction else None}
+         "seeing": d.seeing, "correction": msgspec.json.encode(d.correction).decode() if d.correction else None}
         for d in list_decisions(visit.store, None, visit.blind or None)
     ]  # fmt: skip
 

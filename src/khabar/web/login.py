@@ -21,7 +21,7 @@ from khabar.store.users import (
     remove_token,
     remove_user,
 )
-from khabar.web.desk import SESSION, Visit
+from khabar.web.desk import SEE, SESSION, Visit, is_secure
 from khabar.web.forms import Form
 from khabar.web.passwords import digest, fits, hash_password, make_key
 from khabar.web.security import safe_back
@@ -41,12 +41,8 @@ def _login_form(visit: Visit, back: str, wrong: str = "", status: int = 200) -> 
     before = secrets.token_urlsafe(24)
     title = visit.words("login")
     answer = visit.page("login.html", title, status, before=before, back=back, wrong=wrong)
-    answer.set_cookie(BEFORE, before, max_age=3600, httponly=True, samesite="strict", secure=_secure(visit))
+    answer.set_cookie(BEFORE, before, max_age=3600, httponly=True, samesite="strict", secure=is_secure(visit))
     return answer
-
-
-def _secure(visit: Visit) -> bool:
-    return visit.request.url.scheme == "https"
 
 
 @router.post("/login")
@@ -68,8 +64,9 @@ def sign_in(form: Form) -> Response:
     key, kept = make_key()
     open_session(store, found[0], kept, secrets.token_urlsafe(24))
     answer = RedirectResponse(back, 303)
-    answer.set_cookie(SESSION, key, max_age=14 * 86400, httponly=True, samesite="lax", secure=_secure(visit))
-    answer.delete_cookie(BEFORE)
+    answer.set_cookie(SESSION, key, max_age=14 * 86400, httponly=True, samesite="lax", secure=is_secure(visit))
+    for name in (BEFORE, SEE):
+        answer.delete_cookie(name)
     return answer
 
 
@@ -84,7 +81,8 @@ def sign_out(form: Form) -> Response:
     form.user("reader")
     _close(form.visit)
     answer = RedirectResponse("/", 303)
-    answer.delete_cookie(SESSION)
+    for name in (SESSION, SEE):
+        answer.delete_cookie(name)
     return answer
 
 

@@ -15,7 +15,7 @@ from khabar.store.checked import list_types, modes_of
 from khabar.store.queue import ITEMS, ORDERS, Item, list_disagreed, list_queue
 from khabar.store.users import User
 from khabar.web.corrections import DRAFTS, EMPTY_ROWS, make_addition, make_correction
-from khabar.web.desk import Visit, asked_query, link
+from khabar.web.desk import ALL, SEE, Visit, asked_query, is_secure, link
 from khabar.web.forms import Form, Sent
 from khabar.web.pages import filter_parts, load_article, marked
 from khabar.web.security import safe_back
@@ -96,8 +96,8 @@ def _item(visit: Visit, user: User, article: str, item: str, wrong: str = "", gi
     return visit.page(
         "item.html", title, 400 if wrong else 200, reading=reading, one=found, text=marked(reading),
         is_event=isinstance(found, Event), decisions=decided, state=review_state(visit.store, article, who).get(item),
-        queue=queue, query=asked_query(visit), empty=EMPTY_ROWS, wrong=wrong, may_final=user.may("admin"),
-        known=known_words(reading), given=given,
+        queue=queue, query=asked_query(visit), empty=EMPTY_ROWS, wrong=wrong,
+        may_final=may_final(visit, user, article, item), known=known_words(reading), given=given,
     )  # fmt: skip
 
 
@@ -124,14 +124,38 @@ def take_decision(visit: Visit, user: User, decision: Decision, fields: dict[str
         reading = whole_reading(visit.store, decision.article, visit.blind or None)
         item = find_item(reading, decision.item)
         assert reading is not None
-        if decision.verdict == "final" and not user.may("admin"):
-            raise HTTPException(403, "only an admin makes an item final")
+        if decision.verdict == "final" and not may_final(visit, user, decision.article, decision.item):
+            step = "decide on it yourself first, or see others' decisions" if user.may("admin") else "ask an admin"
+            raise HTTPException(409 if user.may("admin") else 403, f"you cannot make this item final: {step}")
         if review_state(visit.store, decision.article).get(decision.item) == "final":
             raise HTTPException(409, "this item is final")
         if decision.verdict == "correct" and fields is not None:
             correction = make_correction(reading, item, fields)
-    whole = Decision(decision.article, decision.item, decision.verdict, user.name, decision.comment, correction or None)
+    whole = Decision(
+        decision.article, decision.item, decision.verdict, user.name, decision.comment, correction or None,
+        seeing=not visit.blind,
+    )  # fmt: skip
     return load_decision(visit.store, decide(visit.store, whole))
+
+
+def may_final(visit: Visit, user: User, article: str, item: str) -> bool:
+    """Tell whether somebody may make an item final: an admin who sees what was decided on it."""
+    if not user.may("admin"):
+        return False
+    own = (d.item == item and d.who == user.name for d in list_decisions(visit.store, article, user.name))
+    return not visit.blind or any(own)
+
+
+@router.post("/review/see")
+def see(form: Form) -> Response:
+    """Let an admin see what others decided, or be blind again."""
+    form.user("admin")
+    answer = RedirectResponse(safe_back(form["back"]), 303)
+    if form["see"] == ALL:
+        answer.set_cookie(SEE, ALL, httponly=True, samesite="strict", secure=is_secure(form.visit))
+    else:
+        answer.delete_cookie(SEE)
+    return answer
 
 
 @router.get("/review/add")
