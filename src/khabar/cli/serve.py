@@ -7,6 +7,7 @@ import click
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ROLES = ("reader", "reviewer", "admin")
+RATE = "Requests a minute that one token, or address, may make of the API and files, in each process; 0: no limit."
 
 
 @click.command()
@@ -16,6 +17,7 @@ ROLES = ("reader", "reviewer", "admin")
 @click.option("--public", is_flag=True, help="Everybody may read; nobody may sign in or change anything.")
 @click.option("--open-review", is_flag=True, help="Reviewers see each other's decisions at once, not blind.")
 @click.option("--name", "names", multiple=True, help="Host name under which it answers (default: any).")
+@click.option("--rate", default=600, show_default=True, type=click.IntRange(0), help=RATE)
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1), help="How many answer at once.")
 @click.option("--add-user", metavar="NAME", help="Add a user and stop; asks for the password.")
 @click.option("--role", type=click.Choice(ROLES), default="reader", show_default=True, help="Role of the new user.")
@@ -27,6 +29,7 @@ def command(
     public: bool,
     open_review: bool,
     names: tuple[str, ...],
+    rate: int,
     processes: int,
     add_user: str | None,
     role: str,
@@ -66,7 +69,7 @@ def command(
         step = "add one with --add-user, or choose --public"
         raise StoreError("the desk has no users, and others could reach it", where=host, next=step)
     settings = {"STORE": store, "PUBLIC": public, "OPEN": not known, "NAMES": ",".join(names)}
-    settings["REVIEW"] = open_review
+    settings |= {"REVIEW": open_review, "RATE": rate}
     os.environ.update({f"KHABAR_SERVE_{name}": str(value or "") for name, value in settings.items()})
     click.echo(f"the desk: http://{host}:{port}/ (Control-C ends it)", err=True)
     uvicorn.run(

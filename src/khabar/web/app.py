@@ -18,6 +18,7 @@ from khabar.store import Store
 from khabar.web import api, charts, exporting, login, pages, reviewing
 from khabar.web.describe import describe_api
 from khabar.web.desk import Desk, NotAllowed, Visit, link
+from khabar.web.limits import RateLimit
 from khabar.web.security import SafeHeaders
 
 KEYS = {400: "bad_request", 403: "not_allowed", 404: "not_found", 413: "too_large", 429: "login_wait"}
@@ -40,11 +41,13 @@ def make_app(
     open_reading: bool = False,
     open_review: bool = False,
     hosts: list[str] | None = None,
+    rate: int = 0,
 ) -> FastAPI:
     """Make the application over an open store.
 
     `public`: everybody may read, nobody may sign in or change anything. `open_reading`: everybody may read, users may
     sign in. `open_review`: reviewers see each other's decisions at once. `hosts`: names under which alone it answers.
+    `rate`: requests a minute that one caller of the API may make; 0 is no limit.
     """
     app = FastAPI(title="Khabar desk", version=VERSION, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = Desk(store, public=public, open_reading=open_reading, open_review=open_review)
@@ -61,6 +64,8 @@ def make_app(
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _failed)
     app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)
+    if rate:
+        app.add_middleware(RateLimit, rate=rate)
     app.add_middleware(SafeHeaders)
     if hosts:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts)
