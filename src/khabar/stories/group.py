@@ -12,8 +12,8 @@ from datetime import date
 from khabar.stories.copies import Copies
 from khabar.stories.features import Features, Vector, Weights, cosine
 
-SHARES = (0.3, 0.3, 0.2, 0.2)  # of headline, beginning, text and names
-JOIN = 0.26  # likeness from which an article joins a story
+SHARES = (0.3, 0.25, 0.15, 0.3)  # of headline, beginning, text and names
+JOIN = 0.28  # likeness from which an article joins a story
 LIKEST = 0.3  # share of the likest member; the rest is the average
 DAYS = 3  # between an article and a story's nearest member
 PER_DAY = 0.02  # likeness taken off for each day between
