@@ -9,6 +9,7 @@ from khabar.classifiers import Clue
 from khabar.counts import CountMention
 from khabar.events.between import standing, surroundings
 from khabar.events.candidates import Candidate, Scene
+from khabar.events.wording import act_words, holders, place_words, time_words
 from khabar.places import PlaceMention, read_signs
 from khabar.times import TimeMention
 
@@ -29,6 +30,8 @@ def time_features(scene: Scene, c: Candidate, time: TimeMention, triggers: Seque
         (_mouth, mouth, c.said_in is not None, form),
         *surroundings(scene, c, (time.first, time.last), triggers),
         _among(c, time, scene.shelf.times_of(c.first)),
+        *holders(scene, c, (time.first, time.last)),
+        *time_words(scene, c, time, away),
     ]
 
 
@@ -66,6 +69,8 @@ def place_features(scene: Scene, c: Candidate, place: PlaceMention, triggers: Se
         *_parties(scene, c, place),
         *surroundings(scene, c, (place.phrase_first, place.phrase_last), triggers),
         _among(c, place, scene.shelf.places_of(c.first)),
+        *holders(scene, c, (place.phrase_first, place.phrase_last)),
+        *place_words(scene, c, place),
     ]
 
 
@@ -163,6 +168,7 @@ def neither_features(scene: Scene, c: Candidate, count: int) -> list[Clue]:
         (_neither, kind, form, c.act.key, c.act.mode),
         (_neither_here, min(count, 4), _tense(scene, c), line, word.article, c.said_in is not None, form),
         *standing(scene, c).clues("neither:", ""),
+        *act_words(scene, c),
     ]
 
 
