@@ -16,7 +16,7 @@ from khabar.events.circumstance_features import (
 from khabar.places import PlaceMention
 from khabar.times import TimeMention
 
-NO_TIME, NO_PLACE = 0.5, 0.8  # how far the best phrase may fall behind none; by cross-validation
+NO_TIME, NO_PLACE = 0.7, 0.8  # how far the best phrase may fall behind none; by cross-validation
 LEAST_COUNT = 0.4  # probability from which a number is the act's; likewise
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+LATE = 21  # the day from which a month, or the last one of a year, is at its end
 DAYS_OF = {"second": 0, "minute": 0, "hour": 0, "day": 1, "week": 7}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
 
@@ -123,10 +124,12 @@ def part_of(days: Days, which: str, today: date | None) -> Days:
 
 
 def _part_of_years(days: Days, which: str) -> Days:
-    """Give a third (early, mid, late), a half (later, earlier) or the last twelfth (end) of a season or longer."""
+    """Give a third (early, mid, late), a half (later, earlier) or the end of a season or longer."""
     first, last = days.start, days.end
     assert first and last
     months = _months(first, last)
+    if which == "end" and months == MONTHS_OF["year"]:
+        return days._replace(start=last.replace(day=LATE))
     third, half, least = max(1, months // 3), max(1, months // 2), max(1, months // 12)
     begin, count = {
         "early": (0, third),

@@ -70,6 +70,11 @@ def since(items: Sequence[Item], context: Context) -> Days | None:
     return Days(start, today, _grain(length)) if start else None
 
 
+def starting(items: Sequence[Item], context: Context) -> Days | None:
+    """Read "starting from" a time: to the day of publication if it has begun, else the time itself."""
+    return since(items, context) or same(items, context)
+
+
 def until(items: Sequence[Item], context: Context) -> Days | None:
     """Read from the day of publication to the end of a time that lies ahead."""
     days: Days = pick(items, "P").value  # type: ignore[union-attr]
@@ -159,7 +164,10 @@ def last_ones(items: Sequence[Item], context: Context) -> Days | None:
     if length.vague and grain == "month" and not forward:
         there = there.replace(day=1)
     begin = today if ORDER[grain] < ORDER["day"] else today + timedelta(days=1)
-    return Days(begin, there, grain) if forward else Days(there, today, grain)
+    if forward:
+        return Days(begin, there, grain)
+    whole = length.parts == TWO_DAYS and pick(items, "b") is not None
+    return Days(there, today - timedelta(days=1) if whole else today, grain)
 
 
 def from_day(items: Sequence[Item], context: Context) -> Days | None:
@@ -208,6 +216,7 @@ def unknown(items: Sequence[Item], context: Context) -> Days | None:
     return open_days(_grain(unit.value) if unit.code in "L2" else unit.value)
 
 
+TWO_DAYS = ((2, "day"),)  # "the past two days" are whole days, without that of publication
 WEEK = 6  # "the last days": the day of publication and so many before it
 ORDER = {"second": 0, "minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5, "year": 6, "decade": 7, "century": 8}
 
@@ -227,7 +236,7 @@ SPANS = Level(
     Rule("[13]f?[L2up]", "P", within),
     Rule("IP", "P", until),
     Rule("i[L2](?![bzaAk])", "P", told.in_length),
-    Rule("6P", "P", same),
+    Rule("6P", "P", starting),
     Rule("5f?[L2up]|7[uUpdJ][wW]?|8", "P", unknown),
     Rule("C", "P", clock_alone),
 )
