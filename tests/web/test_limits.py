@@ -52,6 +52,11 @@ def test_beyond_the_limit_the_api_says_when_to_come_again(news):
     assert [client.get("/search").status_code for _ in range(5)] == [200] * 5, "pages are for people"
 
 
+def test_the_servers_own_machine_is_not_limited(news):
+    client = TestClient(make_app(news, open_reading=True, rate=2), client=("127.0.0.1", 5000))
+    assert [client.get("/api/number").status_code for _ in range(5)] == [200] * 5
+
+
 def test_each_token_has_its_own_limit_and_an_address_one_for_all(news):
     app = make_app(news, rate=2)
     person = TestClient(app, follow_redirects=False)
