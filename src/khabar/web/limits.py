@@ -47,8 +47,8 @@ class Allowances:
 class RateLimit:
     """Answers 429 with Retry-After to who asks the API or for files more than `rate` times a minute.
 
-    A caller is a token, or an address without one; the server's own machine is not limited. Each process of a server counts
-    for itself.
+    A caller is a token, or an address without one; the server's own machine is not limited. Each process of a server
+    counts for itself.
     """
 
     def __init__(self, app: ASGIApp, rate: int) -> None:
