@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khabar.cli.guests import guest_options, with_guest
-from khabar.cli.options import class_names, with_classes, with_least
+from khabar.cli.options import class_names, with_classes, with_least, with_romanise
 from khabar.errors import InputError
 
 if TYPE_CHECKING:
@@ -30,14 +30,15 @@ PARTLY = 3  # exit status of a run that ended but left items out
 @click.option("--since", metavar="DATE", help="Leave out articles published before this day.")
 @with_least
 @with_classes
+@with_romanise
 @with_guest
 @click.option("--seconds", default=60, show_default=True, type=click.IntRange(0), help="Processor time an article.")
 @click.option("--megabytes", default=4000, show_default=True, type=click.IntRange(0), help="Memory a reading process.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 def command(
     inputs: tuple[str, ...], output: str, runner: str, address: str | None, part: int | None, processes: int,
-    resume: bool, since: str | None, least: float, classes: str | None, seconds: int, megabytes: int, as_json: bool,
-    **guest: Any,
+    resume: bool, since: str | None, least: float, classes: str | None, romanise: bool, seconds: int, megabytes: int,
+    as_json: bool, **guest: Any,
 ) -> None:  # fmt: skip
     """Code articles: INPUTS are files, folders, globs or - (.txt .html .jsonl .csv .parquet, packed with gzip too).
 
@@ -70,7 +71,8 @@ def command(
         except ValueError as error:
             raise InputError(f"no date: {since}", next="write it as 2024-05-31") from error
     limits = Limits(seconds, megabytes)
-    options = Options(processes, resume, since, least, limits, class_names(classes), guest_options(guest))
+    added = class_names(classes), guest_options(guest), romanise
+    options = Options(processes, resume, since, least, limits, *added)
     parted = part or runner == "ray" or is_stored(output)
     if parted and is_store(output):
         raise InputError("a store takes no parts", where=output, next="leave --part and --runner away")

@@ -14,6 +14,9 @@ def class_names(given: str | None) -> tuple[str, ...]:
 
 
 with_classes = click.option("--classes", metavar="NAMES", help="Classes of your own (khabar learn), parted by commas.")
+with_romanise = click.option(
+    "--romanise", is_flag=True, help="Write persons' names that no table knows in Latin letters (extra roman)."
+)
 with_least = click.option(
     "--least", default=0.0, show_default=True, type=click.FloatRange(0, 1), help="Lowest confidence kept."
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import class_names, on_terminal, with_classes, with_least
+from khabar.cli.options import class_names, on_terminal, with_classes, with_least, with_romanise
 from khabar.errors import InputError
 
 
@@ -15,12 +15,13 @@ from khabar.errors import InputError
 @click.option("--outlet", metavar="NAME", help="Name or domain of the outlet.")
 @with_least
 @with_classes
+@with_romanise
 @click.option("--json", "as_json", is_flag=True, help="Print the reading as JSON.")
 @click.option("--html", "html", type=click.Path(path_type=Path), help="Write a page with the same marks.")
 @on_terminal
 def command(
-    file: str, published: str | None, outlet: str | None, least: float, classes: str | None, as_json: bool,
-    html: Path | None, bidi: str, width: int | None,
+    file: str, published: str | None, outlet: str | None, least: float, classes: str | None, romanise: bool,
+    as_json: bool, html: Path | None, bidi: str, width: int | None,
 ) -> None:  # fmt: skip
     """Show the first article of FILE (or of what is piped in, with -): marks in colour, then its events as cards.
 
@@ -47,7 +48,7 @@ def command(
     given_outlet = find_outlet(outlet, item.url) if outlet else item.outlet
     article = msgspec.structs.replace(item, published=published or item.published, outlet=given_outlet)
     finish = open_finisher(Extras(class_names(classes)))
-    reading = keep(finish(Reader().read_article(article)), least)
+    reading = keep(finish(Reader(romanise=romanise).read_article(article)), least)
     if html is not None:
         from khabar.exports.page import write_page
 

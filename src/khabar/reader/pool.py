@@ -98,9 +98,9 @@ class _Process:
 class _Pool:
     """Processes that read jobs, each the next that waits. Raises KhabarError where a process does not start."""
 
-    def __init__(self, number: int, limits: Limits, opener: Opener | None) -> None:
+    def __init__(self, number: int, limits: Limits, opener: Opener | None, romanise: bool) -> None:
         self.number, self.limits = number, limits
-        self.opener = pickle.dumps(opener) if opener else b""
+        self.opener = pickle.dumps((opener, romanise))
         self.free = deque[_Job]()
         self.selector = selectors.DefaultSelector()
         self.processes = list[_Process]()
@@ -158,20 +158,25 @@ def _reason(limits: Limits, status: int) -> tuple[str, str]:
 
 
 def read_lines(
-    items: Iterable[Item], processes: int = 1, limits: Limits | None = None, opener: Opener | None = None
+    items: Iterable[Item],
+    processes: int = 1,
+    limits: Limits | None = None,
+    opener: Opener | None = None,
+    romanise: bool = False,
 ) -> Iterator[bytes]:
     """Read items in order, a line each. The lines do not depend on the number of processes.
 
-    `opener` opens, in each process, what is done with every Reading. One process without limits is this one. Raises
-    KhabarError where a process does not start, EndpointError as `read_line`, after the lines of all that came before.
+    `opener` opens, in each process, what is done with every Reading; `romanise` is for the reader. One process
+    without limits is this one. Raises KhabarError where a process does not start, EndpointError as `read_line`, after
+    the lines of all that came before.
     """
     limits = limits or Limits()
     if processes <= 1 and not any(limits):
         finish = opener() if opener else None
-        yield from (_read_here(item, finish) for item in items)
+        yield from (_read_here(item, finish, romanise) for item in items)
         return
     rest, waiting = iter(items), deque[_Job]()
-    with _Pool(processes, limits, opener) as pool:
+    with _Pool(processes, limits, opener, romanise) as pool:
         while True:
             while len(waiting) < processes * AHEAD and (chunk := list(islice(rest, CHUNK))):
                 waiting.append(_Job(chunk))
@@ -187,10 +192,10 @@ def read_lines(
             yield from waiting.popleft().lines
 
 
-def _read_here(item: Item, finish: Finish | None) -> bytes:
+def _read_here(item: Item, finish: Finish | None, romanise: bool) -> bytes:
     global _reader
     if isinstance(item, Rejected):
         return rejected_line(item)
-    if _reader is None:
-        _reader = open_reader()
+    if _reader is None or _reader.romanise != romanise:
+        _reader = open_reader(romanise)
     return read_line(_reader, item, finish)

@@ -16,6 +16,7 @@ from khabar.model import Article, Outlet, Reading
 from khabar.places import find_places
 from khabar.reader.outcomes import read_outcome
 from khabar.reader.record import Recorder
+from khabar.reader.romanise import open_romaniser, romanised
 from khabar.text import read_text
 from khabar.times import find_times
 from khabar.words import read_words
@@ -29,7 +30,11 @@ class Reader:
     'أعلن'
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, romanise: bool = False) -> None:
+        """Load all. `romanise` writes names that no table knows in Latin letters; without the extra, ExtraError."""
+        self.romanise = romanise
+        if romanise:
+            open_romaniser()
         with _uncollected():
             self.read("\u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631")  # loads every table and model
 
@@ -64,7 +69,8 @@ class Reader:
             published,
         )
         events = find_events(page, found)
-        return Recorder(article, page, found, datelines).record(events)
+        reading = Recorder(article, page, found, datelines).record(events)
+        return romanised(reading, actors.mentions) if self.romanise else reading
 
     def read_many(self, articles: Iterable[Article], processes: int = 1) -> Iterator[Reading]:
         """Read articles in order, in several processes if asked; the readings do not depend on how many.
@@ -76,7 +82,7 @@ class Reader:
             return
         from khabar.reader.pool import read_lines
 
-        for outcome in map(read_outcome, read_lines(articles, processes)):
+        for outcome in map(read_outcome, read_lines(articles, processes, romanise=self.romanise)):
             if isinstance(outcome, Rejected):
                 raise KhabarError(outcome.reason, where=outcome.input, next=outcome.next)
             yield outcome

@@ -2,11 +2,11 @@
 
     python -m khabar.reader.worker SECONDS MEGABYTES
 
-Both ways go frames (`articles/processes.py`). The first one in is a pickled function without arguments
-that gives what is done with each Reading, or empty; an empty one out says that the tables are loaded. A process that
-goes over its limits ends at once, in the midst of a regular expression too, and the pool takes notice: SECONDS of
-processor time for an article (a suspended machine or a clock that is set counts nothing), MEGABYTES of address space
-for the process; 0 is no limit.
+Both ways go frames (`articles/processes.py`). The first one in is pickled: a function without arguments that gives what
+is done with each Reading, or None, and whether names are romanised; an empty one out says that the tables are loaded. A
+process that goes over its limits ends at once, in the midst of a regular expression too, and the pool takes notice:
+SECONDS of processor time for an article (a suspended machine or a clock that is set counts nothing), MEGABYTES of
+address space for the process; 0 is no limit.
 """
 
 import gc
@@ -24,18 +24,19 @@ from khabar.reader.read import Reader
 
 YOUNG = 20_000  # new objects before the collector looks at them; Python's own is 700
 WARM = "."  # any text loads the tables
+NOTHING = pickle.dumps((None, False))  # the first frame of a process that adds nothing
 Finish = Callable[[Reading], Reading]
 """What is done with a Reading after the stages have run."""
 Opener = Callable[[], Finish]
 """Opens a Finish in the process that reads."""
 
 
-def open_reader() -> Reader:
+def open_reader(romanise: bool = False) -> Reader:
     """Give a reader for a long run: its tables are loaded, and the collector of garbage no longer looks through them.
 
     Readings hold no cycles, so rare collections lose nothing; on ANT they take 7% of the time if left as they are.
     """
-    reader = Reader()
+    reader = Reader(romanise=romanise)
     reader.read(WARM)
     gc.collect()
     gc.freeze()
@@ -63,9 +64,9 @@ def main() -> None:
     decoder = msgspec.msgpack.Decoder(list[Article])
     try:
         limit_memory(limits.megabytes)
-        opener = receive(chunks)
-        finish = pickle.loads(opener)() if opener else None
-        reader = open_reader()
+        opener, romanise = pickle.loads(receive(chunks) or NOTHING)
+        finish = opener() if opener else None
+        reader = open_reader(romanise)
         send(answers, b"")
         while chunk := receive(chunks):
             for article in decoder.decode(chunk):

@@ -29,7 +29,8 @@ FLUSH = 50  # items between two flushes of the journal
 class Options(NamedTuple):
     """How to run: `since` an ISO date, `least` the lowest confidence of an event or attribution that is kept.
 
-    `limits` are what reading may take, `classes` names of classes of one's own to look for, `guest` a language model.
+    `limits` are what reading may take, `classes` names of classes of one's own to look for, `guest` a language model,
+    `romanise` whether persons whom no table knows get names in Latin letters.
     """
 
     processes: int = 1
@@ -39,6 +40,7 @@ class Options(NamedTuple):
     limits: Limits = Limits()
     classes: tuple[str, ...] = ()
     guest: GuestOptions | None = None
+    romanise: bool = False
 
 
 class Summary(NamedTuple):
@@ -68,7 +70,8 @@ def code(
     with closing(Journal(_beside(output, ".journal"), resume=options.resume, run=run)) as journal:
         items = wanted(read_articles(inputs, limits=options.limits), options.since)
         rest = islice(items, journal.done, None)
-        for number, line in enumerate(read_lines(rest, options.processes, options.limits, extras.opener()), 1):
+        lines = read_lines(rest, options.processes, options.limits, extras.opener(), extras.romanise)
+        for number, line in enumerate(lines, 1):
             journal.add(line)
             if number % FLUSH == 0:
                 journal.flush()
@@ -80,7 +83,7 @@ def code(
 
 def open_extras(options: Options, inputs: list[str | Path]) -> tuple[Extras, str]:
     """Give what is added to readings, opened once to tell at once what is wrong, and the signature of the run."""
-    extras = Extras(options.classes, options.guest)
+    extras = Extras(options.classes, options.guest, options.romanise)
     open_finisher(extras)
     run = sign(inputs, options.since, extras.sign())
     if options.guest is not None and not options.guest.run:

@@ -43,7 +43,8 @@ def code_into(
     with open_store(address, create=True) as store, _told(store):
         known = [0]
         items = _unknown(store, wanted(read_articles(inputs, limits=options.limits), options.since), made_by, known)
-        made = map(read_outcome, read_lines(items, options.processes, options.limits, extras.opener()))
+        lines = read_lines(items, options.processes, options.limits, extras.opener(), extras.romanise)
+        made = map(read_outcome, lines)
         return _add(store, made, options.least, (known, progress), made_by)
 
 
