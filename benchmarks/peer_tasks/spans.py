@@ -1,6 +1,7 @@
 """Spans: langextract's aligner and Khabar's look up strings that a language model could have written for marks.
 
-A string is right where the span found says the very words of the mark; with a word left out, where it shares most of it.
+A string is right where the span found says the very words of the mark; with a word left out or added, where it shares
+most of it. Strings of three words and more of the next article, which this one has not, should stand nowhere.
 langextract is run as it comes, and told not to be content with the longest beginning of a string, but to look for the
 whole one loosely.
 """
@@ -19,6 +20,8 @@ from .scores import NEARLY, overlap, share
 TASK, PEER, LOOSE = "spans", "langextract (WordAligner)", "langextract (no lesser match)"
 OUTER = re.compile(r"^[\W_]+|[\W_]+$")
 LONG = 5  # words that a string needs to lose one
+ADDED = "\u0643\u0648\u0643\u0628\u064a"  # planetary
+FOREIGN = 3  # words of a string of another article that is looked for in vain
 RESPELT = str.maketrans(
     {
         "\u0623": "\u0627",  # alef with hamza: bare alef
@@ -52,9 +55,9 @@ def run(material: Material) -> list[Row | Absence]:
     marks = [(article.text, marks_of(record)) for article, record in material.golden()] or _own(material)
     out: list[Row | Absence] = []
     for name, change in CHANGES.items():
-        near = name == "one word left out"
+        near = name.startswith("one word")
         out += _compared(name, [(text, copies(text, spans, change)) for text, spans in marks], near)
-    return out
+    return out + _misplaced(marks)
 
 
 def _own(material: Material) -> list[tuple[str, list[Place]]]:
@@ -84,10 +87,18 @@ def shortened(words: str) -> str | None:
     return " ".join(parts[:middle] + parts[middle + 1 :]) if len(parts) >= LONG else None
 
 
+def lengthened(words: str) -> str | None:
+    """Put a word of no article into the middle of a string of four words and more; None for a short one."""
+    parts = words.split()
+    middle = len(parts) // 2
+    return " ".join([*parts[:middle], ADDED, *parts[middle:]]) if len(parts) >= LONG - 1 else None
+
+
 CHANGES: dict[str, Callable[[str], str | None]] = {
     "copied": lambda words: words,
     "respelt": respelt,
     "one word left out": shortened,
+    "one word added": lengthened,
 }
 
 
@@ -126,6 +137,23 @@ def _compared(name: str, pages: list[tuple[str, list[Copy]]], near: bool) -> lis
     return [
         *(Row(TASK, peer, f"strings {name}, right", shares[at], shares[-1], count) for at, peer in peers),
         *(Row(TASK, peer, f"strings {name}, a second", rates[at], rates[-1], count, True) for at, peer in peers),
+    ]
+
+
+def _misplaced(marks: list[tuple[str, list[Place]]]) -> list[Row]:
+    """Look up the marks of the next article, as they are and with a word left out: each that is found is wrong."""
+    pages = []
+    for (text, _), (other, spans) in zip(marks, [*marks[1:], *marks[:1]], strict=True):
+        written = [other[slice(*span)] for span in spans]
+        strings = [one for one in written if len(one.split()) >= FOREIGN and one not in text]
+        pages.append((text, [*strings, *filter(None, map(shortened, strings))]))
+    count = sum(len(strings) for _, strings in pages)
+    ways = (aligned, partial(aligned, lesser=False), khabars)
+    shares = [share(span is not None for text, strings in pages for span in way(text, strings)) for way in ways]
+    names = enumerate((PEER, LOOSE))
+    return [
+        Row(TASK, name, "strings of another article placed (wrongly)", shares[n], shares[-1], count)
+        for n, name in names
     ]
 
 

@@ -59,6 +59,8 @@ def test_strings_are_respelt_and_shortened() -> None:
     assert spans.respelt("أكّدت «الهيئة»") == 'اكدت "الهيئه"'
     assert spans.shortened("واحد اثنان ثلاثة أربعة خمسة") == "واحد اثنان أربعة خمسة"
     assert spans.shortened("كلمتان فقط") is None
+    assert spans.lengthened("واحد اثنان ثلاثة أربعة") == f"واحد اثنان {spans.ADDED} ثلاثة أربعة"
+    assert spans.lengthened("كلمتان فقط") is None
 
 
 def test_a_span_is_right_by_its_words_and_nearly_by_its_place() -> None:

@@ -2,12 +2,14 @@
 
 import itertools
 import re
+import time
 from pathlib import Path
 
 import pytest
 
 from khabar.guests import Aligner
 from khabar.guests.forms import akin, plain
+from khabar.guests.nearly import misspelt
 
 LINES = [
     line.replace("ل+ال+", "لل+").replace("لل+ل", "لل+")
@@ -102,6 +104,91 @@ def test_what_is_not_in_the_text_finds_nothing():
     for here, there in itertools.pairwise(TEXTS):
         aligner, words = Aligner(here), there.split(" ")
         assert [w for n in range(len(words) - 2) if aligner.find(w := " ".join(words[n : n + 3]))] == []
+
+
+def long_rows(length):
+    """Give each row of so many words of each line with its place."""
+    for text in TEXTS:
+        words = text.split(" ")
+        for first in range(len(words) - length + 1):
+            yield text, words[first : first + length], place(words, first, length)
+
+
+def test_a_lost_word_hides_no_row():
+    """Any word but the first or last of five is left out."""
+    cases = [(t, " ".join(row[:n] + row[n + 1 :]), p) for t, row, p in long_rows(5) for n in (1, 2, 3)]
+    assert len(cases) > 450
+    assert [case for case in cases if Aligner(case[0]).find(case[1]) != case[2]] == []
+
+
+def test_an_added_word_hides_no_row():
+    """A word that stands nowhere is put before any word but the first of four, or around them."""
+    cases = [(t, " ".join([*row[:n], "كوكبي", *row[n:]]), p) for t, row, p in long_rows(4) for n in range(5)]
+    assert len(cases) > 500
+    assert [case for case in cases if Aligner(case[0]).find(case[1]) != case[2]] == []
+
+
+def test_a_misspelt_word_hides_no_row():
+    """The longest of four words loses a letter, or two of its letters change places; other words may lose clitics."""
+    cases = []
+    for text, row, where in long_rows(4):
+        at = max(range(4), key=lambda n: len(plain(row[n])))
+        word = row[at]
+        for wrong in (word[:3] + word[4:], word[:3] + word[4:2:-1] + word[5:]):
+            if len(plain(wrong)) > 3:
+                cases.append((text, " ".join([*row[:at], wrong, *row[at + 1 :]]), where))
+    assert len(cases) > 350
+    assert [case for case in cases if Aligner(case[0]).find(case[1]) != case[2]] == []
+
+
+def test_another_sentence_is_not_nearly_there():
+    """Rows of four words and more of another sentence are not found, however careless a copy may be."""
+    texts = [(Aligner(text), text) for text in TEXTS]
+    for length in (4, 6):
+        rows = [(t, " ".join(row)) for t, row, _ in long_rows(length)]
+        assert [(t, row) for t, row in rows for aligner, other in texts if other != t and aligner.find(row)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "found"),
+    [
+        ("قال وزير الزراعة السابق نادر شلبي إن الموسم انتهى", "وزير الزراعة نادر شلبي", "وزير الزراعة السابق نادر شلبي"),
+        ("وأكدت الشركة أنها لن تغلق مصنعها في المدينة", "الشركة أنها لن تغلق المصنع الكبير في المدينة", "الشركة أنها لن تغلق مصنعها في المدينة"),
+        ("زار الوفد الأميركي مدينة العين", "الوفد الأمريكي مدينة", "الوفد الأميركي مدينة"),
+        ("قتل 2015 شخصا في الحرب", "قتل 2016 شخصا", None),  # a figure is not misspelt
+        ("زار الوفد مدينة العين", "الوفد وصل مدينة", None),  # two words are too few
+        ("من هنا إلى بيت في حي", "من إلى في", None),  # so are short ones
+        ("خرج الوزير الأول غاضبا. دخل الوزير الثاني مسرعا.", "الوزير غاضبا", None),
+    ],
+)  # fmt: skip
+def test_near_copies(text, written, found):
+    span = Aligner(text).find(written)
+    assert (span and text[slice(*span)]) == found
+
+
+def test_long_and_monotonous_texts_cost_little():
+    """A string of a thousand words that is nearly there, and one that could stand at any of 50,000 places."""
+    words = [
+        f"{'ابتثجحخدرز'[n % 10]}كلمة{'سشصضطظعغفق'[n // 10 % 10]}{'كلمنهوي'[n // 100 % 7]}بيت{n}" for n in range(2_000)
+    ]
+    begin = time.process_time()
+    span = Aligner(" ".join(words)).find(" ".join(words[500:900] + words[901:1500]))
+    assert span == place(words, 500, 1_000)
+    assert Aligner("قال " * 50_000).find("قال " * 100 + "الوزير إنه " + "قال " * 100) is None
+    assert time.process_time() - begin < 5
+
+
+def test_of_two_near_places_only_one_that_is_expected_counts():
+    text = "أعلن رئيس البلدية الجديد إغلاق السوق. ثم أعلن رئيس البلدية السابق إغلاق السوق."
+    written = "أعلن رئيس البلدية إغلاق السوق"
+    second = text.index("أعلن", 5)
+    assert Aligner(text).find(written) is None
+    assert Aligner(text).find(written, near=(second, len(text))) == (second, len(text) - 1)
+
+
+def test_other_words_are_not_misspelt():
+    pairs = (("قتل", "قتلى"), ("الوزير", "السفير"), ("2015", "2016"), ("كتب", "كذب"))
+    assert [pair for pair in pairs if misspelt(*map(plain, pair))] == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Finds the words of a text by a string that a language model wrote for them.
 
 Models change what they copy: alef forms, final yeh, ta marbuta, hamzas, marks, tatweel, digits, quotation marks,
-spaces; they leave clitics away or add them. An aligner looks for the same letters first, then for akin words.
+spaces; they leave clitics away or add them. An aligner looks for the same letters first, then for akin words,
+at last for a row of words that the string nearly is (`nearly`).
 """
 
 import re
@@ -9,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from khabar.guests.forms import akin, plain
+from khabar.guests.nearly import nearly
 from khabar.model import Span
 from khabar.text import CleanText
 from khabar.text.quotes import MARK
@@ -44,13 +46,14 @@ class Aligner:
     def find(self, written: str, near: Span | None = None) -> Span | None:
         """Give the [start, end) of the whole words of the original text that a string means, or None.
 
-        Of several places the one with the fewest changed words wins, then the one nearest to the span `near`.
+        Of several places the one with the fewest changed words wins, then the one nearest to the span `near`. A place
+        that lacks a word of the string, or has one more, counts only if it is the only one in the text or in `near`.
         """
         copied = CleanText(written.strip()).clean
         words = [plain(word) for word in WORD.findall(copied)]
         if not words:
             return self._find_marks(copied, near)
-        matches = self._same_letters("".join(words), near) or self._akin(words, near)
+        matches = self._same_letters("".join(words), near) or self._akin(words, near) or self._nearly(words, near)
         if not matches:
             return None
         best = min(matches)
@@ -83,6 +86,13 @@ class Aligner:
                 changes = sum(mine != other for mine, other in zip(row, words, strict=True))
                 found.append(self._match(changes, first, first + len(words), near))
         return found
+
+    def _nearly(self, words: list[str], near: Span | None) -> list[_Match]:
+        """Find the only row of words, in the text or in the span `near`, that the string is but for an edit or two."""
+        found = [self._match(row.edits, row.first, row.last, near) for row in nearly(self.plain, words)]
+        if len(found) > 1:
+            found = [match for match in found if near and not match.distance]
+        return found if len(found) == 1 else []
 
     def _match(self, changes: int, first: int, last: int, near: Span | None) -> _Match:
         span = self.words[first][0], self.words[last - 1][1]
