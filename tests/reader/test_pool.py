@@ -5,6 +5,7 @@ The processes run a stand-in for the worker, whose reader does what a poisoned a
 
 import gc
 import os
+import signal
 import sys
 
 import msgspec
@@ -85,6 +86,40 @@ def test_processes_and_limits_do_not_change_the_lines(demo_articles, demo_readin
     here = list(read_lines(items))
     assert here == list(read_lines(items, 2, Limits(60, 4000)))
     assert [read_outcome(line) for line in here][: len(demo_articles)] == demo_readings
+
+
+TOGETHER = """
+held, receive = [], worker.receive
+
+def release(file):
+    for out in [out for out, _ in held[:1]]:
+        out.write(b"".join(len(line).to_bytes(8, "big") + line for _, line in held))
+        out.flush()
+    held.clear()
+    return receive(file)
+
+worker.send, worker.receive = lambda out, line: held.append((out, line)), release
+"""
+
+
+@pytest.fixture
+def alarm():
+    """End a test that hangs."""
+
+    def end(number, frame):
+        raise AssertionError("it waits for what has come already")
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.alarm(45)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def test_answers_that_come_together_are_all_taken(poison, alarm):
+    """A process may answer faster than its answers are taken, as on a busy machine; none is waited for again."""
+    poison(TOGETHER)
+    assert told(articles(40), processes=2) == {}
 
 
 @pytest.mark.usefixtures("poison")

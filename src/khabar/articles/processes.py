@@ -1,6 +1,7 @@
 """Runs work in a process of its own under limits of time and memory, over frames on its standard input and output.
 
-A frame is eight bytes of length, then the content.
+A frame is eight bytes of length, then the content. The pipes of a started process keep nothing back, so that one with a
+frame to take is one that can be waited for.
 """
 
 import os
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 LENGTH = 8
+PIECE = 1 << 16  # bytes that are read at a time
 OUT_OF_MEMORY = 77  # exit status
 
 
@@ -29,7 +31,7 @@ def start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
     path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
     command = [sys.executable, "-P", "-m", module, *arguments]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, env=os.environ | {"PYTHONPATH": path})
+    return subprocess.Popen(command, bufsize=0, stdin=pipe, stdout=pipe, env=os.environ | {"PYTHONPATH": path})
 
 
 def open_frames() -> tuple[Limits, IO[bytes], IO[bytes]]:
@@ -46,15 +48,27 @@ def open_frames() -> tuple[Limits, IO[bytes], IO[bytes]]:
 
 def send(file: IO[bytes], content: bytes) -> None:
     """Write a frame."""
-    file.write(len(content).to_bytes(LENGTH, "big") + content)
+    rest = memoryview(len(content).to_bytes(LENGTH, "big") + content)
+    while rest:
+        rest = rest[file.write(rest) :]
     file.flush()
 
 
 def receive(file: IO[bytes]) -> bytes | None:
     """Read a frame; None where the other side has gone, be it in the midst of one."""
-    size = int.from_bytes(head := file.read(LENGTH), "big")
-    content = file.read(size)
+    head = _read(file, LENGTH)
+    size = int.from_bytes(head, "big")
+    content = _read(file, size) if len(head) == LENGTH else b""
     return content if len(head) == LENGTH and len(content) == size else None
+
+
+def _read(file: IO[bytes], size: int) -> bytes:
+    """Read so many bytes, fewer only at the end."""
+    parts, left = [], size
+    while left and (part := file.read(min(left, PIECE))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 def limit_memory(megabytes: int) -> None:
