@@ -75,3 +75,9 @@ def test_a_persons_name_is_no_place(reader):
 def test_achieving_security_is_no_investigation(reader):
     text = "خبر اليوم\nوقال الوزير إن تحقيق الأمن المطلق ليس ممكنا."
     assert not [e for e in reader.read(text, published="2024-03-04").events if e.type == "ACCUSE"]
+
+
+def test_whom_somebody_meets_with_meets_too(reader):
+    body = "جاء ذلك خلال لقاء وزير الدفاع الكيني، سمير الغزالي، مع نظيره النرويجي، أولاف هانسن، في نيروبي."
+    met = next(e for e in reader.read(f"خبر اليوم\n{body}", published="2024-03-04").events if e.type == "CONSULT")
+    assert [p.country for p in met.actors] == ["KEN", "NOR"] and not met.recipients

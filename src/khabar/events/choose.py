@@ -46,7 +46,9 @@ class Casting(NamedTuple):
         ]
         nobody = nobody + beside_features(scene, c, None, actor)
         recipients = contest(self.recipient, NO_RECIPIENT, scene, left, nobody)
-        return Parties(in_order(actors), in_order(recipients))
+        both = beside(scene, pool, behind or frozenset())
+        met = [m for m in recipients if any(m is other for other in both)]
+        return Parties(in_order([*actors, *met]), in_order([m for m in recipients if m not in met]))
 
 
 def contest(
@@ -103,6 +105,12 @@ def stands_with(scene: Scene, c: Candidate, m: ActorMention) -> bool:
     if scene.page.words[m.first].sentence != scene.word(c).sentence or m.first < c.first:
         return False
     return c.act.preps.get(scene.profile(m).prep, "") == "a"
+
+
+def beside(scene: Scene, pool: list[ActorMention], behind: frozenset[int]) -> list[ActorMention]:
+    """Give the mentions behind an act's own "with", and those that "and" joins to them: they do it too."""
+    numbers = behind.union(*(partners(scene, pool, n) for n in behind))
+    return [pool[n] for n in sorted(numbers)]
 
 
 def in_order(mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
