@@ -72,3 +72,8 @@ def test_a_title_behind_a_name_may_be_of_another():
 def test_gunmen_are_of_the_group_of_one_state_before():
     mentions = found("وهاجم تنظيم داعش بلدة في كينيا. وانسحب المسلحون.")
     assert mentions["المسلحون"].country == "KEN"
+
+
+def test_her_minister_is_of_the_state_named_in_the_office_before():
+    mentions = found("وأجرى الرئيس الكيني محادثات مع رئيس وزراء النرويج ووزير خارجيتها.")
+    assert mentions["وزير خارجيتها"].country == "NOR"

@@ -62,12 +62,17 @@ def as_source(found: list[ActorMention], number: int) -> ActorMention | None:
 def find_owner(
     found: list[ActorMention], number: int, suffix: str, near: Callable[[ActorMention], bool]
 ) -> ActorMention | None:
-    """Give the nearest earlier actor with a country that a pronoun fits; he means persons first, they groups."""
+    """Give the nearest earlier actor with a country that a pronoun fits; he means persons first, they groups.
+
+    She may be the state whose office is named right before (the premier of a state and her foreign minister).
+    """
     he, she = endings()["he_she"]
     gender, many, fallback = {he: "m", she: "f"}.get(suffix, ""), suffix in endings()["they"], None
-    for _, other in _back(found, number):
+    for steps, (_, other) in enumerate(_back(found, number)):
         if not near(other):
             break
+        if steps == 0 and gender == "f" and other.country and other.kind == "office" and not other.domestic:
+            return other
         if other.country is None or (gender and other.gender and other.gender != gender):
             continue
         if many:
