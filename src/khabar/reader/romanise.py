@@ -6,7 +6,7 @@ that the index lacks. A name is written alike wherever it stands, and the readin
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -34,9 +34,9 @@ def _library() -> Any:
     return Transliterator().transliterate
 
 
-@cache
-def _latin(name: str) -> str | None:
-    """Give a name in Latin letters, None where the library leaves letters as they are."""
+@lru_cache(maxsize=100_000)
+def latin_name(name: str) -> str | None:
+    """Give a name in Latin letters, None where the library leaves letters as they are. Raises ExtraError."""
     written = " ".join(_library()(name).split())
     return written if written and ARABIC.search(written) is None else None
 
@@ -44,7 +44,7 @@ def _latin(name: str) -> str | None:
 def romanised(reading: Reading, mentions: Iterable[ActorMention]) -> Reading:
     """Give a reading with the names of its persons (`mentions` tell which) in Latin letters; all else stays."""
     persons = {m.name: None for m in mentions if m.kind == "person" and m.name_range[1] and ARABIC.search(m.name)}
-    names = {name: latin for name in persons if (latin := _latin(name)) is not None}
+    names = {name: latin for name in persons if (latin := latin_name(name)) is not None}
     if not names:
         return reading
     return msgspec.structs.replace(
