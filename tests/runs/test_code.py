@@ -53,6 +53,8 @@ def test_an_article_that_breaks_the_reader_is_set_aside(tmp_path, monkeypatch):
     write_articles(tmp_path / "in.jsonl", 3)
 
     class Broken:
+        romanise = False
+
         def read_article(self, article):
             if article.id == "a1":
                 raise RuntimeError("poisoned")
