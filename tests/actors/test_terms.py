@@ -24,6 +24,9 @@ def first(text: str, day: str | None) -> ActorMention:
         ("رئيس وزراء إسرائيل", "2023-05-02", "Benjamin Netanyahu"),
         ("أمير قطر", "2010-05-02", "Hamad bin Khalifa"),
         ("الأمين العام للأمم المتحدة", "2003-05-02", "Kofi Annan"),
+        ("وزير الداخلية الألماني", "2003-05-02", "Otto Schily"),
+        ("مدير وكالة الاستخبارات المركزية الأميركية", "2012-02-05", "David Petraeus"),
+        ("وزير الداخلية الجزائري", "2010-07-05", "Dahou Ould Kablia"),
     ],
 )
 def test_an_office_without_a_name_is_its_holder_then(phrase: str, day: str, name: str) -> None:
