@@ -1,5 +1,5 @@
 # `make check` runs what CI runs, in the environment at hand.
-.PHONY: check checks test lint types layers tables models accuracy bench lock build wheels sbom site reference
+.PHONY: check checks test lint types layers tables models accuracy bench lock build wheels sbom audit site reference
 
 check: test checks
 
@@ -58,3 +58,7 @@ wheels: build
 sbom:
 	mkdir -p dist
 	cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o dist/khabar.cdx.json requirements.lock
+
+# Known faults of the locked packages; needs PyPI itself, a mirror knows none. Strict: a package that is not found there fails.
+audit:
+	uv tool run --from pip-audit pip-audit --strict --require-hashes --disable-pip -r requirements.lock
