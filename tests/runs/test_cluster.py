@@ -14,10 +14,11 @@ import pytest
 
 from khabar.errors import KhabarError
 from khabar.runs import Options, code_parts
-from tests.runs.test_parts import SMALL, download, storage, upload, wait_for_port, write_news
+from tests.runs.test_parts import SMALL, download, storage, upload, write_news
 
 __all__ = ["storage"]
 BY_HAND = {"RAY_AUTH_MODE": "disabled", "RAY_USAGE_STATS_ENABLED": "0"}
+TRIES = 2  # Ray gives a head half a minute to start, too little on a crowded machine
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes and signals are those of POSIX systems")
 
 
@@ -28,32 +29,55 @@ def free_port():
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory):
-    """Start the head of a cluster, by its own program, on a port of its own; give its address."""
+def cluster(storage, tmp_path_factory):
+    """Start the head of a cluster, by its own program, on a port of its own; give its address.
+
+    Its processes have the environment in which it was started, so it is started after the storage.
+    """
     pytest.importorskip("daft", reason="daft is optional")
     pytest.importorskip("ray", reason="ray is optional")
-    program, port, folder = Path(sys.executable).with_name("ray"), free_port(), tmp_path_factory.mktemp("ray")
+    for last in range(TRIES):
+        port, log = free_port(), tmp_path_factory.mktemp("ray") / "log"
+        scratch = Path("/tmp") / f"khabar-{os.getpid()}-{last}"  # paths of its sockets have to be short
+        scratch.mkdir()
+        head = start_head(port, log, scratch)
+        try:
+            if stands(head, log):
+                yield f"127.0.0.1:{port}"
+                return
+        finally:
+            end_head(head)
+            shutil.rmtree(scratch, ignore_errors=True)
+    pytest.skip("no Ray starts here: " + log.read_text("utf8", "replace")[-300:])
+
+
+def start_head(port, log, scratch):
+    """Start the head in a group of processes of its own."""
+    program = str(Path(sys.executable).with_name("ray"))
+    place = ["--node-ip-address", "127.0.0.1", "--port", str(port)]
     sizes = ["--num-cpus", "2", "--object-store-memory", str(80 << 20), "--include-dashboard", "false"]
-    command = [str(program), "start", "--head", "--block", "--port", str(port), *sizes]
-    log, scratch = folder / "log", Path("/tmp") / f"khabar-{os.getpid()}"  # paths of its sockets have to be short
     environment = os.environ | BY_HAND | {"RAY_TMPDIR": str(scratch)}
-    scratch.mkdir()
+    command = [program, "start", "--head", "--block", *place, *sizes]
     with log.open("wb") as file:
-        head = subprocess.Popen(command, stdout=file, stderr=file, env=environment, start_new_session=True)
-    try:
-        wait_for_port(port, head)
-        end = time.monotonic() + 120
-        while b"block forever" not in log.read_bytes():
-            if head.poll() is not None or time.monotonic() > end:
-                pytest.skip("no Ray starts here: " + log.read_text("utf8", "replace")[-300:])
-            time.sleep(0.2)
-        yield f"127.0.0.1:{port}"
-    finally:
-        for signum in (signal.SIGTERM, signal.SIGKILL):
-            with suppress(ProcessLookupError, subprocess.TimeoutExpired):
-                os.killpg(head.pid, signum)
-                head.wait(30)
-        shutil.rmtree(scratch, ignore_errors=True)
+        return subprocess.Popen(command, stdout=file, stderr=file, env=environment, start_new_session=True)
+
+
+def stands(head, log):
+    """Wait until the head says that it runs; False where it ends, or takes too long."""
+    end = time.monotonic() + 120
+    while b"block forever" not in log.read_bytes():
+        if head.poll() is not None or time.monotonic() > end:
+            return False
+        time.sleep(0.2)
+    return True
+
+
+def end_head(head):
+    """End the head and what it started."""
+    for signum in (signal.SIGTERM, signal.SIGKILL):
+        with suppress(ProcessLookupError, subprocess.TimeoutExpired):
+            os.killpg(head.pid, signum)
+            head.wait(5)
 
 
 def held(folder):
