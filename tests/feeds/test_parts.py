@@ -8,7 +8,9 @@ import pytest
 from khabar.errors import FeedError
 from khabar.feeds import Fetcher, RealClock, read_config
 from khabar.feeds.addresses import Refused, canonical, check_address, is_allowed
-from khabar.feeds.fetch import _retry_after
+from khabar.feeds.config import Feed
+from khabar.feeds.entries import read_listing
+from khabar.feeds.fetch import Failed, Fetched, _retry_after
 
 from .conftest import START
 
@@ -92,6 +94,14 @@ def test_addresses_that_are_never_fetched(url):
 def test_one_form_for_all_ways_of_writing_an_address(other):
     assert canonical(other) == canonical("https://example.com/خبر/7?id=1")
     assert canonical(other) != canonical("https://example.com/خبر/7?id=2")
+
+
+def test_a_feed_that_breaks_its_parser_is_told():
+    """A link that ends twice in an item that never began; fuzzing found it."""
+    feed = Feed("x", "https://x.example/rss", "feed")
+    got = Fetched(200, feed.url, b"<channel><item<link></item></link>", {})
+    with pytest.raises(Failed, match="broken XML"):
+        read_listing(feed, got, 1_000_000)
 
 
 def test_retry_after_is_seconds_or_a_date():

@@ -69,7 +69,10 @@ def _entries(got: Fetched) -> Iterator[Entry]:
         body, headers = decode(got.body).encode("utf8"), {"content-type": UTF8}
     except (Unreadable, UnicodeEncodeError):
         body, headers = got.body, {"content-type": got.headers.get("content-type", "")}
-    parsed = feedparser.parse(io.BytesIO(body), response_headers={**headers, "content-location": got.url})
+    try:
+        parsed = feedparser.parse(io.BytesIO(body), response_headers={**headers, "content-location": got.url})
+    except Exception as error:  # of any kind, where its lenient parser meets ends without beginnings
+        raise Failed(f"broken XML: {type(error).__name__}: {error}") from error
     if not parsed.get("version") and not parsed.entries:
         _refuse_page(got, "RSS or Atom")
         raise Failed("neither RSS nor Atom")
