@@ -61,7 +61,7 @@ def _walk(book: Lexicon, words: tuple[Word, ...], at: int, limit: int, split: Sp
     return best
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=40_000)
 def inflected(form: str, bound: bool) -> tuple[Split, tuple[Entry, ...]] | None:
     """Give the table nouns and adjectives that a written word is a form of (dual, plural, feminine, accusative)."""
     book, closed = lexicon(), _closed()
@@ -88,7 +88,7 @@ def _is_kinswoman(entry: Entry) -> bool:
     return entry.layer == "family" and entry.arabic.endswith(endings()["feminine"])
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def _rooted(form: str) -> tuple[Split, ...]:
     """Give the readings of a written word with which a table phrase opens."""
     return tuple(split for split in splits(form) if split.core in lexicon().root)

@@ -58,7 +58,7 @@ def _match(page: Page, lexicon: Lexicon, at: int, end: int) -> Match | None:
     return None
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=25_000)
 def _openings(form: str, conj: str, prep: str, article: bool, strange: bool) -> tuple[tuple[str, int, int], ...]:
     """Give the words that may open a name here, each with the letters before it and the length of the longest name."""
     longest = load_lexicon().longest
