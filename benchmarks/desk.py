@@ -111,10 +111,10 @@ WORST: list[float] = []
 OWN: list[float] = []
 
 
-def timed(store: Store, act) -> float:  # type: ignore[no-untyped-def]
-    """Give the median of three runs in milliseconds; note that of the work of this process and of the database."""
+def timed(store: Store, act, times: int = 3) -> float:  # type: ignore[no-untyped-def]
+    """Give the median of some runs in milliseconds; note that of the work of this process and of the database."""
     runs, own = [], []
-    for _ in range(3):
+    for _ in range(times):
         begin, worked = time.perf_counter(), time.process_time() + backends(store)
         act()
         runs.append(1000 * (time.perf_counter() - begin))

@@ -7,13 +7,11 @@ least sure first within an article; then another asks for the queue, its pages a
 """
 
 import argparse
-import statistics
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from desk import backends, many, shipped
+from desk import OWN, many, shipped, timed
 from fastapi.testclient import TestClient
 
 from khabar.model import Reading
@@ -80,21 +78,13 @@ def decided_on(reading: Reading, whole: bool) -> Iterator[Decision]:
         )
 
 
-def timed(store: Store, act) -> str:  # type: ignore[no-untyped-def]
+def spent(store: Store, act) -> str:  # type: ignore[no-untyped-def]
     """Give the median of five runs in milliseconds by the clock, and of the work of this process and of PostgreSQL's."""
-    runs, own = [], []
-    for _ in range(5):
-        begin, worked = time.perf_counter(), time.process_time() + backends(store)
-        act()
-        runs.append(1000 * (time.perf_counter() - begin))
-        own.append(1000 * (time.process_time() + backends(store) - worked))
-    ALL.append(statistics.median(runs))
-    OWN.append(statistics.median(own))
+    ALL.append(timed(store, act, times=5))
     return f"{ALL[-1]:.0f} ms ({OWN[-1]:.0f})"
 
 
 ALL: list[float] = []
-OWN: list[float] = []
 
 
 def main() -> None:
@@ -113,7 +103,7 @@ def main() -> None:
         for name, query in QUERIES.items():
             for kind in ("events", "attributions"):
                 told = [
-                    f"{order} {timed(store, lambda q=query, k=kind, o=order: list_queue(store, q, 'badr', kind=k, order=o))}"
+                    f"{order} {spent(store, lambda q=query, k=kind, o=order: list_queue(store, q, 'badr', kind=k, order=o))}"
                     for order in ORDERS
                 ]
                 sys.stdout.write(f"{name:10} {kind:12} " + "  ".join(told) + "\n")
@@ -124,7 +114,7 @@ def main() -> None:
         client = TestClient(make_app(store), headers={"authorization": f"Bearer {key}"})
         for page in PAGES:
             client.get(page).raise_for_status()
-            sys.stdout.write(f"{page:30} {timed(store, lambda p=page: client.get(p))}\n")
+            sys.stdout.write(f"{page:30} {spent(store, lambda p=page: client.get(p))}\n")
     sys.stdout.write(f"slowest: {max(ALL):.0f} ms, of own work {max(OWN):.0f} ms\n")
 
 

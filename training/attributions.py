@@ -25,17 +25,13 @@ from khabar.model import Outlet
 from khabar.text import CleanText, read_text
 from khabar.words import read_words
 from training.attributions_eval import measure
+from training.events import CARD, overlap
 from training.fit import Contest, alone, fit_ranking, save
 from training.gold_split import Pair, full, tune
 
 PENALTY, LEAST, FAINT = 4.0, 3, 0.1
 OFTEN_RULED, SURE = 30, 0.985  # a sort of draft that was a cue so often is always taken for one
 OFTEN_LOOSE, NEVER = 20, 0.02
-CARD = {
-    "data": "marks of Khabar's own annotated news, the part to learn on; text from ANT (Apache-2.0, Chouigui et al.)",
-    "licence": "MIT",
-    "command": "python -m training.attributions --save",
-}
 
 
 class Case(NamedTuple):
@@ -66,7 +62,7 @@ def cases(pair: Pair) -> Iterator[Case]:
         row = weigh.Row(state.drafts)
         taken: set[int] = set()
         for draft in row.drafts:
-            meant = [a["id"] for a in gold["attributions"] if _overlap(_span(text, line, draft.cue), a["cue"])]
+            meant = [a["id"] for a in gold["attributions"] if overlap(_span(text, line, draft.cue), a["cue"])]
             taken.update(meant)
             features = cue_features(line, draft, row.around(draft))
             yield Case(weigh.sort_of(line, draft), True, [(features, bool(meant))])
@@ -81,7 +77,7 @@ def cases(pair: Pair) -> Iterator[Case]:
 def _right_option(text: CleanText, line: Line, options: list[Draft], left: list[dict[str, Any]]) -> int:
     """Give which loose reading opens its content nearest to where the marked attribution does; -1 where none is marked."""
     cue = _span(text, line, options[0].cue)
-    meant = next((a for a in left if _overlap(cue, a["cue"])), None)
+    meant = next((a for a in left if overlap(cue, a["cue"])), None)
     if meant is None:
         return -1
     opens = min(start for start, _ in meant["contents"])
@@ -93,16 +89,14 @@ def _span(text: CleanText, line: Line, words: tuple[int, int]) -> tuple[int, int
     return text.to_original(*line.span(*words))
 
 
-def _overlap(a: tuple[int, int], b: list[int]) -> bool:
-    return min(a[1], b[1]) > max(a[0], b[0])
-
-
 def train(found: Iterable[Case]) -> weigh.CueJudge:
     """Fit the judge to cases; faint weights are left out."""
     known = list(found)
     model = fit_ranking([case.contest() for case in known], penalty=PENALTY, least=LEAST)
     weights = {name: round(weight, 2) for name, weight in model.weights.items() if abs(weight) >= FAINT}
-    return weigh.CueJudge(weights, CARD | fingerprint(), frozenset(settled(known)))
+    return weigh.CueJudge(
+        weights, CARD | {"command": "python -m training.attributions --save"} | fingerprint(), frozenset(settled(known))
+    )
 
 
 def settled(known: Iterable[Case]) -> Iterator[str]:

@@ -52,15 +52,11 @@ def frames() -> dict[str, tuple[str, str, str]]:
     """Give the commonest frame of each type: roles of subject, object and genitive."""
     index = load_acts()
     acts = {act.key: act for table in (index.verbs, index.nouns) for found in table.values() for act in found}
-    kinds = {act.type for act in acts.values()}
-    return {
-        kind: Counter(
-            (act.subject, act.object, act.genitive)
-            for act in acts.values()
-            if act.type == kind and act.strength != LEARNED
-        ).most_common(1)[0][0]
-        for kind in kinds
-    }
+    found: dict[str, Counter[tuple[str, str, str]]] = {}
+    for act in acts.values():
+        if act.strength != LEARNED:
+            found.setdefault(act.type, Counter())[act.subject, act.object, act.genitive] += 1
+    return {kind: counts.most_common(1)[0][0] for kind, counts in found.items()}
 
 
 def common(modes: Counter[str]) -> str:
@@ -84,11 +80,11 @@ def main() -> None:
         for (name, kind), modes in sorted(marked.items())
         if len(modes) >= LEAST and len(modes) >= PART * places[name]
     }
-    rows = []
+    rows, roles = [], frames()
     for kind, mode in sorted({(kind, mode) for (_, kind), mode in chosen.items()}):
         here = [name for (name, of), how in chosen.items() if (of, how) == (kind, mode)]
         words = ("|".join(word for read, word in here if read == form) for form in FORMS)
-        subject, object_, genitive = frames()[kind]
+        subject, object_, genitive = roles[kind]
         key = "_".join(("more", kind.lower(), *([mode.replace("-", "_")] if mode else ())))
         rows.append("\t".join((key, *words, kind, mode, subject, object_, "", genitive, "", LEARNED)))
     TABLE.write_text(HEAD + "\n".join(("\t".join(COLUMNS), *rows)) + "\n", encoding="utf8")

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from khabar.classifiers import fingerprint as prints
+from khabar.classifiers import plain
 from khabar.classifiers.fingerprint import PARTS, digest, fingerprint, needed, outdated, tables_version
 from khabar.cli.main import main
 from khabar.errors import ModelError, TableError
@@ -169,9 +170,9 @@ def test_every_part_of_the_print_is_there():
 
 def test_training_keeps_the_print():
     training = pytest.importorskip("training.events", reason="what trains models needs scipy")
-    example = (["subject"], True), (["object"], False)
-    rows = [("act", [(["verb"], True), ((), False)]), ("status", (["will"], "future"))]
-    rows += [("status", (["did"], "actual")), ("actor", list(example)), ("recipient", list(example))]
+    example = ([(plain, "subject")], True), ([(plain, "object")], False)
+    rows = [("act", [([(plain, "verb")], True), ((), False)]), ("status", ([(plain, "will")], "future"))]
+    rows += [("status", ([(plain, "did")], "actual")), ("actor", list(example)), ("recipient", list(example))]
     for model in training.train(rows * 12).values():
         assert outdated(model.card, fingerprint()) == [] and model.card["licence"] == "MIT"
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from khabar.actors.home import Home
 from khabar.actors.lexicon import bare, forms, rows_of
 from khabar.actors.mention import ActorMention
-from khabar.actors.parts import FIXED
+from khabar.actors.parts import FIXED, is_plain
 from khabar.actors.resolve import Resolver, changed
 from khabar.actors.scan import Tag
 from khabar.actors.stand_ins import (
@@ -20,7 +20,7 @@ from khabar.actors.stand_ins import (
     find_owner,
     stand_in,
 )
-from khabar.actors.told import Told, is_plain, merged, with_titles_before
+from khabar.actors.told import Told, merged, with_titles_before
 from khabar.words import Page
 
 FAR = 3

@@ -85,11 +85,13 @@ class Home:
 
     def of_people(self, mention: ActorMention) -> str | None:
         """Give the country of unnamed people: soldiers and judges in a land under others are the others'."""
-        country, sectors = self.country_at(mention.head), mention.sectors
-        for side in sides() if mention.kind != "place" else ():
+        country = self.country_at(mention.head)
+        if mention.kind == "place" or not mention.sectors:
+            return country
+        for side in sides():
             if country in (side.land, side.state) and self.total[side.land] and self.total[side.state]:
-                if side.of_land.issuperset(sectors[:1]) and sectors:
+                if mention.sectors[0] in side.of_land:
                     return side.land
-                if side.of_state.issuperset(sectors[:1]) and sectors:
+                if mention.sectors[0] in side.of_state:
                     return side.state
         return country

@@ -13,6 +13,11 @@ BOUND = frozenset(("head", "people", "family"))
 PLAIN = frozenset(("CVL", "UNK"))  # no more than somebody
 
 
+def is_plain(sectors: tuple[str, ...]) -> bool:
+    """Say whether sectors tell no more than that somebody is a person."""
+    return PLAIN.issuperset(sectors)
+
+
 class Part(NamedTuple):
     """A word or fixed phrase inside a phrase, with its tag."""
 
@@ -36,9 +41,9 @@ def names_another(lead: Part, name: tuple[int, int]) -> bool:
 
 def whole_of(words: tuple[Word, ...], lead: Part, rest: list[Part]) -> Entry | None:
     """Give whom some people are of (12 dead of the gunmen, 17 people of the forces) where that tells more than they."""
-    if not PLAIN.issuperset(lead.entry.sectors) or lead.entry.kind not in ("person", "group"):
+    if not is_plain(lead.entry.sectors) or lead.entry.kind not in ("person", "group"):
         return None
     part = next((p for p in rest if words[p.at - 1].form in phrase_words()["of_them"]), None)
     if part is None or part.at > lead.tag.end + 2 or part.entry.layer not in CARRIED | FIXED:
         return None
-    return None if PLAIN.issuperset(part.entry.sectors) else part.entry
+    return None if is_plain(part.entry.sectors) else part.entry

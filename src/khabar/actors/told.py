@@ -3,14 +3,13 @@
 from typing import NamedTuple
 
 from khabar.actors.mention import ActorMention
-from khabar.actors.parts import PLAIN
+from khabar.actors.parts import is_plain
 from khabar.actors.resolve import changed
 from khabar.actors.scan import Tag
+from khabar.actors.stand_ins import PEOPLE
 from khabar.words import Page
 from khabar.words.marks import phrase_words
 from khabar.words.phrases import COMMAS
-
-PEOPLE = frozenset(("person", "office"))
 
 
 class Told(NamedTuple):
@@ -19,11 +18,6 @@ class Told(NamedTuple):
     country: str | None = None
     sectors: tuple[str, ...] = ()
     office: str | None = None
-
-
-def is_plain(sectors: tuple[str, ...]) -> bool:
-    """Say whether sectors tell no more than that somebody is a person."""
-    return PLAIN.issuperset(sectors)
 
 
 def with_titles_before(mentions: list[ActorMention], page: Page, tags: dict[int, Tag]) -> list[ActorMention]:
