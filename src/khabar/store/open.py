@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
+from sqlite3 import SQLITE_BUSY, OperationalError
+from time import monotonic, sleep
 from typing import Any, Self
 
 from alembic import command
@@ -16,11 +18,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from khabar.errors import StoreError
 
 SCHEMES = ("sqlite:", "postgresql:", "postgresql+psycopg:", "postgres:")
+PATIENCE = 30.0  # seconds that a connection waits for others to let go of the file
 PRAGMAS = (
-    "journal_mode=WAL",
     "synchronous=NORMAL",
     "foreign_keys=ON",
-    "busy_timeout=30000",
     "cache_size=-8192",
     "mmap_size=268435456",
     "temp_store=MEMORY",
@@ -147,6 +148,8 @@ def _engine(url: URL) -> Engine:
         @event.listens_for(engine, "connect")
         def prepare(connection: Any, _: object) -> None:
             connection.isolation_level = None  # transactions are begun below, not by the driver
+            connection.execute(f"PRAGMA busy_timeout={PATIENCE * 1000:.0f}")
+            _turn_to_wal(connection)
             for pragma in PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
 
@@ -167,6 +170,23 @@ def _engine(url: URL) -> Engine:
             connection.commit()
 
     return engine
+
+
+def _turn_to_wal(connection: Any) -> None:
+    """Let readers read while one writes.
+
+    Two connections that turn a new file to WAL at once both read it and both want it whole: SQLite then refuses one at
+    once, without the wait of `busy_timeout` (sqlite.org/c3ref/busy_handler.html), so that one has to ask again.
+    """
+    end = monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except OperationalError as error:
+            if error.sqlite_errorcode != SQLITE_BUSY or monotonic() > end:
+                raise
+            sleep(0.01)
 
 
 def _migrate(connection: Connection, address: str, create: bool) -> None:
