@@ -18,6 +18,7 @@ from khabar.words import Page
 from khabar.words.marks import phrase_words
 
 KOREAS = frozenset(("KOR", "PRK"))
+ABROAD = NATIONS - {"nisba"} | {"group"}  # forces loyal to these are those of the land where they fight
 HONORIFIC = frozenset(("REL", "CVL", "EDU", "UNK"))
 
 
@@ -193,7 +194,9 @@ class Resolver:
         return lead.at > 0 and self.words[lead.at - 1].form in phrase_words()["inside"]
 
     def _headed(self, blank: ActorMention, lead: Part, parts: list[Part], name: tuple[int, int] | None) -> ActorMention:
-        e, rest = lead.entry, parts[1:]
+        e, loyal = lead.entry, self._loyal(blank)
+        friend = next((part.entry.layer for part in parts if part.at > loyal), "")
+        rest = [part for part in parts[1:] if part.at < loyal or friend not in ABROAD]
         named = FIXED - {"holder"} | {"body"}
         inner = next((part.entry for part in rest if part.entry.layer in named), None)
         place = next((p.entry for p in rest if p.entry.country and "free" not in p.entry.flags), None)
@@ -220,7 +223,7 @@ class Resolver:
             sectors = nisba.sectors
         if e.kind in ("person", "office") and "ELI" not in sectors and self._former(blank):
             sectors = (*sectors, "ELI")
-        if {"PRM", "UAF"} & {*sectors, *e.sectors} and self._loyal(blank):
+        if {"PRM", "UAF"} & {*sectors, *e.sectors} and loyal < blank.last:
             sectors = ("PRM",)
         mention = changed(
             blank, kind=e.kind if e.kind != "document" else "organisation",
@@ -240,10 +243,12 @@ class Resolver:
             return rest[0].entry.country if own else lead.entry.country
         return head_country(lead.entry, lead.tag.split.definite, place)
 
-    def _loyal(self, mention: ActorMention) -> bool:
-        """Say whether the phrase tells of forces loyal to a state rather than its own."""
-        ties, forms = relation_words(), (bare(word.form) for word in self.words[mention.head : mention.last])
-        return any(form in ties and ties[form][0] == "loyal" for form in forms)
+    def _loyal(self, mention: ActorMention) -> int:
+        """Give where the phrase tells of forces loyal to a state rather than its own; its end if it does not."""
+        ties, at = relation_words(), mention.head
+        while at < mention.last and ties.get(bare(self.words[at].form), ("", False))[0] != "loyal":
+            at += 1
+        return at
 
     def _former(self, mention: ActorMention) -> bool:
         former = phrase_words()["former"]
