@@ -7,7 +7,7 @@ import pytest
 
 from khabar.errors import FeedError
 from khabar.feeds import Fetcher, RealClock, read_config
-from khabar.feeds.addresses import Refused, canonical, check_address, is_allowed
+from khabar.feeds.addresses import Refused, canonical, check_address, is_allowed, try_join
 from khabar.feeds.config import Feed
 from khabar.feeds.entries import read_listing
 from khabar.feeds.fetch import Failed, Fetched, _retry_after
@@ -115,3 +115,8 @@ def test_a_missing_package_is_told_with_what_to_install(tmp_path, monkeypatch, p
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(FeedError, match="pip install 'khabar"):
         Fetcher(read_config(tmp_path / "feeds.toml"), RealClock())
+
+
+@pytest.mark.parametrize("link", ["\x08http://x.example/b", "http\t://x.example/b", " http://x.example/\nb\x7f "])
+def test_links_are_stored_without_control_characters(link):
+    assert try_join("https://feed.example/rss", link) == "http://x.example/b"

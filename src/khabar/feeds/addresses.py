@@ -12,6 +12,7 @@ TRANSLATED = ip_network("64:ff9b::/96")
 PREFIX = re.compile(r"^(?:www|m|amp|mobile)\.")
 AMP = re.compile(r"/amp$")
 PORTS = {"http": 80, "https": 443}
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 SAFE = "/~!$&'()*+,;=:@"
 
 
@@ -96,9 +97,12 @@ def site_of(url: str) -> str:
 
 
 def try_join(base: str, link: str) -> str | None:
-    """Give the whole address of a link on a page without its fragment, None for what is not fetched."""
+    """Give the whole address of a link on a page without its fragment, None for what is not fetched.
+
+    Control characters are left away, as browsers do: what is stored is what is fetched.
+    """
     try:
-        url = urljoin(base, link.strip()).partition("#")[0]
+        url = urljoin(base, CONTROLS.sub("", link).strip()).partition("#")[0]
         check_address(url)
     except (Refused, ValueError):
         return None
