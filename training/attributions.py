@@ -1,4 +1,4 @@
-"""Trains the judge of cues on the marked articles, and says on articles it did not see how well cues are found with it.
+"""Trains the judges of cues and of speaker kinds on the marked articles, and says how attributions of others are found with them.
 
 python -m training.attributions [--half] [--save]
 
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from khabar.actors import find_actors
-from khabar.attributions import weigh
+from khabar.attributions import voice, weigh
 from khabar.attributions.cue_features import cue_features
 from khabar.attributions.cues import read_cues
 from khabar.attributions.find import names_of
@@ -28,6 +28,8 @@ from training.attributions_eval import measure
 from training.events import CARD, overlap
 from training.fit import Contest, alone, fit_ranking, save
 from training.gold_split import Pair, full, tune
+from training.voices import cases as voice_cases
+from training.voices import train as train_voices
 
 PENALTY, LEAST, FAINT = 4.0, 3, 0.1
 OFTEN_RULED, SURE = 30, 0.985  # a sort of draft that was a cue so often is always taken for one
@@ -122,11 +124,14 @@ def main() -> None:
     marked = full()
     learned = marked[::2] if args.half else [*marked, *tune()]
     judge = train(case for pair in learned for case in cases(pair))
+    weigh.cue_judge = lambda: judge  # type: ignore[assignment]
+    voices = train_voices(case for pair in learned for case in voice_cases(pair))
     if args.half:
-        weigh.cue_judge = lambda: judge  # type: ignore[assignment]
+        voice.voice_judge = lambda: voices  # type: ignore[assignment]
         measure(marked[1::2])
     if args.save:
         sys.stdout.write(f"{save('attributions/cue', judge)} {len(judge.weights)} features\n")
+        sys.stdout.write(f"{save('attributions/voice', voices)} {len(voices.weights)} features\n")
 
 
 if __name__ == "__main__":

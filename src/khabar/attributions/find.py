@@ -1,6 +1,6 @@
 """Finds the attributions of a page: cue, source, content, kind, stance, speaker and nesting."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from khabar.attributions.records import AttributionMention, Draft
 from khabar.attributions.relays import find_claims, find_relays
 from khabar.attributions.shapes import stripped
 from khabar.attributions.speakers import ActorsLike, SpeakerFinder, Voice
+from khabar.attributions.voice import kind_of_voice
 from khabar.attributions.weigh import weigh
 from khabar.text import Dateline
 from khabar.words import Page
@@ -28,8 +29,14 @@ def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: S
     >>> [text.clean[slice(*a.contents[0])] for a in found]  # that the bridge will open tomorrow
     ['إن الجسر سيفتح غدا']
     """
+    return _nest([_fill(*told) for told in find_told(page, actors, datelines)])
+
+
+def find_told(
+    page: Page, actors: ActorsLike | None = None, datelines: Sequence[Dateline] = ()
+) -> Iterator[tuple[Line, Draft, Voice, SpeakerFinder]]:
+    """Give the drafts with contents, each with its line, who speaks by the rules, and the finder that knows."""
     speakers = SpeakerFinder(actors)
-    found: list[AttributionMention] = []
     for line in read_lines(page, datelines, names_of(actors)):
         drafts = weigh(read_cues(line))
         claims = find_claims(line)
@@ -40,8 +47,7 @@ def find_attributions(page: Page, actors: ActorsLike | None = None, datelines: S
         speakers.open(line, drafts)
         for draft in sorted(drafts, key=lambda d: d.cue):
             if draft.contents:
-                found.append(_fill(line, draft, speakers.name(line, draft)))
-    return _nest(found)
+                yield line, draft, speakers.name(line, draft), speakers
 
 
 def names_of(actors: ActorsLike | None) -> Names:
@@ -51,7 +57,8 @@ def names_of(actors: ActorsLike | None) -> Names:
     return Names(ends, frozenset(at for m in mentions for at in range(m.first + 1, m.last)))
 
 
-def _fill(line: Line, draft: Draft, voice: Voice) -> AttributionMention:
+def _fill(line: Line, draft: Draft, voice: Voice, speakers: SpeakerFinder) -> AttributionMention:
+    kind = kind_of_voice(line, draft, voice, speakers)
     sources = [line.span(*source) for source in draft.sources]
     for n, (first, _) in enumerate(draft.sources[1:], 1):
         if stripped(line.forms[first]) is not line.forms[first]:
@@ -65,7 +72,7 @@ def _fill(line: Line, draft: Draft, voice: Voice) -> AttributionMention:
         contents=contents,
         kind=kind_of(line, draft.contents),
         stance=stance_of(line, draft),
-        speaker=voice.speaker,
+        speaker=voice.speaker if kind == voice.speaker.kind else replace(voice.speaker, kind=kind),
         parent=None,
         why=draft.why,
         confidence=confidence_of(line, draft),

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from copy import copy
 from typing import Protocol
 
 from khabar.attributions.lexicon import classes, kinds, roles
@@ -9,7 +10,10 @@ from khabar.attributions.line import Line
 from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, is_definite, stripped, without
 from khabar.attributions.subjects import gender_number
+from khabar.attributions.voice_features import source_clues
+from khabar.classifiers import Clue
 from khabar.model import Speaker
+from khabar.words import Word
 
 TOLD = ("body:", "head:", "people:", "office:")  # layers of the actor tables that tell how a phrase speaks
 BACK = 12  # contents of a line before a word; bounds the search on any input
@@ -39,6 +43,14 @@ class ActorLike(Protocol):
     def named(self) -> bool: ...
     @property
     def why(self) -> str: ...
+    @property
+    def sectors(self) -> Sequence[str]: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def same_as(self) -> int | None: ...
+    @property
+    def name_range(self) -> tuple[int, int]: ...
 
 
 class ActorsLike(Protocol):
@@ -55,11 +67,13 @@ class ActorsLike(Protocol):
 class Voice:
     """A speaker with gender and number, remembered for those who go on speaking."""
 
-    __slots__ = ("gender", "inside", "mention", "number", "speaker")
+    __slots__ = ("gender", "heard", "inside", "mention", "number", "since", "speaker")
 
-    def __init__(self, speaker: Speaker, gender: str, number: str, mention: object | None) -> None:
+    def __init__(self, speaker: Speaker, gender: str, number: str, mention: "ActorLike | None") -> None:
         self.speaker, self.gender, self.number, self.mention = speaker, gender, number, mention
         self.inside: Range | None = None  # what somebody else says, where this one speaks only in it; page words
+        self.heard: tuple[Clue, ...] = ()  # of the phrase that names who speaks
+        self.since = -1  # word of the page where that phrase stands
 
     def fits(self, gender: str, number: str) -> bool:
         """Tell if a verb of this gender and number can have this voice as its hidden subject."""
@@ -74,7 +88,10 @@ class SpeakerFinder:
 
     def __init__(self, actors: ActorsLike | None) -> None:
         self.actors = actors
+        self.firsts = [mention.first for mention in actors.mentions] if actors is not None else []
         self.voices: list[Voice] = []
+        self.names: frozenset[str] | None = None  # words of persons' names, made when first asked for
+        self.earlier: list[Voice] = []  # the last voices when the one named last was not yet among them
         self.told: list[Range] = []
 
     def open(self, line: Line, drafts: Sequence[Draft]) -> None:
@@ -84,10 +101,12 @@ class SpeakerFinder:
 
     def name(self, line: Line, draft: Draft) -> Voice:
         """Give who speaks in a draft and remember it."""
-        if draft.sources:
-            voice = self._of_source(line, draft, *draft.sources[0])
-        elif draft.giver is not None:
-            voice = self._of_source(line, draft, *draft.giver)
+        self.earlier = self.voices[-2:]
+        named = draft.sources[0] if draft.sources else draft.giver
+        if named is not None:
+            table = kind_of_source(line, *named)
+            voice = self._of_source(line, draft, *named, table)
+            self._hear(voice, line, named, table)
         elif draft.subject in ("none", "passive") or self._is_anonymous(line, draft):
             return Voice(UNNAMED, "", "", None)
         else:
@@ -96,15 +115,14 @@ class SpeakerFinder:
         before = line.forms[draft.cue[0] - 1] if draft.cue[0] else ""
         aside = before in classes()["relative"] or before in classes()["what"]
         if own and draft.subject != "masdar" and not aside:
-            kept = Voice(voice.speaker, voice.gender, voice.number, voice.mention)
+            kept = copy(voice)
             kept.inside = self._inside(line.first + draft.cue[0])
             self.voices.append(kept)
         del self.voices[:-6]
         return voice
 
-    def _of_source(self, line: Line, draft: Draft, first: int, last: int) -> Voice:
+    def _of_source(self, line: Line, draft: Draft, first: int, last: int, kind: str) -> Voice:
         gender, number = gender_number(line, first)
-        kind = kind_of_source(line, first, last)
         if first in line.closes and line.closes[first] == last - 1 and last - first > 2:
             first, last = first + 1, last - 1
         if kind == "said":
@@ -126,6 +144,22 @@ class SpeakerFinder:
         start, end = line.span(first, last)
         name = line.page.text.clean[start:end]
         return Voice(Speaker(name, None, kind or "person", None), draft.gender or gender, number or draft.number, None)
+
+    def _hear(self, voice: Voice, line: Line, named: Range, table: str) -> None:
+        """Note the phrase that names a voice, word indexes as of the line; `table` is what its head noun tells."""
+        first, last, words = line.first + named[0], line.first + named[1], line.page.words
+        same = ""
+        if self.actors is not None:
+            if self.names is None:
+                self.names = names_in(words, self.actors.mentions)
+            mention = voice.mention
+            if mention is not None and mention.same_as is not None:
+                earlier = self.actors.mentions[mention.same_as]
+                same = f"{earlier.kind} {earlier.speaker_kind} {earlier.named}"
+            elif words[first].form in self.names:
+                same = "name"
+        voice.since = first
+        voice.heard = source_clues(words, first, last, table, voice.mention, same)
 
     def _speaks(self, line: Line, first: int, last: int) -> bool:
         """Tell whether an actor stands behind a noun for what was said (the police's account)."""
@@ -179,8 +213,16 @@ class SpeakerFinder:
             mention = self.actors.antecedent(line.first + draft.cue[0], gender, number)
             if mention is not None:
                 speaker = Speaker(mention.name, mention.ref, mention.speaker_kind, mention.country)
-                return Voice(speaker, mention.gender, mention.number, mention)
+                voice = Voice(speaker, mention.gender, mention.number, mention)
+                self._hear(voice, line, (mention.first - line.first, mention.last - line.first), "")
+                return voice
         return Voice(UNNAMED, "", "", None)
+
+
+def names_in(words: Sequence[Word], mentions: Sequence[ActorLike]) -> frozenset[str]:
+    """Give the words of the names of persons that are longer than one word."""
+    ranges = (mention.name_range for mention in mentions if mention.named and mention.kind == "person")
+    return frozenset(words[at].form for first, last in ranges if last - first > 1 for at in range(first, last))
 
 
 def kind_of_source(line: Line, first: int, last: int) -> str:

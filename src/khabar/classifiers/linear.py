@@ -25,6 +25,16 @@ class Linear(msgspec.Struct, frozen=True, dict=True):
     def _add(self, rows: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
         return tuple(map(sum, zip(*rows, strict=True))) or (0.0,) * len(self.classes)
 
+    def likeliest(self, clues: Iterable[Clue]) -> str:
+        """Give the class of the highest probability, the first of equal ones.
+
+        >>> from khabar.classifiers.clues import plain
+        >>> Linear(("no", "yes"), {"verb": (0.0, 1.0)}).likeliest([(plain, "verb")])
+        'yes'
+        """
+        sums = self._add(map(self.sums.__getitem__, clues))
+        return self.classes[sums.index(max(sums))]
+
     def probabilities(self, clues: Iterable[Clue]) -> dict[str, float]:
         """Give the probability of each class; unknown features weigh nothing.
 
