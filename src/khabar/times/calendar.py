@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+EARLY = 10  # the last day of the early part of a month or year
 LATE = 21  # the day from which a month, or the last one of a year, is at its end
 DAYS_OF = {"second": 0, "minute": 0, "hour": 0, "day": 1, "week": 7}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
@@ -128,8 +129,10 @@ def _part_of_years(days: Days, which: str) -> Days:
     first, last = days.start, days.end
     assert first and last
     months = _months(first, last)
-    if which == "end" and months == MONTHS_OF["year"]:
+    if months == MONTHS_OF["year"] and which in ("end", "late"):
         return days._replace(start=last.replace(day=LATE))
+    if months == MONTHS_OF["year"] and which == "early":
+        return days._replace(end=first.replace(day=EARLY))
     third, half, least = max(1, months // 3), max(1, months // 2), max(1, months // 12)
     begin, count = {
         "early": (0, third),

@@ -37,7 +37,7 @@ def direction(page: Page, first: int, last: int, reach: int = REACH) -> int:
     for at in range(first - 1, max(begin, first - reach) - 1, -1):
         word = page.words[at]
         reached = reached or word.form in _forms("to") or word.prep in particle("to")
-        behind = _of_word(word, reached)
+        behind = _of_word(word, reached) or _has_yet_to_be(page, at, begin)
         if behind:
             distance = first - at
             break
@@ -76,6 +76,35 @@ def comings_back() -> frozenset[str]:
 def _forms(direction: str) -> frozenset[str]:
     rows = load_table("times/cues").rows
     return frozenset(fold(form) for row in rows if row["direction"] == direction for form in row["forms"].split("|"))
+
+
+def _has_yet_to_be(page: Page, at: int, begin: int) -> int:
+    """Give 1 at the "that" of what has yet to be («على أن يزور»)."""
+    on_that = at > begin and page.words[at].form in _forms("that") and page.words[at - 1].form in _forms("on")
+    return int(on_that)
+
+
+def done(page: Page, first: int) -> bool:
+    """Say whether a noun of what has been stands before the word `first` in its sentence («مقتل عشرة خلال يومين»)."""
+    begin = max(page.ranges[page.words[first].sentence][0], first - REACH)
+    return any(word.form in _forms("done") or word.stem in _forms("done") for word in page.words[begin:first])
+
+
+def lasting(page: Page, first: int) -> str:
+    """Give "lasted" or "lasts" where such a verb stands right before the word `first`, else nothing."""
+    if first <= page.ranges[page.words[first].sentence][0]:
+        return ""
+    form = page.words[first - 1].form
+    return next((name for name in ("lasted", "lasts") if form in _forms(name)), "")
+
+
+@cache
+def counted_nouns() -> frozenset[str]:
+    """Give the nouns that numbers count: a year stands before none of them."""
+    forms = [row["words"] for row in load_table("counts/things").rows]
+    forms += [row["words"] for row in load_table("counts/what").rows if row["role"] in ("noun", "weak", "civilians")]
+    forms += [row["singular"] for row in load_table("counts/people").rows]
+    return frozenset(fold(form) for words in forms for form in words.split("|"))
 
 
 def _of_word(word: Word, reached: bool) -> int:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from khabar.times.cues import REACH, direction
+from khabar.times.cues import REACH, counted_nouns, direction
 from khabar.times.symbols import Item
 from khabar.words import Page
 
@@ -28,6 +28,15 @@ class Context:
         at = items[-1].last
         word = self.page.words[at] if at < len(self.page.words) else None
         return word is not None and word.sentence == self.page.words[items[0].first].sentence and word.pos in COUNTED
+
+
+    def next_is_counted(self, items: Sequence[Item]) -> bool:
+        """Say whether a noun that numbers often count follows a phrase."""
+        at = items[-1].last
+        word = self.page.words[at] if at < len(self.page.words) else None
+        if word is None or word.sentence != self.page.words[items[0].first].sentence:
+            return False
+        return word.form in counted_nouns()
 
 
 COUNTED = frozenset(("NOUN", "ADJ", "PROPN", "X", "NUM"))

@@ -12,10 +12,13 @@ from khabar.times.grammar import Context, Level, Rule, pick
 from khabar.times.hijri import hijri_month
 from khabar.times.lengths import SPOKEN
 from khabar.times.symbols import Item
-from khabar.times.told import same_unit
+from khabar.times.told import same_unit, successive
 from khabar.times.years import container
 from khabar.words.lexicon import nominals
 
+NUMBERS_FOLLOW = "rg&#e"  # symbols after which a number in digits is as often a count as a year
+EVENT_REACH = 4  # words in which the event of a bare year is looked for
+NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "X"))
 NISBA = ("\u064a", "\u064a\u0629")  # endings of adjectives made of names and nouns
 
 
@@ -27,7 +30,8 @@ def deictic(items: Sequence[Item], context: Context) -> Days | None:
         return None
     if context.published is None:
         return open_days("day")
-    return one_day(context.published + timedelta(days=int(found.value)))
+    there = context.published + timedelta(days=int(found.value))
+    return Days(there, context.published, "day") if found.kind == "last_night" else one_day(there)
 
 
 def _is_no_today(today: Item, context: Context) -> bool:
@@ -53,6 +57,9 @@ def unit_same(items: Sequence[Item], context: Context) -> Days | None:
     """Read the day of publication where only a part of a day is named ("this evening", "during the day")."""
     if context.published is None:
         return open_days("day")
+    found = pick(items, "B")
+    if found is not None and len(items) == 1 and found.value == "-1":
+        return Days(context.published - timedelta(days=1), context.published, "day")
     return one_day(context.published - timedelta(days=1 if pick(items, "b") else 0))
 
 
@@ -63,7 +70,7 @@ def year(items: Sequence[Item], context: Context) -> Days | None:
     if unit is not None and unit.value != "year":
         return None
     value = int(number.value.low)
-    if unit is None and (context.next_is_noun(items) or not _stands_alone(number.value)):
+    if unit is None and (_counts(items, context) or not _stands_alone(number.value)):
         return None
     era = pick(items, "R")
     if number.code == "n" and era is None and not number.value.digits:
@@ -76,11 +83,25 @@ def year(items: Sequence[Item], context: Context) -> Days | None:
     return Days(*found, "year") if found else None
 
 
+def _counts(items: Sequence[Item], context: Context) -> bool:
+    """Say whether a number that may be a bare year counts what follows; «في 2014» seldom does, «من 2000» often."""
+    number, before = items[0].value, context.items[-1].code if context.items else ""
+    if not number.digits or number.prep or number.conj or before in NUMBERS_FOLLOW:
+        return context.next_is_noun(items)
+    return context.next_is_counted(items)
+
+
 def year_of_event(items: Sequence[Item], context: Context) -> Days | None:
     """Read a bare year right behind the event that it tells («حرب 2014», the war of 2014)."""
-    number, before = items[0].value, context.page.words[items[0].first - 1]
-    named = before.form in event_nouns() or before.stem in event_nouns()
-    if not named or not number.digits or not _stands_alone(number) or context.next_is_noun(items):
+    number, first = items[0].value, items[0].first
+    begin = context.page.ranges[context.page.words[first].sentence][0]
+    for word in reversed(context.page.words[max(begin, first - EVENT_REACH) : first]):
+        named = word.form in event_nouns() or word.stem in event_nouns()
+        if named or word.pos not in NOMINAL:
+            break
+    else:
+        return None
+    if not named or not number.digits or not _stands_alone(number) or context.next_is_counted(items):
         return None
     found = month_days(int(number.low), 1, 12)
     return Days(*found, "year") if found else None
@@ -170,6 +191,7 @@ LEVEL = Level(
     Rule("[dV]?W(?:,?W)?&W[bac]?|(?<=D)[uJ]?W[gI-]?[uJ]?W", "P", weekdays.weekdays_together),
     Rule("Y,?[uJ]?<?W>?|J,?<?W>?|[uJ]?W,?<?Y>?", "P", weekdays.same_weekday),
     Rule("[uJ]?Wo(?:[ri](?:tU|U[bac]|u?M)|(?=[#_,]))", "P", weekdays.nth_weekday),
+    Rule("i?[JUY]oÞ|i[JU]o|i?ouÞ", "P", successive),
     Rule("[uJ]?Wi?[no](?![MHupQ4])", "P", weekdays.weekday_number),
     Rule("t?[uJ]?W[bazAc]|t?[uJ]?W", "P", weekdays.weekday),
     Rule("tX|X[bac]?", "P", weekdays.weekend),
@@ -180,7 +202,7 @@ LEVEL = Level(
     Rule("U[on]", "P", century),
     Rule("Zr?(?:U[bacz]|tU|U[on])|Z(?!r)", "P", decade),
     Rule("m[dVQ]?4(?:&|g|-)4|[dVQ]4(?:(?:&|g|-)4){1,3}|r?[uU]?4[gI-][uU]?4|r[uU]?4&?[gI][uU]?4", "P", two_years),
-    Rule("[uU][4~]R?|[uU]n(?=[;#,_])|(?<=[isEjeIgr1&#])4R?", "P", year),
+    Rule("[uU][4~]R?|[uU]n(?=[;#,_])|(?<=[isEjeIgr1&#6þ])4(?![uUpQ])R?|(?<=<)4(?=[>,])", "P", year),
     Rule("(?<=;)4", "P", year_of_event),
     Rule("C(?=[_#])|n-n(?=[_#])", "P", dates.dotted),
     Rule("(?<=[iE])4(?:&x)?|(?<=[Ghs;])4(?=[_#])", "P", two_thousands),

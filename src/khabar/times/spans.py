@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from khabar.numerals import particle
 from khabar.times import calendar, told
 from khabar.times.calendar import Days, around, one_day, open_days, try_day
+from khabar.times.cues import done, lasting
 from khabar.times.grammar import Context, Level, Rule, pick
 from khabar.times.lengths import FEW, Length
 from khabar.times.parts import clock_alone, same
@@ -111,6 +112,11 @@ def _away(items: Sequence[Item], context: Context, sign: int) -> Days | None:
     if sign > 0 and (pick(items, "^") or (grain == "year" and len(length.parts) == 1 and length.parts[0][0] >= 2)):
         begin = _shifted(today, Length(((length.parts[0][0] - 1, grain),)), 1) if grain == "year" else today
         return Days(begin + timedelta(days=1), there, grain) if begin else None
+    if sign < 0 and pick(items, "p") and grain in VAGUE_AGO:
+        first, last = VAGUE_AGO[grain]
+        return Days(today - timedelta(days=first), today - timedelta(days=last), "day")
+    if sign < 0 and length.parts == ((1, "year"),) and pick(items, "%N") is None:
+        return around(there, "month")
     exact = pick(items, "%N") is not None or (len(length.parts) > 1 and grain == "day")
     if exact or grain in ("second", "minute", "hour", "day", "week"):
         return one_day(there, "hour" if ORDER[grain] < 3 else "day")
@@ -161,12 +167,14 @@ def last_ones(items: Sequence[Item], context: Context) -> Days | None:
     there = _shifted(today, length, 1 if forward else -1)
     if there is None:
         return None
+    if length.vague and grain == "hour" and not forward and pick(items, "1") is None:
+        there = min(there, today - timedelta(days=1))
     if length.vague and grain == "month" and not forward:
         there = there.replace(day=1)
     begin = today if ORDER[grain] < ORDER["day"] else today + timedelta(days=1)
     if forward:
         return Days(begin, there, grain)
-    whole = length.parts == TWO_DAYS and pick(items, "b") is not None
+    whole = length.parts == TWO_DAYS and pick(items, "b") is not None and pick(items, "1") is None
     return Days(there, today - timedelta(days=1) if whole else today, grain)
 
 
@@ -201,11 +209,51 @@ def within(items: Sequence[Item], context: Context) -> Days | None:
     length, today = _length(items), context.published
     if today is None or _of_something_else(items, context):
         return open_days(_grain(length))
-    back = pick(items, "1") is not None and context.direction(items, 5) < 0
+    direction = context.direction(items, 5)
+    back = pick(items, "1") is not None and (
+        direction < 0 or (direction == 0 and done(context.page, items[0].first))
+    )
     there = _shifted(today, length, -1 if back else 1)
     if there is None:
         return None
     return Days(there, today, _grain(length)) if back else Days(today, there, _grain(length))
+
+
+def by(items: Sequence[Item], context: Context) -> Days | None:
+    """Read "by" a day or month to come: from the day of publication to its end; by a year or a part: that itself."""
+    days: Days = items[-1].value
+    if days.start is None:
+        return days
+    month = around(days.start, "month")
+    whole = days.grain == "day" or (days.grain == "month" and days[:2] == month[:2])
+    return until(items, context) if whole else days
+
+
+def lasting_length(items: Sequence[Item], context: Context) -> Days | None:
+    """Read "for three days": from the day told in the sentence or of publication; of what lasted up to publication."""
+    unit = pick(items, "L2uUpQdV")
+    assert unit
+    length, today, told_day = _length(items), context.published, told.named_day(context)
+    verb = lasting(context.page, items[0].first)
+    opens = pick(items, "5") is not None
+    if not opens and not verb and not _attached_to(items, context):
+        return None
+    grain = _grain(length)
+    if today is None or told_day is None or length.vague or len(length.parts) != 1:
+        return open_days(grain) if opens else None
+    past = verb == "lasted" or (items[0].kind == "for_all" and context.direction(items) <= 0)
+    less = 1 if grain == "day" and length.parts[0][0] <= FULL_DAYS else 0
+    there = _shifted(today if past else told_day, length, -1 if past else 1)
+    if there is None:
+        return None
+    if past:
+        return Days(there + timedelta(days=less), today, grain)
+    return Days(told_day, there - timedelta(days=less), grain)
+
+
+def _attached_to(items: Sequence[Item], context: Context) -> bool:
+    """Say whether a length has an attached "to" («لثلاثة أيام»)."""
+    return items[0].code == "i" and context.page.words[items[0].first].prep in particle("to")
 
 
 def unknown(items: Sequence[Item], context: Context) -> Days | None:
@@ -216,6 +264,8 @@ def unknown(items: Sequence[Item], context: Context) -> Days | None:
     return open_days(_grain(unit.value) if unit.code in "L2" else unit.value)
 
 
+VAGUE_AGO = {"day": (7, 1), "week": (28, 7)}  # "days ago", "weeks ago": so many days ago at most and at least
+FULL_DAYS = 10  # up to so many days a length counts the days themselves, the first with them
 TWO_DAYS = ((2, "day"),)  # "the past two days" are whole days, without that of publication
 WEEK = 6  # "the last days": the day of publication and so many before it
 ORDER = {"second": 0, "minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5, "year": 6, "decade": 7, "century": 8}
@@ -237,6 +287,11 @@ SPANS = Level(
     Rule("IP", "P", until),
     Rule("i[L2](?![bzaAk])", "P", told.in_length),
     Rule("6P", "P", starting),
-    Rule("5f?[L2up]|7[uUpdJ][wW]?|8", "P", unknown),
+    Rule("þP", "P", by),
+    Rule("5f?[L2up]|i[Ld](?![bzaAk%])|(?<=;)f?[Ld](?![bzaAk%])", "P", lasting_length),
+    Rule("y", "P", told.time_of_day),
+    Rule("ß", "P", told.morrow),
+    Rule("N", "P", told.now),
+    Rule("7[uUpdJ][wW]?|8", "P", unknown),
     Rule("C", "P", clock_alone),
 )

@@ -9,14 +9,16 @@ from khabar.knowledge import load_table
 from khabar.numerals import particle
 from khabar.text import fold
 from khabar.times import calendar
-from khabar.times.calendar import DAYS_OF, MONTHS_OF, Days, around, one_day
+from khabar.times.calendar import DAYS_OF, MONTHS_OF, Days, around, one_day, open_days
+from khabar.times.cues import event_nouns
 from khabar.times.grammar import Context, pick
 from khabar.times.lengths import Length
 from khabar.times.symbols import Item
 from khabar.words import Page
 
 LOOK_BACK = 120  # symbols in which the time that is told from is looked for
-SINCE_START = re.compile("s;{1,3}[iu]?P")
+NEWS = 7  # days back from publication on which what is told as news may be
+SINCE_START = re.compile("s[;irguUEqo&]{1,8}P")
 LONGEST_START, LONGEST_BEGINNING = 6, 14  # words between "since" (or "since the start of") and the day of what began
 
 
@@ -41,6 +43,54 @@ def same_unit(items: Sequence[Item], context: Context) -> Days | None:
     if items[0].kind == "same_before" and context.published is not None:
         return around(context.published, unit)
     return None
+
+
+def named_day(context: Context) -> date | None:
+    """Give the day told before in the sentence, else that of publication."""
+    for item in reversed(context.items[-LOOK_BACK:]):
+        if item.code == "#":
+            break
+        if item.code == "P" and item.value.grain in ("day", "hour") and item.value.end:
+            there: date = item.value.end
+            return there
+    return context.published
+
+
+def successive(items: Sequence[Item], context: Context) -> Days | None:
+    """Read "for the third day running": from the first of them to the day of publication."""
+    unit, order, today = pick(items, "JYUu"), pick(items, "o"), context.published
+    assert unit and order
+    if pick(items, "Þ") is None and context.page.words[items[0].first].prep not in particle("to"):
+        return None
+    name, count = "day" if unit.code in "JY" else str(unit.value), int(order.value.low)
+    if name not in ("day", "week", "month", "year") or count < 2:
+        return None
+    if today is None:
+        return open_days(name)
+    return Days(around(today, name, 1 - count).start, today, name)
+
+
+def time_of_day(items: Sequence[Item], context: Context) -> Days:
+    """Read a time of day alone («صباحا»): the day told in the sentence, else that of publication; a night has two."""
+    there = named_day(context)
+    if there is None:
+        return open_days("day")
+    return Days(there + timedelta(days=int(items[-1].value)), there, "day")
+
+
+def morrow(items: Sequence[Item], context: Context) -> Days:
+    """Read "on the morrow of" something: the day before that of the sentence, on which the something was."""
+    today, there = context.published, named_day(context)
+    if today is None or there is None:
+        return open_days("day")
+    if not timedelta(0) <= today - there <= timedelta(days=NEWS):
+        there = today
+    return one_day(there + timedelta(days=int(items[-1].value)))
+
+
+def now(items: Sequence[Item], context: Context) -> Days:
+    """Read "now": the day of publication."""
+    return one_day(context.published) if context.published else open_days("day")
 
 
 def after_that(items: Sequence[Item], context: Context) -> Days | None:
@@ -85,7 +135,8 @@ def since_starts(page: Page, items: Sequence[Item], letters: str, today: date | 
         days = point.value
         if not isinstance(days, Days) or days.start is None or today is None or days.start > today:
             continue
-        beginning = page.words[since.last].form in _beginnings()
+        word = page.words[since.last]
+        beginning = word.form in _beginnings() or word.stem in event_nouns()
         if point.first - since.last <= (LONGEST_BEGINNING if beginning else LONGEST_START):
             whole = Days(days.start, today, days.grain)
             yield Item("P", since.first, point.last, since.start, point.end, whole)

@@ -11,6 +11,7 @@ from khabar.times.symbols import Item
 from khabar.times.years import container, month_of, step_of
 
 UNTIL = "I"
+SATURDAY = 5
 
 
 def weekday(items: Sequence[Item], context: Context) -> Days | None:
@@ -60,7 +61,7 @@ def weekday_number(items: Sequence[Item], context: Context) -> Days | None:
     """Read a weekday with the day of its month («الخميس 21»), if the two agree in a month near publication."""
     found, number, today = pick(items, "W"), pick(items, "no"), context.published
     assert found and number
-    if today is None:
+    if today is None or (number.code == "o" and not number.value.article):
         return None
     for step in (0, 1, -1):
         first = days_of.month_days(today.year, today.month + step)
@@ -119,5 +120,8 @@ def weekend(items: Sequence[Item], context: Context) -> Days | None:
     """Read the weekend (Saturday and Sunday) of this, the last or the next week."""
     if context.published is None:
         return open_days("day")
-    monday = days_of.around(context.published, "week", step_of(items) or 0).start
+    step = step_of(items)
+    if step is None and context.published.weekday() < SATURDAY and context.direction(items) < 0:
+        step = -1
+    monday = days_of.around(context.published, "week", step or 0).start
     return Days(monday + timedelta(days=5), monday + timedelta(days=6), "day") if monday else open_days("day")
