@@ -104,8 +104,8 @@ def part_of(days: Days, which: str, today: date | None) -> Days:
     length = (last - first).days + 1
     if which == "rest":
         return days._replace(start=max(first, min(today or first, last)))
-    if which == "earlier" and today is not None and first <= today <= last:
-        return days._replace(end=today)
+    if which == "earlier" and today is not None and first <= today:
+        return days._replace(end=min(today, last))
     if length == 7:
         begin, end = {
             "early": (0, 3),

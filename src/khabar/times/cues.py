@@ -1,5 +1,6 @@
 """Gives what the words around a time phrase tell of its direction: ahead, behind, or nothing."""
 
+from datetime import date
 from functools import cache
 
 from khabar.knowledge import load_table
@@ -66,6 +67,27 @@ def event_nouns() -> frozenset[str]:
     return _forms("event")
 
 
+def is_event(word: Word) -> bool:
+    """Say whether a word names an event from which a length may be told («قبل أسبوعين على الاقتراع»)."""
+    known = event_nouns() | _forms("awaited")
+    return word.form in known or word.stem in known
+
+
+@cache
+def _named_after_days() -> dict[tuple[int, int], tuple[int, frozenset[str]]]:
+    """Give, by month and day, the year and the nouns of the events that are named after that day."""
+    rows = [row for row in load_table("times/cues").rows if row["direction"].count("-") == len("--")]
+    days = {date.fromisoformat(row["direction"]): _forms(row["direction"]) for row in rows}
+    return {(day.month, day.day): (day.year, nouns) for day, nouns in days.items()}
+
+
+def year_of_named_day(page: Page, first: int, month: int, day: int) -> int | None:
+    """Give the year of a day of the year that names the event before it («هجمات 11 سبتمبر»)."""
+    year, nouns = _named_after_days().get((month, day), (None, frozenset()))
+    word = page.words[first - 1] if first else None
+    return year if word is not None and (word.form in nouns or word.stem in nouns) else None
+
+
 @cache
 def comings_back() -> frozenset[str]:
     """Give the verbs of coming back, after which a bare number with "to" is a day."""
@@ -109,7 +131,9 @@ def counted_nouns() -> frozenset[str]:
 
 def _of_word(word: Word, reached: bool) -> int:
     """Give the direction that one word tells; some look ahead only with a "to" between them and the phrase."""
-    if word.future and word.pos == "VERB" and word.form not in _forms("none"):
+    if word.form in _forms("none"):
+        return 0
+    if word.future and word.pos == "VERB":
         return 1
     found = load_cues().get(word.form, 0)
     if found == TOWARDS:

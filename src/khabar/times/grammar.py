@@ -29,7 +29,6 @@ class Context:
         word = self.page.words[at] if at < len(self.page.words) else None
         return word is not None and word.sentence == self.page.words[items[0].first].sentence and word.pos in COUNTED
 
-
     def next_is_counted(self, items: Sequence[Item]) -> bool:
         """Say whether a noun that numbers often count follows a phrase."""
         at = items[-1].last

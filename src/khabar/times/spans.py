@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from khabar.numerals import particle
 from khabar.times import calendar, told
 from khabar.times.calendar import Days, around, one_day, open_days, try_day
-from khabar.times.cues import done, lasting
+from khabar.times.cues import done, is_event, lasting
 from khabar.times.grammar import Context, Level, Rule, pick
 from khabar.times.lengths import FEW, Length
 from khabar.times.parts import clock_alone, same
@@ -128,7 +128,10 @@ def _of_something_else(items: Sequence[Item], context: Context) -> bool:
     at, words = items[-1].last, context.page.words
     if pick(items, "%N") or at >= len(words) or words[at].sentence != words[items[0].first].sentence:
         return False
-    return words[at].form in particle("of") + particle("over")
+    if words[at].form in particle("of"):
+        return True
+    # "two weeks over the ballot" is told from it, "two weeks ago on the town" is not.
+    return words[at].form in particle("over") and at + 1 < len(words) and is_event(words[at + 1])
 
 
 def _length(items: Sequence[Item]) -> Length:
@@ -207,12 +210,12 @@ def last_day(items: Sequence[Item], context: Context) -> Days | None:
 def within(items: Sequence[Item], context: Context) -> Days | None:
     """Read "within two days": ahead of publication, or behind it where the verb tells of what has been."""
     length, today = _length(items), context.published
-    if today is None or _of_something_else(items, context):
+    if today is None:
         return open_days(_grain(length))
     direction = context.direction(items, 5)
-    back = pick(items, "1") is not None and (
-        direction < 0 or (direction == 0 and done(context.page, items[0].first))
-    )
+    back = pick(items, "1") is not None and (direction < 0 or (direction == 0 and done(context.page, items[0].first)))
+    if not back and _of_something_else(items, context):
+        return open_days(_grain(length))
     there = _shifted(today, length, -1 if back else 1)
     if there is None:
         return None

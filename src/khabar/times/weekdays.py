@@ -61,7 +61,9 @@ def weekday_number(items: Sequence[Item], context: Context) -> Days | None:
     """Read a weekday with the day of its month («الخميس 21»), if the two agree in a month near publication."""
     found, number, today = pick(items, "W"), pick(items, "no"), context.published
     assert found and number
-    if today is None or (number.code == "o" and not number.value.article):
+    beside = items[-2] is found
+    counts = number.code == "n" and beside and (not number.value.digits or context.next_is_counted(items))
+    if today is None or counts or (number.code == "o" and not number.value.article):
         return None
     for step in (0, 1, -1):
         first = days_of.month_days(today.year, today.month + step)

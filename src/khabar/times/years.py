@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from khabar.times.calendar import Days, around, month_days, open_days, try_day
+from khabar.times.cues import year_of_named_day
 from khabar.times.grammar import Context, pick
 from khabar.times.symbols import Item
 
@@ -51,8 +52,9 @@ def day_of(items: Sequence[Item], context: Context, month: int, day: int) -> Day
 def year_of(items: Sequence[Item], context: Context, month: int, day: int = 0) -> int | None:
     """Give the year of a month or day, None where neither the phrase nor the day of publication tells it."""
     written, today, step = written_year(items), context.published, step_of(items)
-    if written or today is None:
-        return written
+    named = None if written else year_of_named_day(context.page, items[0].first, month, day)
+    if written or named or today is None:
+        return written or named
     unit = pick(items, "U")
     if unit is not None and unit.value == "year":
         if step is not None:
