@@ -242,7 +242,7 @@ def lasting_length(items: Sequence[Item], context: Context) -> Days | None:
     if not opens and not verb and not _attached_to(items, context):
         return None
     grain = _grain(length)
-    if today is None or told_day is None or length.vague or len(length.parts) != 1:
+    if today is None or told_day is None or length.vague or len(length.parts) != 1 or grain not in LASTING:
         return open_days(grain) if opens else None
     past = verb == "lasted" or (items[0].kind == "for_all" and context.direction(items) <= 0)
     less = 1 if grain == "day" and length.parts[0][0] <= FULL_DAYS else 0
@@ -269,6 +269,7 @@ def unknown(items: Sequence[Item], context: Context) -> Days | None:
 
 VAGUE_AGO = {"day": (7, 1), "week": (28, 7)}  # "days ago", "weeks ago": so many days ago at most and at least
 FULL_DAYS = 10  # up to so many days a length counts the days themselves, the first with them
+LASTING = ("hour", "day", "week", "month")  # units of lengths that give days; "for three years" is mostly a sentence
 TWO_DAYS = ((2, "day"),)  # "the past two days" are whole days, without that of publication
 WEEK = 6  # "the last days": the day of publication and so many before it
 ORDER = {"second": 0, "minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5, "year": 6, "decade": 7, "century": 8}
@@ -294,7 +295,6 @@ SPANS = Level(
     Rule("5f?[L2up]|i[Ld](?![bzaAk%])|(?<=;)f?[Ld](?![bzaAk%])", "P", lasting_length),
     Rule("y", "P", told.time_of_day),
     Rule("ß", "P", told.morrow),
-    Rule("N", "P", told.now),
     Rule("7[uUpdJ][wW]?|8", "P", unknown),
     Rule("C", "P", clock_alone),
 )

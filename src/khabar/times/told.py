@@ -88,11 +88,6 @@ def morrow(items: Sequence[Item], context: Context) -> Days:
     return one_day(there + timedelta(days=int(items[-1].value)))
 
 
-def now(items: Sequence[Item], context: Context) -> Days:
-    """Read "now": the day of publication."""
-    return one_day(context.published) if context.published else open_days("day")
-
-
 def after_that(items: Sequence[Item], context: Context) -> Days | None:
     """Read a length after or before the day named last («وبعد ذلك بيومين», two days after that)."""
     length, unit = pick(items, "L2"), pick(items, "uU")
