@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.attributions import chain, find_attributions
+from khabar.knowledge import load_table
 from khabar.text import CleanText, split_sentences
 from khabar.words import read_words
 
@@ -100,3 +101,16 @@ def test_two_that_hold_each_other_are_no_ring(told):
     text, found = read(told)
     assert len(found) > 1
     check(text, found)
+
+
+@pytest.mark.parametrize("table", ["adverbials", "nouns", "verbs", "words"])
+def test_an_example_broken_off_after_any_word_is_read(table):
+    for row in load_table(f"attributions/{table}").rows:
+        words = (row.get("example") or "").split()
+        for end in range(1, len(words)):
+            check(*read("خبر\n" + " ".join(words[:end])))
+
+
+def test_a_phrase_with_nobody_behind_it_names_no_source():
+    text, found = read("خبر\nوصل الوفد إلى المدينة نقلا عن")
+    assert not found

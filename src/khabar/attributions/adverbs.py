@@ -19,11 +19,9 @@ def find_adverbial(line: Line, i: int) -> list[Draft]:
     rows = adverbials().get(form) or adverbials().get(stripped(form)) or ()
     for row in rows:
         end = i + len(row.words)
-        if end > line.size or any(
-            line.forms[k] != word for k, word in zip(range(i + 1, end), row.words[1:], strict=False)
-        ):
-            continue
-        if end > line.limit(i) or line.limit(i) <= i + 1:
+        if end >= line.limit(i):
+            continue  # nobody is named behind it
+        if any(line.forms[k] != word for k, word in zip(range(i + 1, end), row.words[1:], strict=False)):
             continue
         if i and line.forms[i - 1] in classes()["inside_after"] and len(row.words) == 1:
             return []  # on accord with
