@@ -134,6 +134,8 @@ class ActorChunker(Chunker):
         if not inside:
             return at
         after = at + 1
+        if after >= limit:
+            return 0
         if self.mark(after) == "R" and after + 1 < limit:
             after += 1
         if key == "called" and self.mark(after) != "P":
