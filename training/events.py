@@ -22,11 +22,12 @@ from khabar.counts import find_counts
 from khabar.events import Findings
 from khabar.events.beside_features import beside_features
 from khabar.events.candidates import Candidate, Scene, following, read_candidates
-from khabar.events.choose import Casting, party_pool
+from khabar.events.choose import Casting, company_of, is_mutual, party_pool
 from khabar.events.features import act_features
 from khabar.events.judge import Judge
 from khabar.events.neighbours import neighbours
 from khabar.events.nobody_features import nobody_features
+from khabar.events.partner_features import alone_features, partner_features
 from khabar.events.role_features import role_features
 from khabar.events.roles import Parties
 from khabar.events.status_features import status_features
@@ -40,9 +41,9 @@ from training.events_eval import print_scores, read
 from training.fit import Contest, alone, fit, fit_ranking, save
 from training.gold_split import Pair, full, quick, tune
 
-PENALTIES = {"act": 7.0, "actor": 6.0, "recipient": 6.0, "status": 8.0}
-LEAST = {"act": 3, "actor": 3, "recipient": 3, "status": 2}
-RANKED = ("act", "actor", "recipient")
+PENALTIES = {"act": 7.0, "actor": 6.0, "recipient": 6.0, "partner": 6.0, "status": 8.0}
+LEAST = {"act": 3, "actor": 3, "recipient": 3, "partner": 3, "status": 2}
+RANKED = ("act", "actor", "recipient", "partner")
 CARD = {
     "data": "marks of Khabar's own annotated news, the part to learn on; text from ANT (Apache-2.0, Chouigui et al.)",
     "licence": "MIT",
@@ -132,11 +133,20 @@ def examples(pair: Pair) -> Iterator[tuple[str, Any]]:
 def contests(
     scene: Scene, c: Candidate, roles: list[tuple[ActorMention, str]], pool: list[ActorMention]
 ) -> Iterator[tuple[str, Contest]]:
-    """Give the contests for the actor and for the recipient of an act, whose actor is then known."""
+    """Give the contests for the actor of an act, for who shares a mutual one, and for its recipient, the actor known."""
     known = [(m, role, role_features(scene, c, m)) for m, role in roles]
-    nobody = nobody_features(scene, c, pool)
+    nobody, numbers = nobody_features(scene, c, pool), {id(m): n for n, m in enumerate(pool)}
     actor = next((m for m, role, _ in known if role == "a"), None)
     yield "actor", [*((features, role == "a") for _, role, features in known), (nobody, actor is None)]
+    if actor is not None and is_mutual(c):
+        company = company_of(scene, c, pool, actor)
+        others = [
+            (features + partner_features(scene, c, company, numbers[id(m)]), role == "a")
+            for m, role, features in known
+            if not scene.identities(m) & scene.identities(actor)
+        ]
+        nobody_else = nobody + alone_features(scene, c, company)
+        yield "partner", [*others, (nobody_else, not any(right for _, right in others))]
     entries = [
         (features + beside_features(scene, c, m, actor), role == "r") for m, role, features in known if role != "a"
     ]
@@ -159,7 +169,7 @@ def train(found: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 def judge_of(models: dict[str, Any]) -> Judge:
     """Give the judge that works by these models."""
-    return Judge(models["act"], Casting(models["actor"], models["recipient"]), models["status"])
+    return Judge(models["act"], Casting(models["actor"], models["recipient"], models["partner"]), models["status"])
 
 
 class Lessons(NamedTuple):

@@ -5,15 +5,16 @@ import pytest
 from khabar.actors import find_actors
 from khabar.articles import find_outlet
 from khabar.attributions import find_attributions
-from khabar.classifiers import Ranker, names_of, plain
+from khabar.classifiers import names_of
 from khabar.counts import find_counts
 from khabar.events import Findings
 from khabar.events.beside_features import beside_features
 from khabar.events.candidates import Scene, following, read_candidates
-from khabar.events.choose import contest, party_pool, stands_with
+from khabar.events.choose import company_of, party_pool, stands_with
 from khabar.events.features import act_features
 from khabar.events.neighbours import neighbours
 from khabar.events.nobody_features import nobody_features
+from khabar.events.partner_features import alone_features, partner_features
 from khabar.events.profiles import BY, preposition
 from khabar.events.role_features import role_features
 from khabar.events.status_features import status_features
@@ -92,25 +93,26 @@ def test_partners_stand_behind_with():
     assert written(scene, [m for m in party_pool(scene, act) if stands_with(scene, act, m)]) == ["النرويج"]
 
 
-def contested(body, key):
-    """Hold a contest in which the mention behind the act's preposition wins and the speaker comes second."""
+def together(body, key):
+    """Give whom "and" joins to the one behind "with", and the names of the features of all as his partners and of none."""
     scene, act = one(body, key)
-    pool = [m for m in party_pool(scene, act) if m.country]
-    behind = frozenset(n for n, m in enumerate(pool) if stands_with(scene, act, m))
-    entries = [(m, [(plain, f"m{n}")]) for n, m in enumerate(pool)]
-    speaker = written(scene, pool).index("الوزير الكيني")
-    ranker = Ranker({f"m{min(behind)}": 2.0, f"m{speaker}": 0.4})
-    return written(scene, contest(ranker, 0.6, scene, entries, [(plain, "nobody")], behind=behind))
+    pool = party_pool(scene, act)
+    first = next(m for m in pool if stands_with(scene, act, m))
+    company = company_of(scene, act, pool, first)
+    told = {name for n in range(len(pool)) for name in names_of(partner_features(scene, act, company, n))}
+    return written(scene, [pool[n] for n in sorted(company.joined)]), told, names_of(alone_features(scene, act, company))
 
 
 def test_with_somebody_asks_for_one_more():
-    chosen = contested("قال الوزير الكيني إنه أجرى محادثات مع النرويج.", "mubahathat")
-    assert sorted(chosen) == ["النرويج", "الوزير الكيني"]
+    joined, told, alone = together("قال الوزير الكيني إنه أجرى محادثات مع النرويج.", "mubahathat")
+    assert not joined and {"with=False:True", "with=True:True"} <= told
+    assert "alone:with=False:True" in alone and "alone:lands=1:CONSULT" in alone
 
 
-def test_between_two_asks_for_no_third():
-    chosen = contested("قال الوزير الكيني إن القمة بين النرويج وكندا ناجحة.", "qimma")
-    assert "الوزير الكيني" not in chosen
+def test_between_two_joins_them():
+    joined, told, alone = together("قال الوزير الكيني إن القمة بين النرويج وكندا ناجحة.", "qimma")
+    assert joined == ["وكندا"] or joined == ["كندا"]
+    assert "and=True:CONSULT" in told and "alone:and=True:CONSULT" in alone
 
 
 BODY = (
@@ -129,5 +131,9 @@ def test_no_feature_counts_twice():
             told = [act_features(scene, c) + neighbours(scene, c, following(found, number)), status_features(scene, c)]
             told += [role_features(scene, c, m) + beside_features(scene, c, m, pool[0]) for m in pool]
             told.append(nobody_features(scene, c, pool) + beside_features(scene, c, None, None))
+            company = company_of(scene, c, pool, pool[0]) if pool else None
+            if company is not None:
+                told += [role_features(scene, c, m) + partner_features(scene, c, company, n) for n, m in enumerate(pool)]
+                told.append(nobody_features(scene, c, pool) + alone_features(scene, c, company))
             for names in map(names_of, told):
                 assert len(names) == len(set(names)) > 10

@@ -8,35 +8,37 @@ from khabar.events.beside_features import beside_features
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.links import COMMAS
 from khabar.events.nobody_features import nobody_features
+from khabar.events.partner_features import Company, alone_features, partner_features
 from khabar.events.role_features import role_features
 from khabar.events.roles import Parties
 
 NO_ACTOR, NO_RECIPIENT = 0.8, 0.7  # how far the best country may fall behind nobody; by cross-validation
 NO_ATTACKER = {"ASSAULT": 1.0}  # the same where blame is heavy: it falls on none who is less likely than nobody
 ANOTHER = 0.45  # share of the contest from which a mention is a party beside the best one; likewise
-PARTNER = 0.65  # share of the contest without the winner from which a mention is the partner of a mutual act; likewise
-WITH = 0.35  # the same where one of the two stands behind the act's own "with", so that there must be another
+THIRD = 0.5  # share of the contest for the partner of a mutual act from which one more shares it; likewise
 EARLIER = 3  # parties of earlier acts of the type that may be meant again
 DOCUMENT = "document"  # papers speak but do not act
 FOREMOST = 2  # mentions of the sentence before that may be parties: seven of ten that are, of an eighth of the places
 
 
 class Casting(NamedTuple):
-    """The models that rank the mentions for the two roles."""
+    """The models that rank the mentions for the two roles, and for the partner of a mutual act's first actor."""
 
     actor: Ranker
     recipient: Ranker
+    partner: Ranker
 
     def parties(self, scene: Scene, c: Candidate) -> Parties:
         """Give the parties of an act: the actor first, then the recipient, who is somebody else."""
         pool = party_pool(scene, c)
         known = [role_features(scene, c, m) for m in pool]
         nobody = nobody_features(scene, c, pool)
-        mutual = c.act.object == "a" or "a" in c.act.preps.values()
-        behind = frozenset(n for n, m in enumerate(pool) if stands_with(scene, c, m)) if mutual else None
         entries = list(zip(pool, known, strict=True))
         least = NO_ATTACKER.get(c.act.type, NO_ACTOR)
-        actors = contest(self.actor, least, scene, entries, nobody, behind=behind)
+        actors = contest(self.actor, least, scene, entries, nobody)
+        behind = tied(scene, c, pool) if is_mutual(c) else frozenset()
+        if actors and is_mutual(c):
+            actors = self._with_partners(scene, c, entries, nobody, actors[0])
         taken: frozenset[int] = frozenset().union(*(scene.identities(m) for m in actors))
         actor = actors[0] if actors else None
         left = [
@@ -46,9 +48,48 @@ class Casting(NamedTuple):
         ]
         nobody = nobody + beside_features(scene, c, None, actor)
         recipients = contest(self.recipient, NO_RECIPIENT, scene, left, nobody)
-        both = beside(scene, pool, behind or frozenset())
+        both = beside(scene, pool, behind)
         met = [m for m in recipients if any(m is other for other in both)]
         return Parties(in_order([*actors, *met]), in_order([m for m in recipients if m not in met]))
+
+    def _with_partners(
+        self,
+        scene: Scene,
+        c: Candidate,
+        entries: list[tuple[ActorMention, list[Clue]]],
+        nobody: list[Clue],
+        first: ActorMention,
+    ) -> list[ActorMention]:
+        """Give the first actor of a mutual act and those who share it: joined by "and", or chosen by a contest."""
+        company = company_of(scene, c, [m for m, _ in entries], first)
+        seen = set(scene.identities(first))
+        left = [n for n, (m, _) in enumerate(entries) if not scene.identities(m) & seen]
+        rows = [entries[n][1] + partner_features(scene, c, company, n) for n in left]
+        *shares, none = self.partner.shares([*rows, nobody + alone_features(scene, c, company)])
+        chosen = [first]
+        for share, n in sorted(zip(shares, left, strict=True), key=lambda pair: -pair[0]):
+            mention = entries[n][0]
+            likely = share > none if len(chosen) == 1 else share >= THIRD
+            if (n in company.joined or likely) and not scene.identities(mention) & seen:
+                chosen.append(mention)
+                seen |= scene.identities(mention)
+        return chosen
+
+
+def is_mutual(c: Candidate) -> bool:
+    """Tell whether an act is one that two do together: its object, or who stands behind its "with", is an actor too."""
+    return c.act.object == "a" or "a" in c.act.preps.values()
+
+
+def tied(scene: Scene, c: Candidate, pool: list[ActorMention]) -> frozenset[int]:
+    """Give the numbers of the mentions that stand behind a mutual act's own "with"."""
+    return frozenset(n for n, m in enumerate(pool) if stands_with(scene, c, m))
+
+
+def company_of(scene: Scene, c: Candidate, pool: list[ActorMention], first: ActorMention) -> Company:
+    """Give the company of a mutual act's first actor, who is of the pool."""
+    at = next(n for n, m in enumerate(pool) if m is first)
+    return Company(pool, at, tied(scene, c, pool), frozenset(partners(scene, pool, at)))
 
 
 def contest(
@@ -57,13 +98,8 @@ def contest(
     scene: Scene,
     entries: list[tuple[ActorMention, list[Clue]]],
     nobody: list[Clue],
-    *,
-    behind: frozenset[int] | None = None,
 ) -> list[ActorMention]:
-    """Give the mentions of a role, the best one first; of a mutual act (a meeting) also the best of the others.
-
-    `behind` are the numbers of the entries that stand behind a mutual act's "with"; None for other acts.
-    """
+    """Give the mentions of a role, the best one first."""
     if not entries:
         return []
     *shares, none = ranker.shares([*(features for _, features in entries), nobody])
@@ -76,12 +112,6 @@ def contest(
         if (n in joined or shares[n] >= ANOTHER) and not scene.identities(mention) & seen:
             chosen.append(mention)
             seen |= scene.identities(mention)
-    left = [n for n, (mention, _) in enumerate(entries) if not scene.identities(mention) & seen]
-    if behind is not None and left:
-        second = max(left, key=lambda n: shares[n])
-        least = WITH if len(chosen) == 1 and {best, second} & behind else PARTNER
-        if shares[second] >= least * (none + sum(shares[n] for n in left)):
-            chosen.append(entries[second][0])
     return chosen
 
 

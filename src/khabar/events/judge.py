@@ -25,7 +25,7 @@ class Judge(NamedTuple):
     @classmethod
     def load(cls) -> "Judge":
         """Read the shipped models."""
-        casting = Casting(load_ranker("events/actor"), load_ranker("events/recipient"))
+        casting = Casting(*(load_ranker(f"events/{name}") for name in ("actor", "recipient", "partner")))
         return cls(load_ranker("events/act"), casting, load_model("events/status"), load_scale("events/confidence"))
 
     def choose(self, scene: Scene, options: list[Candidate], later: list[Candidate]) -> tuple[Candidate, float] | None:
