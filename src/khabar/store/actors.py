@@ -63,18 +63,20 @@ def _months(store: Store, name: str, own: ColumnElement[bool], blind: str) -> li
     """Count an actor's events by month: by the days of their articles, which are fewer to look at."""
     if COUNTRY.fullmatch(name) or REFERENCE.fullmatch(name):
         return count_by(store, Query(party=(name,), blind=blind), "month")
+    each = select(parties.c.article_key, func.count(parties.c.event_key.distinct()).label("events")).where(own)
+    of = each.group_by(parties.c.article_key).subquery()
     month = func.substr(articles.c.published, 1, PARTS_OF_DAY["month"])
-    wanted = select(month, func.count(parties.c.event_key.distinct())).select_from(parties)
-    wanted = wanted.join(articles, articles.c.key == parties.c.article_key).where(own).group_by(month).order_by(month)
-    return [Tally(*row) for row in store.fetch(wanted)]
+    wanted = select(month, func.sum(of.c.events)).join(of, articles.c.key == of.c.article_key)
+    return [Tally(month, int(number)) for month, number in store.fetch(wanted.group_by(month).order_by(month))]
 
 
 def _others(own: ColumnElement[bool], role: str) -> Select[tuple[str, int]]:
     """Count the parties on the other side of the events in which an actor has a role."""
-    mine = select(parties.c.event_key).where(own, parties.c.role == role)
+    mine = select(parties.c.event_key).where(own, parties.c.role == role).distinct().subquery()
     other = "recipient" if role == "actor" else "actor"
-    wanted = select(parties.c.name, func.count()).where(parties.c.event_key.in_(mine), parties.c.role == other)
-    return wanted.group_by(parties.c.name).order_by(func.count().desc(), parties.c.name)
+    wanted = select(parties.c.name, func.count()).join(mine, parties.c.event_key == mine.c.event_key)
+    wanted = wanted.where(parties.c.role == other).group_by(parties.c.name)
+    return wanted.order_by(func.count().desc(), parties.c.name)
 
 
 def list_said(store: Store, speakers: tuple[str, ...], limit: int = 50, blind: str = "") -> list[Said]:

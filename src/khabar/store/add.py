@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from khabar.model.version import VERSION
 from khabar.store.open import Store
 from khabar.store.rows import Numbers, Row, make_rows, make_words, pack, unpack
 from khabar.store.tables import articles, attributions, chain, decisions, events, parties, readings
+from khabar.store.words import write_vector
 
 CHUNK = 1000  # readings of one transaction
 
@@ -63,13 +65,45 @@ def add_readings(store: Store, many: Iterable[Reading], made_by: MadeBy | None =
     people have reviewed keeps its reviewed reading as the one shown; the new one is kept beside it.
     """
     total = Added(0, 0, 0, 0, 0)
+    for part in map(_prepare, _parts(many)) if store.is_sqlite else _prepared_beside(many):
+        with store.writing() as connection:
+            done = Loader(connection, store.is_sqlite).add(part, made_by)
+        total = Added(*(a + b for a, b in zip(total, done, strict=True)))
+    return total
+
+
+class _Prepared(NamedTuple):
+    """A reading with what can be made of it before the store is asked: its stored bytes, their digest, its words."""
+
+    reading: Reading
+    record: bytes
+    digest: str
+    words: tuple[str, str]
+
+
+def _prepared_beside(many: Iterable[Reading]) -> Iterator[list[_Prepared]]:
+    """Give the readings of one transaction after another; the next are prepared while PostgreSQL is at work.
+
+    SQLite works in this process, so nothing would be won there.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        waiting = None
+        for part in _parts(many):
+            ready, waiting = waiting, beside.submit(_prepare, part)
+            if ready:
+                yield ready.result()
+        if waiting:
+            yield waiting.result()
+
+
+def _prepare(part: list[Reading]) -> list[_Prepared]:
+    return [_Prepared(reading, *pack(reading), make_words(reading)) for reading in part]
+
+
+def _parts(many: Iterable[Reading]) -> Iterator[list[Reading]]:
     rest = iter(many)
     while chunk := list(islice(rest, CHUNK)):
-        for part in _apart(chunk):
-            with store.writing() as connection:
-                done = Loader(connection, store.is_sqlite).add(part, made_by)
-            total = Added(*(a + b for a, b in zip(total, done, strict=True)))
-    return total
+        yield from _apart(chunk)
 
 
 def _apart(chunk: list[Reading]) -> Iterator[list[Reading]]:
@@ -91,15 +125,15 @@ class Loader:
         last = (connection.scalar(select(func.max(t.c.key))) or 0 for t in (articles, readings, events, attributions))
         self.numbers = Numbers(*last)
 
-    def add(self, part: list[Reading], made_by: MadeBy | None) -> Added:
-        ids = [reading.article.id for reading in part]
+    def add(self, part: list[_Prepared], made_by: MadeBy | None) -> Added:
+        ids = [one.reading.article.id for one in part]
         present = {row.id: row for row in self.connection.execute(self._present(ids))}
         had = {tuple(row) for row in self.connection.execute(self._had(ids))}
-        records, fresh, newer = list[Row](), list[tuple[Reading, int, int]](), list[tuple[Reading, Any, int]]()
+        records, fresh, newer = list[Row](), list[tuple[_Prepared, int, int]](), list[tuple[_Prepared, Any, int]]()
         added = list[Reading]()
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        for reading in part:
-            record, digest = pack(reading)
+        for one in part:
+            reading, record, digest, _ = one
             by = made_by or MadeBy("given", digest[:16])
             if (reading.article.id, *by, digest) in had:
                 continue
@@ -110,13 +144,13 @@ class Loader:
             row = present.get(reading.article.id)
             if row is None:
                 self.numbers.article += 1
-                fresh.append((reading, self.numbers.article, self.numbers.reading))
+                fresh.append((one, self.numbers.article, self.numbers.reading))
             elif not row.reviewed:
-                newer.append((reading, row, self.numbers.reading))
+                newer.append((one, row, self.numbers.reading))
         self._insert(readings, records)
-        for reading, row, reading_key in newer:
+        for one, row, reading_key in newer:
             self._forget(row)
-            fresh.append((reading, row.key, reading_key))
+            fresh.append((one, row.key, reading_key))
         self._index(fresh)
         items = (sum(len(r.events) for r in added), sum(len(r.attributions) for r in added))
         return Added(len(fresh) - len(newer), len(records), len(part) - len(records), *items)
@@ -130,20 +164,20 @@ class Loader:
         columns = (readings.c.article_id, readings.c.program, readings.c.tables, readings.c.sha256)
         return select(*columns).where(readings.c.article_id.in_(ids))
 
-    def _index(self, fresh: list[tuple[Reading, int, int]]) -> None:
+    def _index(self, fresh: list[tuple[_Prepared, int, int]]) -> None:
         """Insert the rows that lists are made of."""
-        made = [make_rows(reading, article, key, self.numbers) for reading, article, key in fresh]
+        made = [make_rows(one.reading, article, key, self.numbers) for one, article, key in fresh]
         self._insert(articles, [rows.article for rows in made])
         self._insert(events, [row for rows in made for row in rows.events])
         self._insert(parties, [row for rows in made for row in rows.parties])
         self._insert(attributions, [row for rows in made for row in rows.attributions])
         self._insert(chain, [row for rows in made for row in rows.chain])
-        words = [(rows.article[0], *rows.words) for rows in made]
         if self.is_sqlite:
+            words = [(article, *one.words) for one, article, _ in fresh]
             self._run("INSERT INTO article_words (rowid, title, body) VALUES (?, ?, ?)", words)
         else:
-            vector = "setweight(to_tsvector('simple', %s), 'A') || to_tsvector('simple', %s)"
-            self._run(f"INSERT INTO article_words VALUES (%s, {vector})", words)
+            vectors = [(article, write_vector(*one.words)) for one, article, _ in fresh]
+            self._copy("article_words", "article_key, words", vectors)
 
     def again(self, row: Any, reading: Reading) -> None:
         """Make the rows of an article's events and attributions anew, from its reading as it now stands."""
@@ -187,7 +221,10 @@ class Loader:
             marks = ", ".join("?" * len(table.columns))
             self._run(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)
             return
+        self._copy(table.name, names, rows)
+
+    def _copy(self, table: str, names: str, rows: list[Row]) -> None:
         cursor: Any = self.connection.connection.cursor()
-        with cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+        with cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row([v.replace("\0", "") if isinstance(v, str) else v for v in row])

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, literal_column, or_,
 from khabar.store.blind import open_attributions, open_events
 from khabar.store.query import COUNTRY, REFERENCE, Query
 from khabar.store.tables import articles, attributions, chain, decisions, events, parties, stories, story_articles
-from khabar.store.words import question_phrases
+from khabar.store.words import question_phrases, write_question
 
 Condition = ColumnElement[bool]
 Window = tuple[int, int]
@@ -75,8 +75,8 @@ def _on_words(query: Query, key: Any, sqlite: bool, window: Window | None) -> It
         asked = " AND ".join('"' + " ".join(phrase) + '"' for phrase in phrases)
         yield _in_index(key, ("rowid", "article_words MATCH :asked"), {"asked": asked}, window)
     elif phrases:
-        asked = " && ".join(f"phraseto_tsquery('simple', :asked{at})" for at in range(len(phrases)))
-        values = {f"asked{at}": " ".join(phrase) for at, phrase in enumerate(phrases)}
+        asked = " && ".join(f"CAST(:asked{at} AS tsquery)" for at in range(len(phrases)))
+        values = {f"asked{at}": write_question(phrase) for at, phrase in enumerate(phrases)}
         yield _in_index(key, ("article_key", f"words @@ ({asked})"), values, window)
 
 

@@ -26,7 +26,6 @@ class Rows(NamedTuple):
     parties: list[Row]
     attributions: list[Row]
     chain: list[Row]
-    words: tuple[str, str]
 
 
 def pack(reading: Reading) -> tuple[bytes, str]:
@@ -64,7 +63,7 @@ def make_rows(reading: Reading, article_key: int, reading_key: int, numbers: "Nu
             article_key, article.id, reading_key, article.url, article.outlet.name, article.outlet.domain,
             article.outlet.country, title_of(reading), _lead(reading), published, article.sha256,
             len(reading.events), len(reading.attributions),
-        ), [], [], [], [], make_words(reading),
+        ), [], [], [], [],
     )  # fmt: skip
     for event in reading.events:
         numbers.event += 1
