@@ -7,6 +7,8 @@ from khabar.errors import StoreError
 from khabar.store import add_readings, load_stories, made_here, move_article, search_articles, story_of
 from khabar.store.query import Query
 from khabar.stories import Grouper, group_store, list_stories, make_features, show_story, today
+from khabar.stories.features import Weights
+from khabar.stories.group import likeness
 
 WIRE = (
     "انفجار في سوق بمدينة الموصل\n"
@@ -117,3 +119,27 @@ def test_a_ring_of_attributions_ends(store, four):
     group_store(store)
     (story,) = list_stories(store)
     assert story.chains == [["Reuters", "Reuters"]]
+
+
+def test_a_headline_stands_for_the_others_beginning(reader):
+    first = make_features(article(reader, "first", "زلزال يضرب سواحل تشيلي\nهرع السكان إلى الشوارع ليلا.", "bbc.com"))
+    crossed = make_features(article(reader, "crossed", "ليلة رعب\nضرب زلزال سواحل تشيلي الثلاثاء.", "alarabiya.net"))
+    apart = make_features(article(reader, "apart", "ليلة رعب\nضربت عاصفة أحياء مانيلا الثلاثاء.", "alarabiya.net"))
+    weights = Weights()
+    for one in (first, crossed, apart):
+        weights.learn(one)
+    near, far = (likeness(weights.vectors(first), weights.vectors(one)) for one in (crossed, apart))
+    assert near > far and likeness(weights.vectors(crossed), weights.vectors(first)) == pytest.approx(near)
+
+
+def test_an_outlet_that_writes_again_needs_to_be_more_alike(reader):
+    """It seldom tells one act twice: what another outlet would join, the same one follows up with."""
+    again = "الشرطة تحقق في انفجار الموصل\nأعلن قائد الشرطة الخميس توقيف ثلاثة أشخاص في التحقيق، وتعهد محافظ نينوى بتعويض أصحاب المتاجر في السوق."
+    stories = {}
+    for outlet in ("skynewsarabia.com", "france24.com"):
+        grouper = Grouper()
+        stories[outlet] = [
+            grouper.place(make_features(article(reader, name, text, where)))
+            for name, text, where in (("a", TOLD, "skynewsarabia.com"), ("b", again, outlet))
+        ]
+    assert len(set(stories["france24.com"])) == 1 and len(set(stories["skynewsarabia.com"])) == 2

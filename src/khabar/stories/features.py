@@ -26,6 +26,7 @@ class Features(msgspec.Struct, frozen=True):
 
     article: str
     published: str
+    outlet: str | None
     title: Counter[str]
     beginning: Counter[str]
     body: Counter[str]
@@ -54,6 +55,7 @@ def make_features(reading: Reading) -> Features:
     return Features(
         reading.article.id,
         (reading.article.published or "")[:10],
+        reading.article.outlet.name or reading.article.outlet.domain,
         _count(index_words(title)),
         _count(body[:BEGINNING]),
         _count(body),

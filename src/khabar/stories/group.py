@@ -12,11 +12,14 @@ from datetime import date
 from khabar.stories.copies import Copies
 from khabar.stories.features import Features, Vector, Weights, cosine
 
-SHARES = (0.3, 0.25, 0.15, 0.3)  # of headline, beginning, text and names
-JOIN = 0.28  # likeness from which an article joins a story
-LIKEST = 0.3  # share of the likest member; the rest is the average
+SHARES = (0.3, 0.22, 0.12, 0.22)  # of headline, beginning, text and names
+CROSSWISE = 0.14  # share of one's headline in the other's beginning
+JOIN = 0.22  # likeness from which an article joins a story
+LIKEST = 0.3  # share of the likest member; the rest is the average of the nearest
+NEAREST = 3  # members of a story that count: a large story tells many sides of its act, and an article one
 DAYS = 3  # between an article and a story's nearest member
-PER_DAY = 0.02  # likeness taken off for each day between
+PER_DAY = 0.04  # likeness taken off for each day between
+SAME_OUTLET = 0.12  # likeness taken off between two articles of one outlet, which seldom tells an act twice
 CANDIDATES = 60  # articles compared in full
 TELLING = 12  # words and names of an article by which candidates are found
 
@@ -83,8 +86,8 @@ class Grouper:
             apart = min(_apart(member.day, other.day) for other in near)
             if apart > DAYS:
                 continue
-            alike = [likeness(member.vectors, other.vectors) for other in near]
-            score = LIKEST * max(alike) + (1 - LIKEST) * sum(alike) / len(alike) - PER_DAY * apart
+            alike = sorted((_alike(member, other) for other in near), reverse=True)[:NEAREST]
+            score = LIKEST * alike[0] + (1 - LIKEST) * sum(alike) / len(alike) - PER_DAY * apart
             if score >= best:
                 best, chosen = score, story
         return chosen
@@ -108,7 +111,13 @@ class Grouper:
 
 def likeness(one: tuple[Vector, ...], other: tuple[Vector, ...]) -> float:
     """Give how alike two articles are, from 0 to 1."""
-    return sum(share * cosine(a, b) for share, a, b in zip(SHARES, one, other, strict=True))
+    crosswise = cosine(one[0], other[1]) + cosine(other[0], one[1])
+    return CROSSWISE * crosswise / 2 + sum(s * cosine(a, b) for s, a, b in zip(SHARES, one, other, strict=True))
+
+
+def _alike(one: _Member, other: _Member) -> float:
+    same = one.features.outlet is not None and one.features.outlet == other.features.outlet
+    return likeness(one.vectors, other.vectors) - SAME_OUTLET * same
 
 
 def story_id(article: str) -> str:
