@@ -206,3 +206,10 @@ def test_query_as_items_and_back():
     for wrong in (("since", "soon"), ("confidence", "much")):
         with pytest.raises(StoreError, match=wrong[1]):
             Query.from_items([wrong])
+
+
+def test_a_lead_ends_with_a_whole_word(store, one):
+    long = "قصفت طائرات مواقع للمسلحين في مالي " * 20
+    add_readings(store, [reading_of(one, f"قصف في مالي\n{long}")], made_here())
+    lead = search_articles(store, Query()).rows[0].lead
+    assert lead.endswith(" …") and len(lead) <= 240 and set(lead.split()) <= {*long.split(), "…"}

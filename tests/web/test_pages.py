@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+from importlib.resources import files
+from itertools import pairwise
 
 import msgspec
 import pyarrow.parquet as pq
@@ -12,6 +14,7 @@ import pytest
 from khabar.knowledge import load_table
 from khabar.model import Reading
 from khabar.store import MadeBy, Query, add_readings, count_events, open_store
+from khabar.web.svg import draw_bars
 from khabar.web.words import LANGUAGES, load_words
 
 from .conftest import client_of
@@ -137,3 +140,31 @@ def test_language_and_theme_are_kept(anybody):
     assert answer.status_code == 303 and answer.headers["location"] == "/search?type=AID"
     page = anybody.get("/search", headers={"accept-language": "ar"}).text
     assert '<html lang="en" dir="ltr" data-theme="dark">' in page
+
+
+def test_a_chain_points_from_the_speaker_to_the_outlet_in_both_directions_of_reading(anybody):
+    address = story_address(anybody)
+    for language, arrow in (("en", "←"), ("ar", "→")):
+        page = anybody.get(address, headers={"accept-language": language}).text
+        assert set(re.findall(r'<span class="arrow">(.)</span>', page)) == {arrow}
+
+
+@pytest.mark.parametrize("number", [1, 3, 9, 40, 200])
+def test_labels_of_bars_stand_beside_each_other_within_the_picture(number):
+    days = [(f"2018-{1 + at // 28:02}-{1 + at % 28:02}", 5 + at % 7) for at in range(number)]
+    drawn = draw_bars(days, "events", load_words("en"))
+    places = sorted(float(x) for x, text in re.findall(r'<text x="([\d.]+)"[^>]*>([^<]+)</text>', drawn) if "-" in text)
+    width = int(re.search(r'viewBox="0 0 (\d+)', drawn)[1])
+    wide = 7 * len("2018-01-01")  # pixels of a label in the chart's letters
+    assert places and all(b - a > wide for a, b in pairwise(places))
+    assert places[-1] + wide <= width
+
+
+def test_no_border_of_the_map_runs_around_the_world():
+    """One that jumps from one edge to the other fills what lies between with land."""
+    world = json.loads((files("khabar.web") / "static" / "vendor" / "world.json").read_text("utf8"))
+    for land in world["features"]:
+        shape = land["geometry"]
+        rings = shape["coordinates"] if shape["type"] == "Polygon" else [r for p in shape["coordinates"] for r in p]
+        jumps = [abs(a[0] - b[0]) for ring in rings for a, b in pairwise(ring)]
+        assert max(jumps) < 60 or land["properties"]["name"] == "Antarctica"  # which does lie all around

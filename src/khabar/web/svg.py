@@ -31,10 +31,11 @@ def draw_bars(values: Sequence[tuple[str, int]], label: str, words: Words) -> Ma
     if not values:
         return Markup("")
     most, step, height = max(n for _, n in values), max(8, min(40, 720 // len(values))), 160
-    width = max(200, step * len(values) + 50)
+    label_width = 7.5 * max(len(value) for value, _ in values) + 8  # pixels that a label takes
+    width = max(200, math.ceil(44 + step * (len(values) - 1) + max(step, label_width)))
     parts = [f'<line class="axis" x1="40" x2="{width}" y1="{height}" y2="{height}"/>']
     parts += [_text(36, 20, most, 'text-anchor="end"'), _text(36, height, 0, 'text-anchor="end"')]
-    every = math.ceil(len(values) * 60 / width)
+    every = math.ceil(label_width / step)
     for at, (value, number) in enumerate(values):
         x, tall = 44 + at * step, number / most * (height - 20)
         parts.append(
