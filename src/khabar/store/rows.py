@@ -93,7 +93,7 @@ def _lead(reading: Reading) -> str:
     text, title = reading.article.text, title_of(reading)
     body = text.lstrip()
     lead = " ".join(body.removeprefix(title).split()[:60])
-    return lead if len(lead) <= LEAD else f"{lead[:LEAD - 1].rpartition(' ')[0] or lead[:LEAD - 2]} \u2026"
+    return lead if len(lead) <= LEAD else f"{lead[: LEAD - 1].rpartition(' ')[0] or lead[: LEAD - 2]} \u2026"
 
 
 def _event(reading: Reading, event: Event, keys: tuple[int, int], said: Attribution | None, starts: list[int]) -> Row:
