@@ -1,7 +1,8 @@
 """The exports in the programs that they are for: Label Studio's server and Apache UIMA, on which INCEpTION stands.
 
 Label Studio: KHABAR_TEST_LABEL_STUDIO names a running server (pip install label-studio; label-studio start --user-token
-TOKEN --enable-legacy-api-token), KHABAR_TEST_LABEL_STUDIO_TOKEN its token. UIMA: apt-get install libuima-core-java, and a
+TOKEN --enable-legacy-api-token), KHABAR_TEST_LABEL_STUDIO_TOKEN its token; its own checks of interfaces and predictions
+are in label-studio-sdk, which a Python named by KHABAR_TEST_LABEL_STUDIO_SDK has (it asks for an older numpy). UIMA: apt-get install libuima-core-java, and a
 Java of 11 or newer. Without them these tests skip.
 """
 
@@ -54,6 +55,34 @@ def test_label_studio_takes_the_tasks_and_gives_them_back(some, tmp_path):
     for task in back:
         asked = given[task["data"]["id"]]
         assert task["data"] == asked["data"] and task["annotations"][0]["result"] == asked["predictions"][0]["result"]
+
+
+CHECK = """
+import json, sys
+from label_studio_sdk.label_interface import LabelInterface
+interface = LabelInterface(open(sys.argv[1], encoding="utf8").read())
+interface.validate()
+for task in json.load(open(sys.argv[2], encoding="utf8")):
+    for prediction in task.pop("predictions"):
+        for fault in interface.validate_prediction(prediction, return_errors=True):
+            print(task["data"]["id"], fault)
+    if not interface.validate_task(task):
+        print(task["data"]["id"], "is no task of this interface")
+"""
+
+
+def test_label_studios_own_checks_find_no_fault(some, tmp_path):
+    python = os.environ.get("KHABAR_TEST_LABEL_STUDIO_SDK")
+    if not python:
+        pytest.skip("no Python with label-studio-sdk (KHABAR_TEST_LABEL_STUDIO_SDK)")
+    writer = LabelStudio((tmp_path / "tasks.json").open("w", encoding="utf8"))
+    for reading in some:
+        writer.write(reading)
+    writer.close()
+    (tmp_path / "interface.xml").write_text(CONFIG, "utf8")
+    asked = [python, "-c", CHECK, tmp_path / "interface.xml", tmp_path / "tasks.json"]
+    done = subprocess.run(asked, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": ""})
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
 
 
 def test_apache_uima_reads_the_same_spans(some, tmp_path):
