@@ -53,9 +53,8 @@ def open_events(who: str) -> ColumnElement[bool]:
     What others decided about an attribution may change every event of the article: all of them wait.
     """
     waiting = undecided_by(who).subquery()
-    item = select(events.c.key).join(
-        waiting, (events.c.article_key == waiting.c.article_key) & (events.c.id == waiting.c.item)
-    )
+    of_article, of_item = waiting.c.article_key + 0, waiting.c.item.concat("")  # values, lest SQLite walk all events
+    item = select(events.c.key).join(waiting, (events.c.article_key == of_article) & (events.c.id == of_item))
     article = select(waiting.c.article_key).where(waiting.c.item.like("a%"))
     return events.c.key.not_in(item) & events.c.article_key.not_in(article)
 

@@ -2,7 +2,8 @@
 
 What stands in another table is asked in one of two ways: without a window its keys are gathered first, which is quick
 where few fit; within a window, the lowest and highest article key of the rows at hand, it is looked up row by row,
-which is quick where most of them fit.
+which is quick where most of them fit. `by_row` goes further: all that is asked is put as values, so that no index leads
+away from the order in which the rows are walked.
 """
 
 from collections.abc import Iterator
@@ -18,12 +19,14 @@ from khabar.store.words import question_phrases, write_question
 Condition = ColumnElement[bool]
 Window = tuple[int, int]
 BY_ROW = text("OFFSET 0")  # lets PostgreSQL look up row by row what it would else gather first, as SQLite does
+ALL = (0, 2**62)  # a window on every article
 SAME = ("type", "mode", "status", "stance", "quad", "place")
 
 
-def on_articles(query: Query, sqlite: bool, window: Window | None = None) -> list[Condition]:
+def on_articles(query: Query, sqlite: bool, window: Window | None = None, *, by_row: bool = False) -> list[Condition]:
     """Give the conditions on the articles that a query finds."""
-    found = list(_on_own(query, sqlite, window))
+    window = ALL if by_row else window
+    found = list(_on_own(query, sqlite, window, by_row))
     if query.asks_events:
         wanted = select(events.c.article_key).where(*_on_event(query, window, window is not None))
         found.append(_among(articles.c.key, wanted, window))
@@ -32,12 +35,14 @@ def on_articles(query: Query, sqlite: bool, window: Window | None = None) -> lis
     return found
 
 
-def on_events(query: Query, sqlite: bool, window: Window | None = None) -> list[Condition]:
+def on_events(query: Query, sqlite: bool, window: Window | None = None, *, by_row: bool = False) -> list[Condition]:
     """Give the conditions on the events that a query finds."""
-    found = [*_on_event(query, window), *_between(query, events.c.published)]
-    own = [*_on_words(query, events.c.article_key, sqlite, window), *_on_story(query, events.c.article_key)]
+    window = ALL if by_row else window
+    key = events.c.article_key + 0 if by_row else events.c.article_key
+    found = [*_on_event(query, window, by_row), *_between(query, _value(events.c.published, by_row))]
+    own = [*_on_words(query, key, sqlite, window), *_on_story(query, key)]
     if query.outlet:
-        own.append(events.c.article_key.in_(select(articles.c.key).where(_outlet(query))))
+        own.append(key.in_(select(articles.c.key).where(_outlet(query))))
     return found + own
 
 
@@ -45,15 +50,17 @@ def _among(key: Any, wanted: Select[Any], window: Window | None) -> Condition:
     """Give the condition that a key is among those that a question gives."""
     if window is None:
         return key.in_(wanted)  # type: ignore[no-any-return]
-    return wanted.where(wanted.selected_columns[0] == key).suffix_with(BY_ROW, dialect="postgresql").exists()
+    looked_up = wanted.where(wanted.selected_columns[0] == key).suffix_with(BY_ROW, dialect="postgresql")
+    return looked_up.correlate(key.table).exists()
 
 
-def _on_own(query: Query, sqlite: bool, window: Window | None) -> Iterator[Condition]:
-    yield from _between(query, articles.c.published)
+def _on_own(query: Query, sqlite: bool, window: Window | None, by_row: bool) -> Iterator[Condition]:
+    key = articles.c.key + 0 if by_row else articles.c.key
+    yield from _between(query, _value(articles.c.published, by_row))
     if query.outlet:
-        yield _outlet(query)
-    yield from _on_words(query, articles.c.key, sqlite, window)
-    yield from _on_story(query, articles.c.key)
+        yield _outlet(query, by_row)
+    yield from _on_words(query, key, sqlite, window)
+    yield from _on_story(query, key)
 
 
 def _between(query: Query, published: Any) -> Iterator[Condition]:
@@ -63,8 +70,8 @@ def _between(query: Query, published: Any) -> Iterator[Condition]:
         yield published < query.next_day
 
 
-def _outlet(query: Query) -> Condition:
-    return or_(articles.c.outlet.in_(query.outlet), articles.c.outlet_domain.in_(query.outlet))
+def _outlet(query: Query, by_row: bool = False) -> Condition:
+    return or_(_value(articles.c.outlet, by_row).in_(query.outlet), articles.c.outlet_domain.in_(query.outlet))
 
 
 def _on_words(query: Query, key: Any, sqlite: bool, window: Window | None) -> Iterator[Condition]:
@@ -99,12 +106,13 @@ def _on_story(query: Query, key: Any) -> Iterator[Condition]:
         yield key.in_(select(story_articles.c.article_key).where(story_articles.c.story_key == own))
 
 
-def _on_event(query: Query, window: Window | None, of_article: bool = False) -> Iterator[Condition]:
+def _on_event(query: Query, window: Window | None, as_values: bool = False) -> Iterator[Condition]:
+    """Give the conditions on events; `as_values` so that no index leads away from those of one article, or an order."""
     for name in SAME:
         if values := getattr(query, name):
-            yield _column(name, of_article).in_(values)
+            yield _value(events.c[name], as_values).in_(values)
     if query.country:
-        yield _column("place_country", of_article).in_(query.country)
+        yield _value(events.c.place_country, as_values).in_(query.country)
     if query.confidence:
         yield events.c.confidence >= query.confidence
     for role, values in (("actor", query.actor), ("recipient", query.recipient), (None, query.party)):
@@ -126,12 +134,12 @@ def _on_event(query: Query, window: Window | None, of_article: bool = False) -> 
 
 def _by_row(column: Any, window: Window | None) -> Any:
     """Give a column; within a window as a value, so that the index of its key is asked, not that of the column."""
-    return column if window is None else column.concat("")
+    return _value(column, window is not None)
 
 
-def _column(name: str, of_article: bool) -> Any:
-    """Give a column of events; of one article's events as a value, so that no index leads away from that article's."""
-    return events.c[name].concat("") if of_article else events.c[name]
+def _value(column: Any, as_value: bool) -> Any:
+    """Give a column of text, as a value that no index knows if asked for."""
+    return column.concat("") if as_value else column
 
 
 def _with_party(values: tuple[str, ...], role: str | None, window: Window | None) -> list[Select[tuple[int]]]:

@@ -23,6 +23,7 @@ from khabar.store.waiting import Item, at_random, by_confidence, count_waiting, 
 __all__ = ["ITEMS", "ORDERS", "Item", "list_disagreed", "list_queue"]
 ORDERS = ("sure", "random", "second", "disagreed")
 ITEMS = {"events": events, "attributions": attributions}
+NEAR = 20_000  # items that are looked through one by one before all that a query finds are gathered
 
 
 def list_queue(
@@ -38,18 +39,11 @@ def list_queue(
     if order == "disagreed":
         return list_disagreed(store, who, kind)[:limit]
     query = msgspec.structs.replace(query, blind="")  # it would leave out what waits for this very reviewer
-    table = ITEMS[kind]
-    wanted = _wanted(store, query, table, kind).where(~exists(_decided(table)))
     if order == "random":
-        return _random(store, query, wanted, who, kind, limit)
+        return _random(store, query, who, kind, limit)
     found = by_confidence(store, query, who, kind)
     if order == "sure":
-        order_by = (
-            table.c.confidence,
-            table.c.article_key,
-            table.c.id,
-        )  # no key: rows of a decided article get new ones
-        fresh = store.fetch(wanted.add_columns(table.c.article_key).order_by(*order_by).limit(limit))
+        fresh = _least_sure(store, query, kind, limit)
         found = merge(found, (keyed(row.confidence, row.article_key, Item(*row[:3])) for row in fresh))
     return [item for *_, item in islice(found, limit)]
 
@@ -60,15 +54,33 @@ def list_disagreed(store: Store, who: str | None, kind: str) -> list[Item]:
     return [Item(article, item, 0.0) for article, item, _ in pairs]
 
 
-def _wanted(store: Store, query: Query, table: Any, kind: str) -> Select[Any]:
-    wanted: Select[Any] = select(articles.c.id, table.c.id, table.c.confidence)
+def _least_sure(store: Store, query: Query, kind: str, limit: int) -> list[Any]:
+    """Give the least sure items that nobody has decided: of those looked through one by one, where they suffice."""
+    table = ITEMS[kind]
+    order_by = (table.c.confidence, table.c.article_key, table.c.id)  # no key: rows of a decided article get new ones
+
+    def fetch(*more: ColumnElement[bool], by_row: bool = False) -> list[Any]:
+        wanted = _wanted(store, query, kind, by_row=by_row).where(*more)
+        return store.fetch(wanted.add_columns(table.c.article_key).order_by(*order_by).limit(limit))
+
+    if query == Query():
+        return fetch()
+    edge = store.fetch(select(table.c.confidence).order_by(table.c.confidence, table.c.key).offset(NEAR).limit(1))
+    found = fetch(*(table.c.confidence < row.confidence for row in edge), by_row=True)
+    return found if len(found) == limit or not edge else fetch()
+
+
+def _wanted(store: Store, query: Query, kind: str, *, by_row: bool = False) -> Select[Any]:
+    """Select the items that a query finds and nobody has decided."""
+    table = ITEMS[kind]
+    wanted: Select[Any] = select(articles.c.id, table.c.id, table.c.confidence).where(~exists(_decided(table)))
     wanted = wanted.select_from(table.join(articles, articles.c.key == table.c.article_key))
     if kind == "events":
-        return wanted.where(*on_events(query, store.is_sqlite))
-    conditions: list[ColumnElement[bool]] = list(on_articles(query, store.is_sqlite))
+        return wanted.where(*on_events(query, store.is_sqlite, by_row=by_row))
+    conditions: list[ColumnElement[bool]] = list(on_articles(query, store.is_sqlite, by_row=by_row))
     for name, column in (("stance", table.c.stance), ("speaker", table.c.speaker)):
         if values := getattr(query, name):
-            conditions.append(column.in_(values))
+            conditions.append((column.concat("") if by_row else column).in_(values))
     return wanted.where(*conditions)
 
 
@@ -82,7 +94,7 @@ def _decided(table: Any) -> Select[Any]:
     return select(decisions.c.key).where(own).correlate(articles, table)
 
 
-def _random(store: Store, query: Query, wanted: Select[Any], who: str, kind: str, limit: int) -> list[Item]:
+def _random(store: Store, query: Query, who: str, kind: str, limit: int) -> list[Item]:
     """Give items by chance, those that others decided about as often as they are among all: no more, lest they tell."""
     table = ITEMS[kind]
     ((first, last),) = store.fetch(select(func.min(table.c.key), func.max(table.c.key)))
@@ -91,7 +103,7 @@ def _random(store: Store, query: Query, wanted: Select[Any], who: str, kind: str
     number = count_waiting(store, who, kind)
     share = number / (number + last - first + 1)
     some = list(islice(at_random(store, query, who, kind), limit)) if number else []
-    fresh = _from_anywhere(store, wanted, table, (first, last), limit)
+    fresh = _from_anywhere(store, query, kind, (first, last), limit)
     found: list[Item] = []
     while len(found) < limit and (some or fresh):
         from_some = some and (not fresh or random.random() < share)
@@ -99,10 +111,18 @@ def _random(store: Store, query: Query, wanted: Select[Any], who: str, kind: str
     return found
 
 
-def _from_anywhere(store: Store, wanted: Select[Any], table: Any, bounds: tuple[int, int], limit: int) -> list[Item]:
-    """Give items from a random place on, then from the beginning: no list is sorted for it."""
+def _from_anywhere(store: Store, query: Query, kind: str, bounds: tuple[int, int], limit: int) -> list[Item]:
+    """Give items from a random place on, then from the beginning: no list is sorted for it.
+
+    A stretch of items is looked through one by one first; where it holds too few that fit, few fit at all.
+    """
+    key = ITEMS[kind].c.key
     start = random.randint(*bounds)
-    rows = store.fetch(wanted.where(table.c.key >= start).order_by(table.c.key).limit(limit))
+    near = _wanted(store, query, kind, by_row=True).where(key >= start, key < start + NEAR)
+    rows = store.fetch(near.order_by(key).limit(limit)) if query != Query() else []
+    wanted = _wanted(store, query, kind)
     if len(rows) < limit:
-        rows += store.fetch(wanted.where(table.c.key < start).order_by(table.c.key).limit(limit - len(rows)))
+        rows = store.fetch(wanted.where(key >= start).order_by(key).limit(limit))
+    if len(rows) < limit:
+        rows += store.fetch(wanted.where(key < start).order_by(key).limit(limit - len(rows)))
     return [Item(*row) for row in rows]
