@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select, tuple_
 
 from khabar.errors import StoreError
 from khabar.store.agreement import list_disagreements
@@ -23,7 +23,7 @@ from khabar.store.waiting import Item, at_random, by_confidence, count_waiting, 
 __all__ = ["ITEMS", "ORDERS", "Item", "list_disagreed", "list_queue"]
 ORDERS = ("sure", "random", "second", "disagreed")
 ITEMS = {"events": events, "attributions": attributions}
-NEAR = 20_000  # items that are looked through one by one before all that a query finds are gathered
+NEAR = 5_000  # items that are looked through one by one before all that a query finds are gathered
 
 
 def list_queue(
@@ -65,8 +65,8 @@ def _least_sure(store: Store, query: Query, kind: str, limit: int) -> list[Any]:
 
     if query == Query():
         return fetch()
-    edge = store.fetch(select(table.c.confidence).order_by(table.c.confidence, table.c.key).offset(NEAR).limit(1))
-    found = fetch(*(table.c.confidence < row.confidence for row in edge), by_row=True)
+    edge = store.fetch(select(*order_by).order_by(*order_by).offset(NEAR).limit(1))
+    found = fetch(*(tuple_(*order_by) < tuple_(*row) for row in edge), by_row=True)
     return found if len(found) == limit or not edge else fetch()
 
 

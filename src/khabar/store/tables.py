@@ -102,7 +102,7 @@ events = Table(
     Column("sentence", Text, nullable=False),
     Column("same_as", Text),
     Index("events_article", "article_key"),
-    Index("events_sure", "confidence", "key"),
+    Index("events_sure", "confidence", "article_key", "id"),
     Index("events_newest", "published", "key", "article_key"),
     Index("events_type", "type", "published", "key", "article_key", "mode", "status"),
     Index("events_status", "status", "published", "key", "article_key"),
@@ -144,7 +144,7 @@ attributions = Table(
     Column("confidence", Float, nullable=False),
     Column("content", Text, nullable=False),
     Index("attributions_article", "article_key"),
-    Index("attributions_sure", "confidence", "key"),
+    Index("attributions_sure", "confidence", "article_key", "id"),
     Index("attributions_speaker", "speaker", "published", "key", "article_key"),
 )
 
