@@ -119,3 +119,21 @@ def test_a_store_of_before_gets_what_queues_ask(url, reader):
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003_users'")
     with open_store(url) as store:
         assert queues(store, "badr") == before
+
+
+@pytest.mark.parametrize("near", [0, 1, 3])
+@pytest.mark.parametrize("limit", [1, 2, 200])
+def test_a_queue_is_the_same_however_much_of_it_is_looked_through_first(store, readings, near, limit, monkeypatch):
+    def ask():
+        return {
+            (at, kind): [
+                list_queue(store, query, "badr", kind=kind, limit=limit),
+                *sorted(list_queue(store, query, "badr", kind=kind, order="random", limit=200), key=str),
+            ]
+            for at, query in enumerate(QUERIES)
+            for kind in ("events", "attributions")
+        }
+
+    whole = ask()
+    monkeypatch.setattr("khabar.store.queue.NEAR", near)
+    assert ask() == whole and whole[0, "events"][0]
