@@ -213,3 +213,10 @@ def test_a_lead_ends_with_a_whole_word(store, one):
     add_readings(store, [reading_of(one, f"قصف في مالي\n{long}")], made_here())
     lead = search_articles(store, Query()).rows[0].lead
     assert lead.endswith(" …") and len(lead) <= 240 and set(lead.split()) <= {*long.split(), "…"}
+
+
+def test_an_article_of_very_many_words_comes_in_and_is_found(store, one):
+    words = " ".join(f"كلمة{number}" for number in range(150_000))
+    reading = Reading(msgspec.structs.replace(one.article, id="long", text=f"قصف في مالي {words}"))
+    assert add_readings(store, [reading, one], made_here()).readings == 2
+    assert [row.id for row in search_articles(store, Query(words="مالي")).rows] == ["long"]

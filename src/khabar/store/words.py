@@ -15,6 +15,7 @@ WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r'"([^"]*)"|\u00ab([^\u00bb]*)\u00bb|\u201c([^\u201d]*)\u201d')
 MOST = 200_000  # words remembered
 LONGEST = 40  # letters of a word; what is longer is cut
+WIDEST = 1_000_000  # bytes of a tsvector, of which PostgreSQL takes 1,048,575: some 100,000 words that all differ
 
 
 class _Affix(NamedTuple):
@@ -108,15 +109,18 @@ def write_vector(*fields: str) -> str:
     """Give the words of some fields as PostgreSQL's text of a tsvector; no phrase goes over from field to field.
 
     Words have nothing but letters and digits, so no letter needs to be escaped. PostgreSQL's own parser takes twice as
-    long and parts words otherwise than this module.
+    long and parts words otherwise than this module. Words beyond WIDEST are left out, lest a whole load fail for them.
 
     >>> write_vector("a b", "b")
     "'a':1 'b':2,4"
     """
-    found, at = dict[str, list[int]](), 0
+    found, at, left = dict[str, list[int]](), 0, WIDEST
     for field in fields:
         for word in field.split():
             at += 1
+            left -= 2 if word in found else len(word.encode()) + 6  # a place; a word with its number of places
+            if left < 0:
+                break
             found.setdefault(word, []).append(at)
         at += 1
     return " ".join(f"'{word}':{','.join(map(str, places))}" for word, places in found.items())
