@@ -120,6 +120,12 @@ class SourceWalk:
         joined = k + 1 < self.limit and line.words[k].start == line.words[k - 1].end
         if form in MARKS and (form not in "-/." or not joined):
             return False
+        if form in classes()["itself"] and is_definite(line.forms[k - 1]):
+            self.at = k + 1  # the same official
+            return True
+        if self._is_led(k):
+            self.at = k + 2  # the coalition that so-and-so leads
+            return True
         if stops_source(line, k, self.limit) or self._is_content(k) or (self.sure and is_next_noun(line, k)):
             return False
         if is_year(line, k):
@@ -157,6 +163,11 @@ class SourceWalk:
             return False
         self.at = close + 1
         return True
+
+    def _is_led(self, k: int) -> bool:
+        """Tell whether the clause at k names a force by who leads it: as much a part of its name as an adjective."""
+        forms_, led = self.line.forms, k + 2 < self.limit and k > self.piece
+        return led and forms_[k] in particles()["relative"] and forms_[k + 1] in classes()["leading"]
 
     def _denies(self, k: int) -> bool:
         """Tell if an adjective that a word for not takes stands at k (non-governmental)."""
