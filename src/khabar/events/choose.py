@@ -15,7 +15,8 @@ from khabar.events.roles import Parties
 NO_ACTOR, NO_RECIPIENT = 0.8, 0.7  # how far the best country may fall behind nobody; by cross-validation
 NO_ATTACKER = {"ASSAULT": 1.0}  # the same where blame is heavy: it falls on none who is less likely than nobody
 ANOTHER = 0.45  # share of the contest from which a mention is a party beside the best one; likewise
-THIRD = 0.5  # share of the contest for the partner of a mutual act from which one more shares it; likewise
+NO_PARTNER = 1.0  # how far the partner of a mutual act may fall behind nobody; likewise
+THIRD = 0.5  # share of that contest from which one more shares the act; likewise
 EARLIER = 3  # parties of earlier acts of the type that may be meant again
 DOCUMENT = "document"  # papers speak but do not act
 FOREMOST = 2  # mentions of the sentence before that may be parties: seven of ten that are, of an eighth of the places
@@ -69,7 +70,7 @@ class Casting(NamedTuple):
         chosen = [first]
         for share, n in sorted(zip(shares, left, strict=True), key=lambda pair: -pair[0]):
             mention = entries[n][0]
-            likely = share > none if len(chosen) == 1 else share >= THIRD
+            likely = share > none * NO_PARTNER if len(chosen) == 1 else share >= THIRD
             if (n in company.joined or likely) and not scene.identities(mention) & seen:
                 chosen.append(mention)
                 seen |= scene.identities(mention)
