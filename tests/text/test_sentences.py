@@ -132,3 +132,15 @@ def test_one_endless_line_takes_linear_time(unit: str) -> None:
     text, sentences, _ = read_text("عنوان\n" + unit * 100_000)
     assert sentences[0].kind == "headline"
     assert text.clean.startswith("عنوان")
+
+
+def test_a_text_that_opens_with_an_agencys_dateline_has_no_headline():
+    text = CleanText("الدوحة، قطر (CNN) -- أعلن الوزير فتح الجسر. وقال إن العمل انتهى.\nوشكر العمال.")
+    kinds = [(text.clean[s.start : s.end], s.kind) for s in split_sentences(text)]
+    assert kinds[0] == ("الدوحة، قطر (CNN) --", "dateline")
+    assert [kind for _, kind in kinds[1:]] == ["body", "body", "body"]
+
+
+def test_a_headline_may_begin_with_a_place():
+    text = CleanText("الدوحة: افتتاح الجسر\nقال الوزير إن العمل انتهى.")
+    assert next(iter(split_sentences(text))).kind == "headline"

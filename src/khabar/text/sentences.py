@@ -28,7 +28,8 @@ class Sentence(NamedTuple):
 def split_sentences(text: CleanText, title: str | None = None) -> list[Sentence]:
     """Split at line ends and at full stops, question and exclamation marks outside numbers and short quotations.
 
-    The first line is the headline, unless a `title` is given that the text does not begin with.
+    The first line is the headline, unless it opens with an agency's dateline or a `title` is given that the text does
+    not begin with.
 
     >>> text = CleanText("اتفاق جديد\\nعمان (رويترز) - وقع الوزير الاتفاق. وشكر ضيوفه.\\nاقرأ أيضا: صور")
     >>> [s.kind for s in split_sentences(text)]  # a new agreement; Amman (Reuters) - the minister signed it ...
@@ -50,7 +51,12 @@ def split_sentences(text: CleanText, title: str | None = None) -> list[Sentence]
 
 
 def has_headline(text: CleanText, title: str | None) -> bool:
-    """Tell if the first line of a text is its headline."""
+    """Tell if the first line of a text is its headline; one that opens with an agency's dateline never is."""
+    start = len(text.clean) - len(text.clean.lstrip())
+    end = text.clean.find("\n", start)
+    dateline = match_dateline(text, start, end if end >= 0 else len(text.clean), early=False)
+    if dateline is not None and dateline.agency is not None:
+        return False
     if not title or not title.strip():
         return True
     wanted = CleanText(title).folded.split()
