@@ -12,11 +12,10 @@ from khabar.events.partner_features import Company, alone_features, partner_feat
 from khabar.events.role_features import role_features
 from khabar.events.roles import Parties
 
-NO_ACTOR, NO_RECIPIENT = 0.8, 0.7  # how far the best country may fall behind nobody; by cross-validation
+NO_ACTOR, NO_RECIPIENT = 0.8, 0.75  # how far the best country may fall behind nobody; by cross-validation
 NO_ATTACKER = {"ASSAULT": 1.0}  # the same where blame is heavy: it falls on none who is less likely than nobody
 ANOTHER = 0.45  # share of the contest from which a mention is a party beside the best one; likewise
-NO_PARTNER = 1.0  # how far the partner of a mutual act may fall behind nobody; likewise
-THIRD = 0.5  # share of that contest from which one more shares the act; likewise
+THIRD = 0.5  # average share from which one more than two do a mutual act; likewise
 EARLIER = 3  # parties of earlier acts of the type that may be meant again
 DOCUMENT = "document"  # papers speak but do not act
 FOREMOST = 2  # mentions of the sentence before that may be parties: seven of ten that are, of an eighth of the places
@@ -34,21 +33,18 @@ class Casting(NamedTuple):
         pool = party_pool(scene, c)
         known = [role_features(scene, c, m) for m in pool]
         nobody = nobody_features(scene, c, pool)
-        entries = list(zip(pool, known, strict=True))
-        least = NO_ATTACKER.get(c.act.type, NO_ACTOR)
-        actors = contest(self.actor, least, scene, entries, nobody)
+        shares = self.actor.shares([*known, nobody])
+        actors = winners(scene, pool, shares, NO_ATTACKER.get(c.act.type, NO_ACTOR))
         behind = tied(scene, c, pool) if is_mutual(c) else frozenset()
         if actors and is_mutual(c):
-            actors = self._with_partners(scene, c, entries, nobody, actors[0])
+            entries = list(zip(pool, known, shares, strict=False))
+            actors = self._with_partners(scene, c, entries, (nobody, shares[-1]), actors[0])
         taken: frozenset[int] = frozenset().union(*(scene.identities(m) for m in actors))
         actor = actors[0] if actors else None
-        left = [
-            (m, features + beside_features(scene, c, m, actor))
-            for m, features in entries
-            if not taken & scene.identities(m)
-        ]
-        nobody = nobody + beside_features(scene, c, None, actor)
-        recipients = contest(self.recipient, NO_RECIPIENT, scene, left, nobody)
+        left = [n for n, m in enumerate(pool) if not taken & scene.identities(m)]
+        rows = [known[n] + beside_features(scene, c, pool[n], actor) for n in left]
+        shares = self.recipient.shares([*rows, nobody + beside_features(scene, c, None, actor)])
+        recipients = winners(scene, [pool[n] for n in left], shares, NO_RECIPIENT)
         both = beside(scene, pool, behind)
         met = [m for m in recipients if any(m is other for other in both)]
         return Parties(in_order([*actors, *met]), in_order([m for m in recipients if m not in met]))
@@ -57,20 +53,27 @@ class Casting(NamedTuple):
         self,
         scene: Scene,
         c: Candidate,
-        entries: list[tuple[ActorMention, list[Clue]]],
-        nobody: list[Clue],
+        entries: list[tuple[ActorMention, list[Clue], float]],
+        nobody: tuple[list[Clue], float],
         first: ActorMention,
     ) -> list[ActorMention]:
-        """Give the first actor of a mutual act and those who share it: joined by "and", or chosen by a contest."""
-        company = company_of(scene, c, [m for m, _ in entries], first)
+        """Give the first actor of a mutual act and those who share it: joined by "and", or chosen by both contests.
+
+        `entries` and `nobody` hold the clues and the shares of the contest for the first actor. What a mention has of
+        it without the first, and of the contest for his partner, is averaged.
+        """
+        company = company_of(scene, c, [m for m, _, _ in entries], first)
         seen = set(scene.identities(first))
-        left = [n for n, (m, _) in enumerate(entries) if not scene.identities(m) & seen]
+        left = [n for n, (m, _, _) in enumerate(entries) if not scene.identities(m) & seen]
         rows = [entries[n][1] + partner_features(scene, c, company, n) for n in left]
-        *shares, none = self.partner.shares([*rows, nobody + alone_features(scene, c, company)])
+        *shares, none = self.partner.shares([*rows, nobody[0] + alone_features(scene, c, company)])
+        rest = nobody[1] + sum(entries[n][2] for n in left)
+        both = [(share + entries[n][2] / rest) / 2 for share, n in zip(shares, left, strict=True)]
+        least = (none + nobody[1] / rest) / 2
         chosen = [first]
-        for share, n in sorted(zip(shares, left, strict=True), key=lambda pair: -pair[0]):
+        for share, n in sorted(zip(both, left, strict=True), key=lambda pair: -pair[0]):
             mention = entries[n][0]
-            likely = share > none * NO_PARTNER if len(chosen) == 1 else share >= THIRD
+            likely = share > least if len(chosen) == 1 else share >= THIRD
             if (n in company.joined or likely) and not scene.identities(mention) & seen:
                 chosen.append(mention)
                 seen |= scene.identities(mention)
@@ -93,23 +96,19 @@ def company_of(scene: Scene, c: Candidate, pool: list[ActorMention], first: Acto
     return Company(pool, at, tied(scene, c, pool), frozenset(partners(scene, pool, at)))
 
 
-def contest(
-    ranker: Ranker,
-    handicap: float,
-    scene: Scene,
-    entries: list[tuple[ActorMention, list[Clue]]],
-    nobody: list[Clue],
-) -> list[ActorMention]:
-    """Give the mentions of a role, the best one first."""
-    if not entries:
+def winners(scene: Scene, pool: list[ActorMention], shares: list[float], handicap: float) -> list[ActorMention]:
+    """Give the mentions that win a contest, the best one first; the last share is nobody's.
+
+    `handicap` is how far the best country may fall behind nobody.
+    """
+    if not pool:
         return []
-    *shares, none = ranker.shares([*(features for _, features in entries), nobody])
-    best = best_of_land([m for m, _ in entries], shares, none * handicap)
+    best = best_of_land(pool, shares[:-1], shares[-1] * handicap)
     if best is None:
         return []
-    joined = partners(scene, [m for m, _ in entries], best)
-    chosen, seen = [entries[best][0]], set(scene.identities(entries[best][0]))
-    for n, (mention, _) in enumerate(entries):
+    joined = partners(scene, pool, best)
+    chosen, seen = [pool[best]], set(scene.identities(pool[best]))
+    for n, mention in enumerate(pool):
         if (n in joined or shares[n] >= ANOTHER) and not scene.identities(mention) & seen:
             chosen.append(mention)
             seen |= scene.identities(mention)

@@ -10,7 +10,7 @@ from khabar.events.neighbours import neighbours
 from khabar.events.roles import Parties
 from khabar.events.status_features import status_features
 
-LEAST_ACT = 0.4  # probability from which a candidate is an act; from 0.34 to 0.44 as many whole events are right
+LEAST_ACT = 0.38  # probability from which a candidate is an act; from 0.34 to 0.44 as many whole events are right
 LEAST_ACTUAL = 0.5  # below this an act counts as what is likeliest but actual
 
 
