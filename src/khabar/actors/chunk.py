@@ -211,7 +211,7 @@ class ActorChunker(Chunker):
     def _goes_on(self, at: int) -> bool:
         """Say whether a word goes on with a known person's name: of the house of, the son of, the Fulani."""
         form = self.words[at].form
-        return form in phrase_words()["name_link"] or (self.layer(at) != "holder" and form.startswith(self._article()))
+        return form in phrase_words()["name_link"] or (self.layer(at) != "holder" and form.startswith(clitics().article))
 
     def _elided(self) -> str:
         return next(iter(phrase_words()["proclitic_elided"]))
@@ -231,10 +231,7 @@ class ActorChunker(Chunker):
             return 0
         if at in self.tags or last in self.tags or last == head or not is_definite(self.words[last]):
             return 0
-        return self.jumps.get(at, at + 1) if self.words[at].form[1:].startswith(self._article()) else 0
-
-    def _article(self) -> str:
-        return next(iter(phrase_words()["proclitic_article"]))
+        return self.jumps.get(at, at + 1) if self.words[at].form[1:].startswith(clitics().article) else 0
 
     def titles(self, index: int) -> bool:
         """Take offices, human nouns and kin as titles in apposition."""

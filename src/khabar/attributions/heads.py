@@ -198,3 +198,13 @@ def stops_source(line: Line, k: int, limit: int) -> bool:
         return True
     told = any(entry.tense == "part" for entry in entries)
     return told and (form[-1] in classes()["accusative"] or form[-2:] in classes()["plural_ending"])
+
+
+def is_led(line: Line, k: int, limit: int) -> bool:
+    """Tell whether the clause at k names a force by who leads it: as much a part of its name as an adjective."""
+    return k + 2 < limit and line.forms[k] in particles()["relative"] and line.forms[k + 1] in classes()["leading"]
+
+
+def denies(line: Line, k: int) -> bool:
+    """Tell if an adjective that a word for not takes stands at k (non-governmental)."""
+    return is_definite(line.forms[k]) or line.words[k].pos == "ADJ"

@@ -3,8 +3,10 @@
 from khabar.attributions.heads import (
     content_follows,
     content_starts,
+    denies,
     is_counted,
     is_each,
+    is_led,
     is_lone_name,
     is_name_part,
     is_next_noun,
@@ -123,7 +125,7 @@ class SourceWalk:
         if form in classes()["itself"] and is_definite(line.forms[k - 1]):
             self.at = k + 1  # the same official
             return True
-        if self._is_led(k):
+        if k > self.piece and is_led(line, k, self.limit):
             self.at = k + 2  # the coalition that so-and-so leads
             return True
         if stops_source(line, k, self.limit) or self._is_content(k) or (self.sure and is_next_noun(line, k)):
@@ -132,7 +134,7 @@ class SourceWalk:
             return False
         if form in classes()["demonstrative"] and k + 1 < self.limit and line.forms[k + 1] in classes()["time"]:
             return False
-        if form in classes()["not_word"] and k + 1 < self.limit and self._denies(k + 1):
+        if form in classes()["not_word"] and k + 1 < self.limit and denies(line, k + 1):
             self.at = k + 2
             return True
         barred = form in particles()["barrier"] or form in classes()["time"] or form in classes()["adverb"]
@@ -163,15 +165,6 @@ class SourceWalk:
             return False
         self.at = close + 1
         return True
-
-    def _is_led(self, k: int) -> bool:
-        """Tell whether the clause at k names a force by who leads it: as much a part of its name as an adjective."""
-        forms_, led = self.line.forms, k + 2 < self.limit and k > self.piece
-        return led and forms_[k] in particles()["relative"] and forms_[k + 1] in classes()["leading"]
-
-    def _denies(self, k: int) -> bool:
-        """Tell if an adjective that a word for not takes stands at k (non-governmental)."""
-        return is_definite(self.line.forms[k]) or self.line.words[k].pos == "ADJ"
 
     def _quote(self) -> bool:
         line, k = self.line, self.at
