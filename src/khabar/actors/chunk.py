@@ -7,7 +7,7 @@ from khabar.actors.scan import Tag
 from khabar.actors.ties import relation_words
 from khabar.actors.titles import another_person, of_another_nation
 from khabar.words import Page
-from khabar.words.marks import has_conj, has_prep, is_definite, phrase_words
+from khabar.words.marks import clitics, has_conj, has_prep, is_definite, phrase_words
 from khabar.words.phrases import COMMAS, Chunker
 
 NAMES = frozenset(("nation", "capital", "seat", "city"))
@@ -211,7 +211,9 @@ class ActorChunker(Chunker):
     def _goes_on(self, at: int) -> bool:
         """Say whether a word goes on with a known person's name: of the house of, the son of, the Fulani."""
         form = self.words[at].form
-        return form in phrase_words()["name_link"] or (self.layer(at) != "holder" and form.startswith(clitics().article))
+        return form in phrase_words()["name_link"] or (
+            self.layer(at) != "holder" and form.startswith(clitics().article)
+        )
 
     def _elided(self) -> str:
         return next(iter(phrase_words()["proclitic_elided"]))
