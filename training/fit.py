@@ -74,7 +74,7 @@ def fit_ranking(
     """Fit a model that gives the right entries of each contest the largest share; rare features are left out."""
     entries = [(n, clues, right) for n, contest in enumerate(contests) for clues, right in contest]
     x, column = _matrix([clues for _, clues, _ in entries], least)
-    group, right = np.array([n for n, _, _ in entries]), np.array([float(r) for _, _, r in entries])
+    group, right = np.array([n for n, _, _ in entries], np.intp), np.array([float(r) for _, _, r in entries])
 
     def cost(w: np.ndarray) -> tuple[float, np.ndarray]:
         s = x @ w
