@@ -2,7 +2,20 @@
 
 from khabar.classifiers.clues import Clue, names_of, plain
 from khabar.classifiers.linear import Linear, load_model
-from khabar.classifiers.ranker import Ranker, load_ranker
+from khabar.classifiers.ranker import Ranker, Twins, chance_of, load_ranker, shares_of
 from khabar.classifiers.scale import Scale, load_scale
 
-__all__ = ["Clue", "Linear", "Ranker", "Scale", "load_model", "load_ranker", "load_scale", "names_of", "plain"]
+__all__ = [
+    "Clue",
+    "Linear",
+    "Ranker",
+    "Scale",
+    "Twins",
+    "chance_of",
+    "load_model",
+    "load_ranker",
+    "load_scale",
+    "names_of",
+    "plain",
+    "shares_of",
+]

@@ -5,6 +5,7 @@ page have been met before, so that a model remembers what each adds up to instea
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import Any, TypeVar
 
 Clue = tuple[Any, ...]
@@ -42,12 +43,12 @@ class Sums(dict[Clue, Value]):
         self._older: dict[Clue, Value] = {}
 
     def __missing__(self, clue: Clue) -> Value:
-        function, *values = clue
+        function = clue[0]
         if function is plain:
-            return self._add(filter(None, map(self._weigh, values)))
+            return self._add(filter(None, map(self._weigh, islice(clue, 1, None))))
         total = self._older.get(clue)
         if total is None:
-            total = self._add(filter(None, map(self._weigh, function(*values))))
+            total = self._add(filter(None, map(self._weigh, function(*clue[1:]))))
         if len(self) >= MOST:
             self._older = dict(self)
             self.clear()

@@ -21,6 +21,10 @@ class Ranker(msgspec.Struct, frozen=True, dict=True):
         """Give what clues add up to."""
         return Sums(self.weights, sum)
 
+    def weigh(self, clues: Iterable[Clue]) -> float:
+        """Give what the clues of an entry add up to."""
+        return sum(map(self.sums.__getitem__, clues))
+
     def shares(self, entries: Sequence[Iterable[Clue]]) -> list[float]:
         """Give how likely each of the entries (their clues) wins against the others; the sum is 1.
 
@@ -28,12 +32,7 @@ class Ranker(msgspec.Struct, frozen=True, dict=True):
         >>> [round(share, 2) for share in Ranker({"subject": 1.0}).shares([[(plain, "subject")], [(plain, "object")]])]
         [0.73, 0.27]
         """
-        weigh = self.sums.__getitem__
-        sums = [sum(map(weigh, clues)) for clues in entries]
-        top = max(sums, default=0.0)
-        parts = [exp(value - top) for value in sums]
-        total = sum(parts)
-        return [part / total for part in parts]
+        return shares_of([self.weigh(clues) for clues in entries])
 
     def chance(self, clues: Iterable[Clue]) -> float:
         """Give how likely one entry wins against nothing: the probability of yes in a question of yes or no.
@@ -42,7 +41,47 @@ class Ranker(msgspec.Struct, frozen=True, dict=True):
         >>> round(Ranker({"subject": 1.0}).chance([(plain, "subject")]), 2)
         0.73
         """
-        return 1 / (1 + exp(-sum(map(self.sums.__getitem__, clues))))
+        return chance_of(self.weigh(clues))
+
+
+class Twins:
+    """Two ranking models that weigh the same clues in one go: as complex numbers, one part for each."""
+
+    def __init__(self, first: Ranker, other: Ranker) -> None:
+        weights = {name: complex(weight, other.weights.get(name, 0.0)) for name, weight in first.weights.items()}
+        weights |= {name: complex(0.0, weight) for name, weight in other.weights.items() if name not in weights}
+        self._sums = Sums(weights, sum)
+
+    def weigh(self, clues: Iterable[Clue]) -> tuple[float, float]:
+        """Give what the clues of an entry add up to for each of the models.
+
+        >>> from khabar.classifiers.clues import plain
+        >>> Twins(Ranker({"subject": 1.0, "near": 0.5}), Ranker({"near": 2.0})).weigh([(plain, "subject", "near")])
+        (1.5, 2.0)
+        """
+        both = sum(map(self._sums.__getitem__, clues))
+        return both.real, both.imag
+
+
+def shares_of(sums: Sequence[float]) -> list[float]:
+    """Give the shares of entries from what their clues add up to; the sum is 1.
+
+    >>> shares_of([1.0, 1.0])
+    [0.5, 0.5]
+    """
+    top = max(sums, default=0.0)
+    parts = [exp(value - top) for value in sums]
+    total = sum(parts)
+    return [part / total for part in parts]
+
+
+def chance_of(weight: float) -> float:
+    """Give the probability of yes of what the clues of an entry add up to.
+
+    >>> chance_of(0.0)
+    0.5
+    """
+    return 1 / (1 + exp(-weight))
 
 
 @cache

@@ -1,7 +1,9 @@
 """Gives the candidates of a page: each trigger with each act that its words may name, and what stands around it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from khabar.actors import ActorMention
 from khabar.attributions import pronouns
@@ -21,17 +23,14 @@ UNSURE = ("bound", "none")  # strengths of rows whose words name an act only in 
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A trigger read as one act: `fits` tells whether the act's conditions hold; `rule` are the parties by frame."""
+class Option:
+    """A trigger read as one act, before the phrases around it are read.
+
+    `said_in` is the attribution that holds it, `classes` are those of the words near by (events/classes.tsv).
+    """
 
     trigger: Trigger
     act: Act
-    fits: bool
-    links: tuple[Link, ...]
-    around: Found
-    rule: Parties
-    hidden: ActorMention | None
-    owner: ActorMention | None
     said_in: int | None
     classes: set[str]
 
@@ -39,6 +38,44 @@ class Candidate:
     def first(self) -> int:
         """Give the trigger's first word."""
         return self.trigger.first
+
+
+class Surroundings(NamedTuple):
+    """What stands around a trigger, whatever act it names: chunks and links, who its verb or pronoun may point to."""
+
+    around: Found
+    links: tuple[Link, ...]
+    hidden: ActorMention | None
+    owner: ActorMention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Option):
+    """An option with what is around it: `fits` tells if the act's conditions hold; `rule` are the parties by frame."""
+
+    near: Surroundings
+    fits: bool
+    rule: Parties
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Give how the phrases around hang on the trigger."""
+        return self.near.links
+
+    @property
+    def around(self) -> Found:
+        """Give the chunks on both sides."""
+        return self.near.around
+
+    @property
+    def hidden(self) -> ActorMention | None:
+        """Give who a verb without a subject may speak of."""
+        return self.near.hidden
+
+    @property
+    def owner(self) -> ActorMention | None:
+        """Give who the pronoun on the trigger may point to."""
+        return self.near.owner
 
 
 @dataclass(slots=True)
@@ -58,6 +95,7 @@ class Scene:
     latest: dict[tuple[str, str | int], Told] = field(default_factory=dict)  # the last act by sentence, type and key
     known: dict[int, frozenset[int]] = field(default_factory=dict)  # identities of mentions, by their first word
     profiles: dict[int, Profile] = field(default_factory=dict)  # of mentions, by their first word
+    surroundings: dict[int, Surroundings] = field(default_factory=dict)  # of triggers, by their first word
     standing: dict[tuple[int, str], Standing] = field(default_factory=dict)  # of acts, by first word and key
     fame: Fame = field(init=False)
 
@@ -87,15 +125,15 @@ class Scene:
             self.parties.setdefault(kind, []).append(mention)
         self.told |= {(kind, role, one) for one in ids}
 
-    def last_before(self, c: Candidate) -> Candidate | None:
+    def last_before(self, c: Option) -> Candidate | None:
         """Give the last act before a candidate, where it stands in the same sentence."""
         return self.last[0] if self.last and self.word(self.last[0]).sentence == self.word(c).sentence else None
 
-    def word(self, candidate: Candidate) -> Word:
+    def word(self, candidate: Option) -> Word:
         """Give the first word of a candidate's trigger."""
         return self.page.words[candidate.first]
 
-    def places_of(self, c: Candidate) -> tuple[tuple[str, str | int], ...]:
+    def places_of(self, c: Option) -> tuple[tuple[str, str | int], ...]:
         """Give where an act is looked up in `latest`: by its sentence, its type and its key."""
         return ("sentence", self.word(c).sentence), ("type", c.act.type), ("key", c.act.key)
 
@@ -121,49 +159,54 @@ class Scene:
         return frozenset().union(*map(self.identities, mentions))
 
 
-def read_candidates(scene: Scene) -> list[list[Candidate]]:
-    """Give, for each trigger in reading order, its candidates."""
-    found = (_read(scene, trigger) for trigger in find_triggers(scene.page))
+def read_options(scene: Scene) -> list[list[Option]]:
+    """Give, for each trigger in reading order, the acts that it may name."""
+    found = (_options(scene, trigger) for trigger in find_triggers(scene.page))
     return [options for options in found if options]
 
 
-def _read(scene: Scene, trigger: Trigger) -> list[Candidate]:
-    page, actors = scene.page, scene.found.actors
-    classes = classes_near(page, trigger.first, trigger.last)
+def _options(scene: Scene, trigger: Trigger) -> list[Option]:
+    classes = classes_near(scene.page, trigger.first, trigger.last)
     acts = [act for act in trigger.acts if act.strength not in UNSURE or _likely(classes, act)]
     if not acts:
         return []
-    around = look_around(scene.ground, trigger.first, trigger.last)
-    links = tuple(read_links(page, actors, trigger, around))
-    case = Case(page, trigger.first, trigger.last, trigger.form, links, classes)
     said_in = scene.shelf.holder_of(trigger.first, trigger.last)
-    word = page.words[trigger.first]
-    hidden = owner = None
-    if trigger.form == "verb":
-        hidden = actors.antecedent(trigger.first, word.gender, word.number)
-    if page.words[trigger.last - 1].suffix:
-        owner = actors.antecedent(trigger.first, *pronouns().get(page.words[trigger.last - 1].suffix, ("", "")))
-    return [
-        Candidate(
-            trigger,
-            act,
-            holds(case, act.needs),
-            links,
-            around,
-            read_parties(page, act, trigger, list(links)),
-            hidden,
-            owner,
-            said_in,
-            classes,
-        )
-        for act in acts
-    ]
+    return [Option(trigger, act, said_in, classes) for act in acts]
 
 
 def _likely(classes: set[str], act: Act) -> bool:
     return act.strength == "bound" and in_company(classes, act.needs)
 
 
-def following(found: list[list[Candidate]], at: int) -> list[Candidate]:
-    """Give the candidates of the next few triggers after trigger number `at`."""
+def read_candidate(scene: Scene, option: Option) -> Candidate:
+    """Read the phrases around an option."""
+    trigger, act = option.trigger, option.act
+    near = scene.surroundings.get(trigger.first)
+    if near is None:
+        near = scene.surroundings[trigger.first] = _look_around(scene, trigger)
+    case = Case(scene.page, trigger.first, trigger.last, trigger.form, near.links, option.classes)
+    rule = read_parties(scene.page, act, trigger, list(near.links))
+    return Candidate(trigger, act, option.said_in, option.classes, near, holds(case, act.needs), rule)
+
+
+def read_candidates(scene: Scene) -> list[list[Candidate]]:
+    """Give, for each trigger in reading order, its candidates: all options with what is around them, to learn from."""
+    return [[read_candidate(scene, option) for option in options] for options in read_options(scene)]
+
+
+def _look_around(scene: Scene, trigger: Trigger) -> Surroundings:
+    page, actors = scene.page, scene.found.actors
+    around = look_around(scene.ground, trigger.first, trigger.last)
+    links = tuple(read_links(page, actors, trigger, around))
+    word = page.words[trigger.first]
+    hidden = owner = None
+    if trigger.form == "verb":
+        hidden = actors.antecedent(trigger.first, word.gender, word.number)
+    if page.words[trigger.last - 1].suffix:
+        owner = actors.antecedent(trigger.first, *pronouns().get(page.words[trigger.last - 1].suffix, ("", "")))
+    return Surroundings(around, links, hidden, owner)
+
+
+def following(found: Sequence[Sequence[Option]], at: int) -> list[Option]:
+    """Give what the next few triggers after trigger number `at` may name."""
     return [c for options in found[at + 1 : at + 5] for c in options]

@@ -1,9 +1,10 @@
 """Chooses the actor and the recipient of an act: each by a contest between all mentions around it, and nobody."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from khabar.actors import ActorMention
-from khabar.classifiers import Clue, Ranker
+from khabar.classifiers import Clue, Ranker, Twins, shares_of
 from khabar.events.beside_features import beside_features
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.links import COMMAS
@@ -21,19 +22,26 @@ DOCUMENT = "document"  # papers speak but do not act
 FOREMOST = 2  # mentions of the sentence before that may be parties: seven of ten that are, of an eighth of the places
 
 
-class Casting(NamedTuple):
+@dataclass(frozen=True)
+class Casting:
     """The models that rank the mentions for the two roles, and for the partner of a mutual act's first actor."""
 
     actor: Ranker
     recipient: Ranker
     partner: Ranker
 
+    @cached_property
+    def roles(self) -> Twins:
+        """Give the models of the two roles as one: a mention has the same clues for both, but for who is beside it."""
+        return Twins(self.actor, self.recipient)
+
     def parties(self, scene: Scene, c: Candidate) -> Parties:
         """Give the parties of an act: the actor first, then the recipient, who is somebody else."""
         pool = party_pool(scene, c)
         known = [role_features(scene, c, m) for m in pool]
         nobody = nobody_features(scene, c, pool)
-        shares = self.actor.shares([*known, nobody])
+        weights = [self.roles.weigh(clues) for clues in (*known, nobody)]
+        shares = shares_of([weight for weight, _ in weights])
         actors = winners(scene, pool, shares, NO_ATTACKER.get(c.act.type, NO_ACTOR))
         behind = tied(scene, c, pool) if is_mutual(c) else frozenset()
         if actors and is_mutual(c):
@@ -42,8 +50,8 @@ class Casting(NamedTuple):
         taken: frozenset[int] = frozenset().union(*(scene.identities(m) for m in actors))
         actor = actors[0] if actors else None
         left = [n for n, m in enumerate(pool) if not taken & scene.identities(m)]
-        rows = [known[n] + beside_features(scene, c, pool[n], actor) for n in left]
-        shares = self.recipient.shares([*rows, nobody + beside_features(scene, c, None, actor)])
+        rest = [*((pool[n], weights[n][1]) for n in left), (None, weights[-1][1])]
+        shares = shares_of([w + self.recipient.weigh(beside_features(scene, c, m, actor)) for m, w in rest])
         recipients = winners(scene, [pool[n] for n in left], shares, NO_RECIPIENT)
         both = beside(scene, pool, behind)
         met = [m for m in recipients if any(m is other for other in both)]

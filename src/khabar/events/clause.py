@@ -1,6 +1,6 @@
 """Gives the chunks of a stretch of words: phrases with their preposition, verbs, joints and borders of clauses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -98,7 +98,7 @@ class Ground:
         self.verbs = _counted(word.pos == "VERB" for word in page.words)
         self._verb_before = _verbs_before(page)
         self._ends: dict[int, int] = {}
-        self._openings: dict[int, tuple[str, int, ActorMention | None]] = {}
+        self._chunks: dict[int, Chunk] = {}
 
     def verb_before(self, at: int) -> int:
         """Give the nearest verb before a word in its sentence, or -1."""
@@ -113,26 +113,35 @@ class Ground:
 
     def _opening(self, at: int) -> tuple[str, int, ActorMention | None]:
         """Give the kind of the chunk that opens at a word, where it ends, and the mention that it is."""
-        found = self._openings.get(at)
+        mention, kind = self.actors.at(at), self.kinds[at]
+        if mention is not None and mention.first == at:
+            return "phrase", mention.last, mention
+        return kind, self.phrase_end(at) if kind == "phrase" else at + 1, None
+
+    def _chunk(self, at: int) -> Chunk:
+        """Give the chunk that begins at a word, with the prepositions before its phrase; `end` behind the page."""
+        found = self._chunks.get(at)
         if found is None:
-            mention, kind = self.actors.at(at), self.kinds[at]
-            if mention is not None and mention.first == at:
-                found = "phrase", mention.last, mention
-            else:
-                found = kind, self.phrase_end(at) if kind == "phrase" else at + 1, None
-            self._openings[at] = found
+            found = self._chunks[at] = self._read_chunk(at)
         return found
 
-    def chunks(self, start: int, end: int) -> Iterator[Chunk]:
+    def _read_chunk(self, at: int) -> Chunk:
+        words, prep, joined = self.page.words, "", False
+        for first in range(at, len(words)):
+            kind, last, mention = self._opening(first)
+            joined = joined or bool(words[first].conj)
+            if kind != "preposition":
+                return Chunk(kind, first, last, prep or words[first].prep if kind == "phrase" else "", joined, mention)
+            prep = unjoined(words[first])
+        return Chunk("end", len(words), len(words))
+
+    def chunks(self, start: int, end: int) -> list[Chunk]:
         """Read the words [start, end) as chunks, in reading order."""
-        at, prep, joined, words = start, "", False, self.page.words
+        found, at = [], start
         while at < end:
-            word = words[at]
-            kind, last, mention = self._opening(at)
-            joined = joined or bool(word.conj)
-            if kind == "preposition":
-                prep, at = unjoined(word), at + 1
-                continue
-            last = min(last, end)
-            yield Chunk(kind, at, last, prep or word.prep if kind == "phrase" else "", joined, mention)
-            at, prep, joined = last, "", False
+            chunk = self._chunk(at)
+            if chunk.first >= end:
+                break
+            at = chunk.last
+            found.append(chunk if at <= end else chunk._replace(last=end))
+        return found

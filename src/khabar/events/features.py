@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from khabar.classifiers import Clue, plain
-from khabar.events.candidates import Candidate, Scene
+from khabar.events.candidates import Candidate, Option, Scene
 from khabar.events.conditions import classes_of, load_conditions
 from khabar.events.links import sentence_range
 from khabar.events.steps import bucket
@@ -29,23 +29,32 @@ def _beside(scene: Scene, at: int, inside: tuple[int, int]) -> Word | None:
 
 def act_features(scene: Scene, c: Candidate) -> list[Clue]:
     """Give the clues of a candidate as an act."""
-    act, parties = c.act, c.rule
-    row = (_row, act.key, act.type, act.strength, c.trigger.form, c.fits, len(parties.actors), len(parties.recipients))
-    return [row, *_of_words(scene, c), *_of_place(scene, c), *_of_links(scene, c), *_of_company(scene, c)]
+    return [*word_features(scene, c), *link_features(scene, c)]
 
 
-def _row(key: str, kind: str, strength: str, form: str, fits: bool, actors: int, recipients: int) -> list[str]:
+def word_features(scene: Scene, o: Option) -> list[Clue]:
+    """Give the clues of an option as an act that need no look at the phrases around."""
+    act, form = o.act, o.trigger.form
+    row = (_row, act.key, act.type, act.strength, form)
+    return [row, *_of_words(scene, o), *_of_place(scene, o), *_of_company(scene, o)]
+
+
+def link_features(scene: Scene, c: Candidate) -> list[Clue]:
+    """Give the other clues of a candidate as an act: whether its row's conditions hold, and the phrases around."""
+    act, parties, form = c.act, c.rule, c.trigger.form
+    fits = (_fits, act.key, act.type, act.strength, form, c.fits, len(parties.actors), len(parties.recipients))
+    return [fits, *_of_links(scene, c)]
+
+
+def _row(key: str, kind: str, strength: str, form: str) -> list[str]:
+    own = ["bias", f"act={key}", f"act={key}:{form}", f"type={kind}", f"form={form}", f"type={kind}:{form}"]
+    return [*own, f"strength={strength}", f"strength={strength}:{kind}"]
+
+
+def _fits(key: str, kind: str, strength: str, form: str, fits: bool, actors: int, recipients: int) -> list[str]:
     return [
-        "bias",
-        f"act={key}",
-        f"act={key}:{form}",
-        f"type={kind}",
-        f"form={form}",
-        f"type={kind}:{form}",
-        f"strength={strength}",
         f"strength={strength}:{fits}",
         f"strength={strength}:{fits}:{form}",
-        f"strength={strength}:{kind}",
         f"strength={strength}:{fits}:{actors + recipients > 0}",
         f"fits={fits}",
         f"fits={fits}:{kind}",
@@ -55,7 +64,7 @@ def _row(key: str, kind: str, strength: str, form: str, fits: bool, actors: int,
     ]
 
 
-def _of_words(scene: Scene, c: Candidate) -> Iterator[Clue]:
+def _of_words(scene: Scene, c: Option) -> Iterator[Clue]:
     """Tell of the trigger's own word and the words right beside it, by themselves and with the row."""
     word, act, form = scene.word(c), c.act, c.trigger.form
     bounds = sentence_range(scene.page, c.first)
@@ -102,7 +111,7 @@ def _number(kind: str) -> list[str]:
     return [f"number={kind}"]
 
 
-def _of_place(scene: Scene, c: Candidate) -> Iterator[Clue]:
+def _of_place(scene: Scene, c: Option) -> Iterator[Clue]:
     """Tell where the trigger stands: in which line, in whose mouth, in whose name, under which verb."""
     page, word, kind, form = scene.page, scene.word(c), c.act.type, c.trigger.form
     start, end = sentence_range(page, c.first)
@@ -128,7 +137,7 @@ def _under(verb: str, far: str, kind: str, form: str) -> list[str]:
     return [f"under={verb}:{form}", *((f"under={verb}:{kind}", f"under={far}:{form}") if far else ())]
 
 
-def _governor(scene: Scene, c: Candidate, start: int) -> Word | None:
+def _governor(scene: Scene, c: Option, start: int) -> Word | None:
     """Give the verb before a trigger in the same clause."""
     words = scene.page.words
     near = takewhile(lambda at: words[at].pos != "PUNCT", range(c.first - 1, max(start, c.first - GOVERNOR) - 1, -1))
@@ -158,7 +167,7 @@ def _link_of(relation: str, kind: str, act: str) -> list[str]:
     return [f"link={relation}:{kind}:{act}"]
 
 
-def _of_company(scene: Scene, c: Candidate) -> Iterator[Clue]:
+def _of_company(scene: Scene, c: Option) -> Iterator[Clue]:
     """Tell of the classes of words around, near by and on the whole page."""
     for name in sorted(c.classes):
         yield _near, name, c.act.type

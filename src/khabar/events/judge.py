@@ -1,16 +1,18 @@
 """Judges candidates by the shipped models: which are acts, who their parties are, whether they happened."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from khabar.classifiers import Linear, Ranker, Scale, load_model, load_ranker, load_scale
-from khabar.events.candidates import Candidate, Scene
+from khabar.classifiers import Linear, Ranker, Scale, chance_of, load_model, load_ranker, load_scale
+from khabar.events.candidates import Candidate, Option, Scene, read_candidate
 from khabar.events.choose import Casting
-from khabar.events.features import act_features
+from khabar.events.features import link_features, word_features
 from khabar.events.neighbours import neighbours
 from khabar.events.roles import Parties
 from khabar.events.status_features import status_features
 
 LEAST_ACT = 0.38  # probability from which a candidate is an act; from 0.34 to 0.44 as many whole events are right
+HOPELESS = -2.0  # what words and neighbours add up to, below which the phrases around save one act in a thousand
 LEAST_ACTUAL = 0.5  # below this an act counts as what is likeliest but actual
 
 
@@ -28,14 +30,22 @@ class Judge(NamedTuple):
         casting = Casting(*(load_ranker(f"events/{name}") for name in ("actor", "recipient", "partner")))
         return cls(load_ranker("events/act"), casting, load_model("events/status"), load_scale("events/confidence"))
 
-    def choose(self, scene: Scene, options: list[Candidate], later: list[Candidate]) -> tuple[Candidate, float] | None:
-        """Give the most probable act among a trigger's candidates with its confidence, or None."""
+    def choose(
+        self, scene: Scene, options: Sequence[Option], later: Sequence[Option]
+    ) -> tuple[Candidate, float] | None:
+        """Give the most probable act among a trigger's options with its confidence, or None.
+
+        What is around an option is read only where its words are not hopeless.
+        """
         best: tuple[Candidate, float] | None = None
         for option in options:
-            features = act_features(scene, option) + neighbours(scene, option, later)
-            sure = self.act.chance(features)
+            weight = self.act.weigh([*word_features(scene, option), *neighbours(scene, option, later)])
+            if weight < HOPELESS:
+                continue
+            candidate = read_candidate(scene, option)
+            sure = chance_of(weight + self.act.weigh(link_features(scene, candidate)))
             if best is None or sure > best[1]:
-                best = (option, sure)
+                best = (candidate, sure)
         if best is None or best[1] < LEAST_ACT:
             return None
         return best[0], self.confidence.rate(best[1])

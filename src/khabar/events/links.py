@@ -42,9 +42,7 @@ def look_around(ground: Ground, first: int, last: int) -> Found:
     mention = actors.at(left)
     if mention is not None and mention.first < left < first:
         left = min(first, mention.last)
-    before = tuple(ground.chunks(left, first))
-    after = tuple(ground.chunks(last, min(end, last + REACH)))
-    return Found(before[::-1], after)
+    return Found(tuple(ground.chunks(left, first)[::-1]), tuple(ground.chunks(last, min(end, last + REACH))))
 
 
 def who(actors: Actors, chunk: Chunk) -> ActorMention | None:

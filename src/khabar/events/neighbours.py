@@ -1,14 +1,14 @@
 """Gives the clues of a candidate that the acts beside it make: those read before it, the candidates behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from khabar.classifiers import Clue, plain
-from khabar.events.candidates import Candidate, Scene
+from khabar.events.candidates import Option, Scene
 from khabar.events.steps import bucket
 
 
-def neighbours(scene: Scene, c: Candidate, later: list[Candidate]) -> list[Clue]:
+def neighbours(scene: Scene, c: Option, later: Sequence[Option]) -> list[Clue]:
     """Give the clues of a candidate that tell of acts read before it and of candidates behind it."""
     sentence, kind, form, stem = scene.word(c).sentence, c.act.type, c.trigger.form, scene.word(c).stem
     earlier = scene.acts.get(kind, [])
@@ -59,7 +59,7 @@ def _ahead(kind: str, key: str, form: str, alike: tuple[tuple[str, str, str, str
     return list(dict.fromkeys(out))
 
 
-def _after_last(scene: Scene, c: Candidate) -> Iterator[Clue]:
+def _after_last(scene: Scene, c: Option) -> Iterator[Clue]:
     """Tell of the last act before a candidate in its sentence."""
     last = scene.last_before(c)
     if last is None:

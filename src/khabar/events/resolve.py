@@ -6,7 +6,7 @@ import msgspec
 
 from khabar.actors import ActorMention
 from khabar.events.attach import Findings
-from khabar.events.candidates import Candidate, Scene, following, read_candidates
+from khabar.events.candidates import Candidate, Scene, following, read_options
 from khabar.events.circumstances import load_circumstances
 from khabar.events.judge import Judge
 from khabar.events.modes import read_mode
@@ -25,10 +25,10 @@ def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
     """Find the acts told on a page."""
     scene, judge = Scene.of(page, found), _judge()
     events = []
-    candidates = read_candidates(scene)
-    triggers = [options[0].first for options in candidates]
-    for number, options in enumerate(candidates):
-        chosen = judge.choose(scene, options, following(candidates, number))
+    found_options = read_options(scene)
+    triggers = [options[0].first for options in found_options]
+    for number, options in enumerate(found_options):
+        chosen = judge.choose(scene, options, following(found_options, number))
         if chosen is None:
             continue
         candidate, sure = chosen
