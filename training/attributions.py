@@ -1,4 +1,4 @@
-"""Trains the judges of cues and of speaker kinds on the marked articles, and says how attributions of others are found with them.
+"""Trains the judges of cues, of sources behind them and of speaker kinds on the marked articles, and says how attributions of others are found with them.
 
 python -m training.attributions [--half] [--save]
 
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from khabar.actors import find_actors
-from khabar.attributions import voice, weigh
+from khabar.attributions import late, voice, weigh
 from khabar.attributions.cue_features import cue_features
 from khabar.attributions.cues import read_cues
 from khabar.attributions.find import names_of
@@ -28,6 +28,8 @@ from training.attributions_eval import measure
 from training.events import CARD, overlap
 from training.fit import Contest, alone, fit_ranking, save
 from training.gold_split import Pair, full, tune
+from training.late import cases as late_cases
+from training.late import train as train_late
 from training.voices import cases as voice_cases
 from training.voices import train as train_voices
 
@@ -125,12 +127,15 @@ def main() -> None:
     learned = marked[::2] if args.half else [*marked, *tune()]
     judge = train(case for pair in learned for case in cases(pair))
     weigh.cue_judge = lambda: judge  # type: ignore[assignment]
+    behind = train_late(case for pair in learned for case in late_cases(pair))
+    late.late_judge = lambda: behind  # type: ignore[assignment]
     voices = train_voices(case for pair in learned for case in voice_cases(pair))
     if args.half:
         voice.voice_judge = lambda: voices  # type: ignore[assignment]
         measure(marked[1::2])
     if args.save:
         sys.stdout.write(f"{save('attributions/cue', judge)} {len(judge.weights)} features\n")
+        sys.stdout.write(f"{save('attributions/late', behind)} {len(behind.weights)} features\n")
         sys.stdout.write(f"{save('attributions/voice', voices)} {len(voices.weights)} features\n")
 
 

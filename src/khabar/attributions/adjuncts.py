@@ -213,8 +213,11 @@ def _small_words(line: Line, k: int, limit: int, entry: Form | None) -> int:
         return 0
     if form in words["name_part"] and k + 1 < limit and line.words[k + 1].pos in ("PROPN", "NOUN"):
         return 0
-    if form in particles()["time"] or form in words["adverb"] or form in words["pronominal"] or form == "/":
+    adverb = form in words["adverb"] and form not in words["free_preposition"]
+    if form in particles()["time"] or adverb or form in words["pronominal"] or form == "/":
         return 1
+    if line.words[k].pos == "ADP" and line.words[k].suffix:
+        return 1  # in it, during it
     if k and form in words["time_adjective"] and line.forms[k - 1] in particles()["time"]:
         return 1
     if k + 1 >= limit:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from khabar.attributions.contents import ContentFinder
 from khabar.attributions.cues import read_cues
 from khabar.attributions.judge import confidence_of, kind_of, stance_of
+from khabar.attributions.late import name_late
 from khabar.attributions.line import Line, Names, read_lines
 from khabar.attributions.order import Attributions
 from khabar.attributions.records import AttributionMention, Draft
@@ -42,6 +43,7 @@ def find_told(
         claims = find_claims(line)
         if not drafts and not claims:
             continue
+        name_late(line, drafts)
         ContentFinder(line, drafts).run()
         drafts += find_relays(line, drafts) + claims
         speakers.open(line, drafts)

@@ -4,6 +4,7 @@ from khabar.attributions.lexicon import Form, Role, classes, countries, forms, l
 from khabar.attributions.line import Line
 from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is_masdar, particles, role_of, without
 from khabar.attributions.spots import is_complementizer, is_said_verb, is_verb, opens_content
+from khabar.words.lexicon import nominals
 
 
 def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role: Role | None) -> bool:
@@ -53,7 +54,7 @@ def is_lone_name(line: Line, k: int, limit: int, entry: Form | None) -> bool:
     if entry is None or not k or k + 1 >= limit or line.forms[k] in classes()["statement_attached"]:
         return False
     rest = line.forms[k][1:]
-    indefinite = not is_definite(rest) and role_of(rest) is None
+    indefinite = not is_definite(rest) and role_of(rest) is None and rest not in nominals()
     said = entry.key in classes()["plain_said"] and is_verb(line, k - 1)
     told = opens_content(line, k + 1) and line.forms[k + 1] != ":"
     told = told or (line.forms[k + 1] in entry.preps and k + 2 < limit and is_complementizer(line, k + 2))

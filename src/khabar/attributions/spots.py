@@ -146,6 +146,8 @@ def is_addressee(line: Line, k: int) -> bool:
             return True
         if rest in classes()["told_body"]:
             return True  # to the council of, without article
+        if rest in roles() and line.words[k].prep == prep and roles()[rest].number == "p":
+            return True  # to officials
     return False
 
 

@@ -20,6 +20,7 @@ from khabar.words import Word
 
 FAR = 30  # words behind a cue in which its content may open
 FINITE = ("past", "pres")
+OBJECT = frozenset("od")  # frames of verbs behind which whom or what they speak of may stand (X accused Y of)
 
 
 def unread(state: CueState, settled: Container[str] = ()) -> Iterator[list[Draft]]:
@@ -69,7 +70,7 @@ def _of_verb(state: CueState, i: int, entry: Form) -> list[Draft]:
     before, clause = subject_before(line, i, entry) if entry.tense in FINITE else ([], i)
     found = []
     for opener in _openers(line, i, end, limit, entry.preps):
-        behind = bool(phrase) and end <= opener[0]
+        behind = bool(phrase) and end <= opener[0] and not (before and entry.frames & OBJECT)
         sources = phrase if behind and (entry.tense != "part") else before
         found.append(_draft(state, i, entry, opener, sources, i if behind else clause))
     return found
