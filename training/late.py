@@ -65,7 +65,9 @@ def main() -> None:
         found = [case for pair in pairs for case in cases(pair)]
         taken = [case.right for case in found if judge.chance(case.clues) >= LEAST_LATE]
         marked_ones = sum(case.right for case in found)
-        sys.stdout.write(f"{name}: {len(found)} phrases, {marked_ones} sources; {len(taken)} taken, {sum(taken)} right\n")
+        sys.stdout.write(
+            f"{name}: {len(found)} phrases, {marked_ones} sources; {len(taken)} taken, {sum(taken)} right\n"
+        )
 
 
 if __name__ == "__main__":

@@ -55,8 +55,9 @@ def find_told(
 def names_of(actors: ActorsLike | None) -> Names:
     """Give where the actors' names end and which words stand inside their mentions."""
     mentions = actors.mentions if actors else ()
-    ends = frozenset(m.last for m in mentions if m.named or m.ref)
-    return Names(ends, frozenset(at for m in mentions for at in range(m.first + 1, m.last)))
+    ends = frozenset(m.last for m in mentions if m.named or m.ref or (m.country and m.speaker_kind == "government"))
+    inside = frozenset(at for m in mentions for at in range(m.first + 1, m.last))
+    return Names(ends, inside, frozenset(m.first for m in mentions))
 
 
 def _fill(line: Line, draft: Draft, voice: Voice, speakers: SpeakerFinder) -> AttributionMention:

@@ -6,6 +6,8 @@ from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, is
 from khabar.attributions.spots import is_complementizer, is_said_verb, is_verb, opens_content
 from khabar.words.lexicon import nominals
 
+BODIES = ("organisation", "media", "agency", "government", "group")  # kinds of what a person may belong to
+
 
 def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role: Role | None) -> bool:
     """Tell if the content's bare noun phrase or attached preposition starts at k.
@@ -20,7 +22,7 @@ def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role
         return True
     if "o" in entry.frames and _is_addressed(line, k, piece):
         return True
-    if entry.frames & {"d", "o", "a"} and _is_next_land(line, k, piece):
+    if entry.frames & {"d", "o", "a"} and (_is_next_land(line, k, piece) or _is_behind_name(line, k)):
         return True
     if entry.frames & {"d", "o", "a"} and (_is_next_person(line, k, piece) or _is_judged(line, k, piece, entry)):
         return True
@@ -139,6 +141,24 @@ def _is_next_land(line: Line, k: int, piece: int) -> bool:
     return whole or (k > piece + 1 and line.words[k - 1].pos == "PROPN")
 
 
+def _is_behind_name(line: Line, k: int) -> bool:
+    """Tell if a noun or another actor at k, right behind a name that has ended, is whom or what the verb is about."""
+    word, at = line.words[k], line.first + k
+    if at not in line.names.ends or at in line.names.inside or word.prep or word.conj:
+        return False
+    if word.pos != "NOUN":
+        return at in line.names.firsts
+    role = role_of(line.forms[k])
+    return role is None or role.kind != "person" or role.number == "p"
+
+
+def is_told_to(line: Line, k: int) -> bool:
+    """Tell if an actor at k behind "to" is to whom the one right before speaks (the president to the envoy)."""
+    at = line.first + k
+    behind = at in line.names.ends and at in line.names.firsts and at not in line.names.inside
+    return behind and line.words[k].prep == next(iter(classes()["doubling"])) and line.words[k - 1].pos == "PROPN"
+
+
 def _is_next_person(line: Line, k: int, piece: int) -> bool:
     """Tell if a second title at k, behind the adjective of the first, is whom the verb is about."""
     form = line.forms[k]
@@ -199,6 +219,23 @@ def stops_source(line: Line, k: int, limit: int) -> bool:
         return True
     told = any(entry.tense == "part" for entry in entries)
     return told and (form[-1] in classes()["accusative"] or form[-2:] in classes()["plural_ending"])
+
+
+def belongs_to(line: Line, k: int, limit: int, role: Role | None) -> bool:
+    """Tell if a free preposition at k goes on with a source: defenders of, a page on the net, a person from a body.
+
+    `role` is what the head of the source tells.
+    """
+    if k + 1 >= limit:
+        return False
+    form, before, nxt = line.forms[k], line.forms[k - 1], line.forms[k + 1]
+    online = nxt in classes()["online"] and role is not None and role.kind in ("media", "anonymous")
+    if form in classes()["inside_after"] and (online or before in classes()["bound_before"]):
+        return True
+    body = roles().get(bare(nxt))
+    known = body is not None and body.kind in BODIES
+    person = line.words[k - 1].pos == "PROPN" or (role is not None and role.kind == "person")
+    return known and person and form in classes()["from"]
 
 
 def is_led(line: Line, k: int, limit: int) -> bool:

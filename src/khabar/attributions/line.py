@@ -32,10 +32,11 @@ def apart() -> frozenset[str]:
 
 
 class Names(NamedTuple):
-    """What the actors know: the words of the page right behind a name, and those inside a mention behind its first."""
+    """What the actors know: words of the page right behind a name, those inside a mention behind its first, first ones."""
 
     ends: frozenset[int] = frozenset()
     inside: frozenset[int] = frozenset()
+    firsts: frozenset[int] = frozenset()
 
 
 class Line:

@@ -1,6 +1,7 @@
 """Gives the words of a source: its head with titles, names and appositions, without relative clauses."""
 
 from khabar.attributions.heads import (
+    belongs_to,
     content_follows,
     content_starts,
     denies,
@@ -10,6 +11,7 @@ from khabar.attributions.heads import (
     is_lone_name,
     is_name_part,
     is_next_noun,
+    is_told_to,
     joins_name,
     stops_source,
 )
@@ -130,7 +132,7 @@ class SourceWalk:
             return True
         if stops_source(line, k, self.limit) or self._is_content(k) or (self.sure and is_next_noun(line, k)):
             return False
-        if is_year(line, k):
+        if is_year(line, k) or is_told_to(line, k):
             return False
         if form in classes()["demonstrative"] and k + 1 < self.limit and line.forms[k + 1] in classes()["time"]:
             return False
@@ -194,6 +196,9 @@ class SourceWalk:
         """Tell if the phrase goes on through the preposition at the present place."""
         words, line, k = classes(), self.line, self.at
         before = line.forms[k - 1]
+        if belongs_to(line, k, self.limit, self.role):
+            self.at, self.deep = k + 2, True
+            return True
         if is_occasion(line, k) or (self.entry and form in self.entry.preps):
             return False
         head = line.forms[self.piece]
