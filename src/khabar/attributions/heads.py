@@ -238,6 +238,11 @@ def belongs_to(line: Line, k: int, limit: int, role: Role | None) -> bool:
     return known and person and form in classes()["from"]
 
 
+def counterpart(form: str) -> Role | None:
+    """Give the role of a colleague named after somebody (and his counterpart)."""
+    return role_of(form) if form in classes()["counterpart"] else None
+
+
 def is_led(line: Line, k: int, limit: int) -> bool:
     """Tell whether the clause at k names a force by who leads it: as much a part of its name as an adjective."""
     return k + 2 < limit and line.forms[k] in particles()["relative"] and line.forms[k + 1] in classes()["leading"]

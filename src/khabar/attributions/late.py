@@ -1,4 +1,4 @@
-"""Gives cues that the readers left without source the phrase right behind them, where a judge takes it for who speaks."""
+"""Gives a cue without source the phrase right behind it, where a judge takes that for who speaks."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -31,7 +31,7 @@ def late_judge() -> Ranker:
 
 
 def name_late(line: Line, drafts: Sequence[Draft]) -> None:
-    """Give the drafts of a line without source the phrase right behind their cue, where it is likely to be the source."""
+    """Give the drafts of a line without source the phrase right behind their cue, where that is likely the source."""
     for draft in drafts:
         late = late_phrase(line, draft)
         if late is not None and late_judge().chance(late_features(line, draft, late)) >= LEAST:

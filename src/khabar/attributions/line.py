@@ -32,7 +32,7 @@ def apart() -> frozenset[str]:
 
 
 class Names(NamedTuple):
-    """What the actors know: words of the page right behind a name, those inside a mention behind its first, first ones."""
+    """What the actors know: words of the page right behind a name, words inside a mention behind its first, its first."""
 
     ends: frozenset[int] = frozenset()
     inside: frozenset[int] = frozenset()

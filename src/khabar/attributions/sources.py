@@ -4,6 +4,7 @@ from khabar.attributions.heads import (
     belongs_to,
     content_follows,
     content_starts,
+    counterpart,
     denies,
     is_counted,
     is_each,
@@ -15,7 +16,7 @@ from khabar.attributions.heads import (
     joins_name,
     stops_source,
 )
-from khabar.attributions.lexicon import Form, Role, classes, forms, roles
+from khabar.attributions.lexicon import Form, classes, forms, roles
 from khabar.attributions.line import COMMAS, OPEN_BRACKETS, Line
 from khabar.attributions.records import Range
 from khabar.attributions.shapes import MARKS, bare, is_attached, is_definite, particles, role_of, stripped
@@ -232,7 +233,7 @@ class SourceWalk:
             return False
         if self.start > 1 and is_each(self.line, self.start - 2):
             return True
-        role = roles().get(rest) or roles().get(bare(rest)) or _counterpart(rest)
+        role = roles().get(rest) or roles().get(bare(rest)) or counterpart(rest)
         if rest in classes()["also_title"] and not any(w.pos == "PROPN" for w in self.line.words[self.segment : k]):
             return False  # an activist and member of: the same person, not yet named
         if role is not None:
@@ -264,7 +265,7 @@ class SourceWalk:
             return False
         if title:
             self.role = role_of(form) or self.role
-        if stripped(form) is not form and (stripped(form) in roles() or _counterpart(stripped(form))):
+        if stripped(form) is not form and (stripped(form) in roles() or counterpart(stripped(form))):
             self.segments.append((self.segment, self.at))
             self.segment = k
         elif not title and not self._names(k) and not self._describes(k):
@@ -306,11 +307,6 @@ class SourceWalk:
             if form in particles()["aux"] or is_verb(self.line, end):
                 return end > k
         return k + 1 <= self.limit <= k + 5
-
-
-def _counterpart(form: str) -> Role | None:
-    """Give the role of a colleague named after somebody (and his counterpart)."""
-    return role_of(form) if form in classes()["counterpart"] else None
 
 
 def source_phrase(line: Line, start: int, limit: int, entry: Form | None, *, sure: bool = False) -> list[Range]:
