@@ -174,9 +174,8 @@ class SourceWalk:
         close = line.closes[k]
         initials = close - k <= 8 and all(len(form) <= 3 for form in line.forms[k + 1 : close])
         short = (close - k <= 4 or initials) and close + 1 < self.limit
-        at_end = (
-            close + 1 >= self.limit or line.forms[close + 1] in MARKS or line.forms[close + 1] in particles()["barrier"]
-        )
+        behind = line.forms[close + 1] if close + 1 < self.limit else ""
+        at_end = not behind or behind in MARKS or behind in particles()["barrier"]
         named = self.role is not None and self.role.kind in ("agency", "media", "organisation", "group")
         at_end = at_end or joins_name(line, close + 1, self.limit)
         if named and at_end and close - k <= 4:
