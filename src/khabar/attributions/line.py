@@ -32,7 +32,7 @@ def apart() -> frozenset[str]:
 
 
 class Names(NamedTuple):
-    """What the actors know of the page: words right behind a name, inside a mention behind its first, and first ones."""
+    """What the actors know of the page: words right behind a name, inside a mention behind its first, and first."""
 
     ends: frozenset[int] = frozenset()
     inside: frozenset[int] = frozenset()
