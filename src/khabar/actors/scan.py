@@ -94,10 +94,18 @@ def _rooted(form: str) -> tuple[Split, ...]:
     return tuple(split for split in splits(form) if split.core in lexicon().root)
 
 
+@lru_cache(maxsize=40_000)
+def _is_strange(form: str) -> bool:
+    """Say whether no table phrase starts with a written word, however it is read."""
+    return not _rooted(form) and inflected(form, False) is None and inflected(form, True) is None
+
+
 def find_tag(book: Lexicon, words: tuple[Word, ...], at: int, limit: int) -> Tag | None:
     """Give the longest table phrase that starts at a word, or None."""
     best: Tag | None = None
     word = words[at]
+    if _is_strange(word.form):
+        return None
     for split in _rooted(word.form):
         hit = _walk(book, words, at, limit, split)
         if hit and (best is None or hit[1] > best.end):
