@@ -9,7 +9,7 @@ from khabar.actors.joint import joint_nations
 from khabar.actors.mention import ActorMention
 from khabar.actors.resolve import Resolver, changed
 from khabar.actors.salience import Salience
-from khabar.actors.scan import Tag
+from khabar.actors.tags import Tag
 from khabar.model import Outlet
 from khabar.words import Page
 

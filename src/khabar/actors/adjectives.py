@@ -1,7 +1,7 @@
 """Tells the nouns of the tables from the same words used as adjectives (the Islamist, the Islamic state)."""
 
 from khabar.actors.entries import Entry, endings
-from khabar.actors.scan import Tag
+from khabar.actors.tags import Tag
 from khabar.words import Page, Word
 from khabar.words.marks import clitics, is_definite, mark
 

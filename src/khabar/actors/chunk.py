@@ -3,7 +3,7 @@
 from khabar.actors.adjectives import NOUNS, settle_adjectives
 from khabar.actors.entries import endings
 from khabar.actors.lexicon import bare
-from khabar.actors.scan import Tag
+from khabar.actors.tags import Tag
 from khabar.actors.ties import relation_words
 from khabar.actors.titles import another_person, of_another_nation
 from khabar.words import Page

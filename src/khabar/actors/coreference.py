@@ -9,7 +9,6 @@ from khabar.actors.lexicon import bare, forms, rows_of
 from khabar.actors.mention import ActorMention
 from khabar.actors.parts import FIXED, is_plain
 from khabar.actors.resolve import Resolver, changed
-from khabar.actors.scan import Tag
 from khabar.actors.stand_ins import (
     BACK,
     PEOPLE,
@@ -20,6 +19,7 @@ from khabar.actors.stand_ins import (
     find_owner,
     stand_in,
 )
+from khabar.actors.tags import Tag
 from khabar.actors.told import Told, merged, with_titles_before
 from khabar.words import Page
 

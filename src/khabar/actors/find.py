@@ -7,7 +7,8 @@ from khabar.actors.home import Home
 from khabar.actors.names import is_unknown, name_words
 from khabar.actors.persons import NameMarker
 from khabar.actors.resolve import Resolver
-from khabar.actors.scan import Tag, scan
+from khabar.actors.scan import scan
+from khabar.actors.tags import Tag
 from khabar.actors.terms import bare_offices, dated
 from khabar.actors.ties import relation_words
 from khabar.model import Outlet

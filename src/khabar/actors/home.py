@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from khabar.actors.lexicon import rows_of
 from khabar.actors.mention import ActorMention
-from khabar.actors.scan import MANY, Tag
+from khabar.actors.scan import MANY
+from khabar.actors.tags import Tag
 from khabar.words import Page
 from khabar.words.marks import phrase_words
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from khabar.actors.mention import ActorMention
-from khabar.actors.scan import Tag
+from khabar.actors.tags import Tag
 from khabar.knowledge import alternatives, load_table
 from khabar.text import fold
 from khabar.words import Page

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from khabar.actors.entries import Entry
-from khabar.actors.scan import Tag
+from khabar.actors.tags import Tag
 from khabar.words import Word
 from khabar.words.marks import phrase_words
 

@@ -5,8 +5,8 @@ from collections import Counter
 from khabar.actors.chunk import HUMAN, ActorChunker
 from khabar.actors.entries import Entry, endings
 from khabar.actors.names import closed_words, is_unknown, name_words
-from khabar.actors.scan import Tag
 from khabar.actors.splits import Split, splits
+from khabar.actors.tags import Tag
 from khabar.words import Page
 from khabar.words.marks import clitics, phrase_words
 from khabar.words.phrases import COMMAS

@@ -11,7 +11,7 @@ from khabar.actors.lexicon import bare, lexicon
 from khabar.actors.mention import ActorMention
 from khabar.actors.names import is_plain_word, name_words
 from khabar.actors.parts import CARRIED, FIXED, Part, names_another, whole_of
-from khabar.actors.scan import Tag, find_tag
+from khabar.actors.tags import Tag, find_tag
 from khabar.actors.ties import relation_words
 from khabar.actors.wides import wide_of, wide_words
 from khabar.words import Page

@@ -1,6 +1,7 @@
 """Tells whether a title behind a title goes on with the same person or begins another one's phrase."""
 
-from khabar.actors.scan import MANY, Tag
+from khabar.actors.scan import MANY
+from khabar.actors.tags import Tag
 
 LANDS = frozenset(("nation", "nisba", "capital"))
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from khabar.actors.mention import ActorMention
 from khabar.actors.parts import is_plain
 from khabar.actors.resolve import changed
-from khabar.actors.scan import Tag
 from khabar.actors.stand_ins import PEOPLE
+from khabar.actors.tags import Tag
 from khabar.words import Page
 from khabar.words.marks import phrase_words
 from khabar.words.phrases import COMMAS
