@@ -34,7 +34,7 @@ def one(line, cue, start, opener="n"):
     ("line", "cue", "source", "content"),
     [
         ("وأعلنت كينيا في الأعوام التالية تدمير مخزونها من الغازات.", "وأعلنت", "كينيا", "تدمير مخزونها من الغازات"),
-        ("وهو ما وصفه أبناء الأقلية بأنه خطوة ظالمة.", "وصفه", "أبناء الأقلية", "بأنه خطوة ظالمة"),
+        ("وأعلنت النرويج في وقت لاحق إغلاق سفارتها في العاصمة.", "وأعلنت", "النرويج", "إغلاق سفارتها في العاصمة"),
     ],
 )
 def test_the_subject_is_the_source_and_no_part_of_the_content(line, cue, source, content):
@@ -55,9 +55,9 @@ def test_a_content_that_no_word_would_be_left_of_is_kept():
 
 
 def test_the_phrase_is_taken_only_where_it_is_likely(monkeypatch):
-    for bias, sources, start in ((5.0, [(1, 2)], 2), (-5.0, [], 1)):
+    for bias, sources, start in ((5.0, [(1, 2)], 2), (-5.0, [], 2)):
         monkeypatch.setattr(late, "late_judge", lambda bias=bias: Ranker({"bias": bias}))
-        line, draft = one("واعلنت كينيا الحداد العام ثلاثة ايام.", "واعلنت", 1)
+        line, draft = one("واعلنت كينيا تدمير المخزون كله.", "واعلنت", 2)
         late.name_late(line, [draft])
         assert draft.sources == sources and draft.start == start
 
