@@ -47,9 +47,12 @@ def cases() -> Iterator[Case]:
     for article, gold in tune():
         text, sentences, _ = read_text(article["text"])
         page = read_words(text, sentences)
-        begin = time.perf_counter()
-        places = find_places(page, find_outlet(article["outlet"], article["url"]).country)
-        SPENT.append(time.perf_counter() - begin)
+        home = find_outlet(article["outlet"], article["url"]).country
+        if not SPENT:
+            find_places(page, home)  # so that the loading of tables is not counted
+        begin = time.process_time()
+        places = find_places(page, home)
+        SPENT.append(time.process_time() - begin)
         for event in gold["events"]:
             at = event["trigger"][0]
             word = next((w for w in page.words if page.span(w.index, w.index + 1)[1] > at), None)

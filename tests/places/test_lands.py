@@ -41,3 +41,44 @@ def test_an_unknown_place_lies_where_the_town_beside_it_does() -> None:
 @pytest.mark.parametrize(("text", "name"), [("زار سقطرى وفد من الأطباء", "Socotra"), ("في زيارة لصقلية", "Sicily")])
 def test_names_that_look_like_verbs_or_adjectives(text: str, name: str) -> None:
     assert name in [place.name for place in found(text).values()]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        # the country that the page is about, not the one named first in the sentence
+        (
+            "الجيش النيجيري يتقدم قرب مايدوغوري\nتقدم الجيش النيجيري قرب مايدوغوري. وقالت فرنسا إن القتال يمتد شرق البلاد.",
+            "شرق البلاد",
+            "NGA",
+        ),
+        # a capital that means a government is no town near by
+        (
+            "هدوء في مدينة درنة الليبية\nعاد الهدوء إلى مدينة درنة الليبية. وقالت القاهرة إن مراقبيها غادروا المدينة.",
+            "المدينة",
+            "LBY",
+        ),
+        # an embassy stands abroad
+        (
+            "حريق في نيروبي\nاندلع حريق في العاصمة الكينية نيروبي قرب السفارة الفرنسية صباح الخميس.",
+            "قرب السفارة الفرنسية",
+            "KEN",
+        ),
+        # «the kingdom» is one
+        ("قال الوزير الباكستاني في إسلام أباد إنه يشكر الطبيب السعودي ويعود قريبا إلى المملكة.", "المملكة", "SAU"),
+    ],
+)
+def test_places_without_a_name_lie_where_the_page_is_about(text: str, phrase: str, country: str) -> None:
+    assert found(text)[phrase].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ("احتج السجناء اليمنيون في صنعاء داخل السجن.", "داخل السجن", "YEM"),
+        ("أسقطت الطائرة في المجال الجوي السوري.", "المجال الجوي السوري", "SYR"),
+        ("وصل الوزراء إلى مدينة إنزبورغا النمساوية.", "مدينة إنزبورغا النمساوية", "AUT"),
+    ],
+)
+def test_more_kinds_of_places(text: str, phrase: str, country: str) -> None:
+    assert found(text)[phrase].country == country

@@ -15,36 +15,40 @@ DWARF, LARGE = 40, 1_000_000  # beside a large city a place forty times smaller 
 
 
 class Context(NamedTuple):
-    """The countries named in each sentence in order, those of the page by count, and the outlet's own."""
+    """The countries named in each sentence, those of the page by count, and the outlet's own."""
 
-    sentences: dict[int, tuple[str, ...]]
+    sentences: dict[int, set[str]]
     page: Counter[str]
     home: str | None
 
-    def country(self, sentence: int) -> str | None:
-        """Give the country that «the country» means there: the first named near, else the page's main one."""
-        here = self.sentences.get(sentence)
-        if here:
-            return here[0]
-        return self.page.most_common(1)[0][0] if self.page else self.home
 
-
-def read_context(page: Page, matches: list[Match], home: str | None) -> Context:
-    """Collect the countries of adjectives («الإيراني») and of names that can only lie in one country."""
-    named: list[tuple[int, str]] = []
+def read_adjectives(page: Page) -> list[tuple[int, str]]:
+    """Give the adjectives of countries («الإيراني»): (word, country)."""
+    found = []
     for word in page.words:
         country = nationality(page, word.index)[0] if word.pos in ADJECTIVES else None
         if country is not None:
-            named.append((word.index, country))
+            found.append((word.index, country))
+    return found
+
+
+def named_by(matches: list[Match]) -> list[tuple[int, str]]:
+    """Give the names that can only lie in one country: (first word, country)."""
+    found = []
     for match in matches:
         countries = {place.country for place in match.places}
         if match.places[0].precision == "country" or len(countries) == 1:
-            named += [(match.first, country) for country in countries if country]
-    sentences: dict[int, dict[str, None]] = {}
-    for at, country in sorted(named):
-        sentences.setdefault(page.words[at].sentence, {})[country] = None
-    ordered = {sentence: tuple(countries) for sentence, countries in sentences.items()}
-    return Context(ordered, Counter(country for _, country in named), home)
+            found += [(match.first, country) for country in countries if country]
+    return found
+
+
+def read_context(page: Page, adjectives: list[tuple[int, str]], matches: list[Match], home: str | None) -> Context:
+    """Collect the countries of adjectives and of names that can only lie in one country."""
+    sentences: dict[int, set[str]] = {}
+    named = [*adjectives, *named_by(matches)]
+    for at, country in named:
+        sentences.setdefault(page.words[at].sentence, set()).add(country)
+    return Context(sentences, Counter(country for _, country in named), home)
 
 
 def choose(page: Page, match: Match, context: Context) -> Known:
@@ -56,7 +60,7 @@ def choose(page: Page, match: Match, context: Context) -> Known:
     sentence = page.words[match.first].sentence
     begin = page.ranges[sentence][0]
     kind = place_words("type").get(stem(page.words[match.first - 1])) if match.first > begin else None
-    here = context.sentences.get(sentence, ())
+    here = context.sentences.get(sentence, set())
 
     def weight(place: Known) -> tuple[float, bool]:
         suits = kind is not None and (place.precision == kind or (kind == "district" and place.precision == "region"))

@@ -1,11 +1,15 @@
 """Gives the places named on a page: known names, names behind a place word, and places like «the capital»."""
 
-from khabar.places.context import choose, read_context
+from collections import Counter
+
+from khabar.places.context import choose, named_by, read_adjectives, read_context
 from khabar.places.generic import Ground, find_generic, make
+from khabar.places.lands import Lands
 from khabar.places.lexicon import Known, place_words
 from khabar.places.mention import Match, PlaceMention
 from khabar.places.phrase import joined, phrase_end, phrase_start
 from khabar.places.search import find_names, stem
+from khabar.places.strays import without_strays
 from khabar.words import Page
 
 __all__ = ["PlaceMention", "find_places"]
@@ -20,11 +24,13 @@ def find_places(page: Page, home_country: str | None = None) -> tuple[PlaceMenti
     >>> [(p.country, p.precision, text.clean[p.start : p.end]) for p in find_places(read_words(text, sentences))]
     [('YEM', 'city', 'مدينة تعز اليمنية')]
     """
-    matches = find_names(page)
-    context = read_context(page, matches, home_country)
+    every, adjectives = find_names(page), read_adjectives(page)
+    matches = without_strays(page, every, Counter(c for _, c in [*adjectives, *named_by(every)]), home_country)
+    context = read_context(page, adjectives, matches, home_country)
     found = [_known(page, match, choose(page, match, context)) for match in matches]
     taken = {at for place in found for at in range(place.phrase_first, place.phrase_last)}
-    found += find_generic(Ground(page, context, tuple(found), [place.first for place in found], taken))
+    lands = Lands(page, found, adjectives, home_country)
+    found += find_generic(Ground(page, lands, tuple(found), [place.first for place in found], taken))
     return tuple(joined(page, sorted(found)))
 
 

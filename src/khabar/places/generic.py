@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from khabar.places.context import Context
+from khabar.places.lands import MEMORY, REACH, Lands
 from khabar.places.lexicon import Known, load_lexicon, nationalities, place_words
+from khabar.places.located import is_located
 from khabar.places.mention import PlaceMention
 from khabar.places.phrase import OPEN, clean_start, phrase_end, phrase_start
 from khabar.places.search import nationality, stem
@@ -14,8 +15,6 @@ from khabar.words import Page, Word
 from khabar.words.lexicon import closed, nominals
 
 LONGEST_NAME = 3  # words of an unknown name behind a place word
-REACH = 80  # words on either side that are looked through, so that a line without end costs no more
-MEMORY = 6  # sentences in which the city that «the city» means was named
 
 
 @cache
@@ -31,52 +30,20 @@ def countries() -> dict[str, tuple[Known, Known | None]]:
 
 
 class Ground(NamedTuple):
-    """A page, the countries that it speaks of, its known places in order with their first words, their words."""
+    """A page, the countries that it names, its known places in order with their first words, their words."""
 
     page: Page
-    context: Context
+    lands: Lands
     known: Sequence[PlaceMention]
     firsts: Sequence[int]
     taken: set[int]
 
-    def near(self, at: int) -> str | None:
-        """Give the country in which a place at word `at` lies: that of the town or region named nearest, as far as
-        some sentences back, else of the country named nearest in its sentence, else the page's.
-        """
-        sentence = self.page.words[at].sentence
-        begin, end = self.page.ranges[sentence]
-        begin, end = max(begin, at - REACH), min(end, at + REACH)
-        here = [place for place in self._between(begin, end) if place.country]
-        inner = [place for place in here if place.precision != "country"]
-        nearest = min(inner, key=lambda place: _distance(at, place), default=None) or self._before(at)
-        if nearest is None:
-            nearest = min(here, key=lambda place: _distance(at, place), default=None)
-        return nearest.country if nearest is not None else self.context.country(sentence)
-
-    def _before(self, at: int) -> PlaceMention | None:
-        """Give the town or region named last in the sentences before."""
-        begin = max(self.page.ranges[max(0, self.page.words[at].sentence - MEMORY)][0], at - MEMORY * REACH)
-        return next((p for p in reversed(self._between(begin, at)) if p.precision != "country" and p.country), None)
-
-    def owner(self, at: int) -> str | None:
-        """Give the country that "its land" at word `at` means: the one named by name last before it."""
-        begin = max(self.page.ranges[self.page.words[at].sentence][0], at - REACH)
-        named = [place.country for place in self._between(begin, at) if place.country]
-        return named[-1] if named else self.context.country(self.page.words[at].sentence)
-
-    def last_of(self, at: int, precision: str) -> PlaceMention | None:
-        """Give the place of a precision that was named last before word `at`, not many sentences ago."""
+    def last_of(self, at: int, precision: str, country: str | None) -> PlaceMention | None:
+        """Give the place of a precision and a country that was named last before word `at`, not many sentences ago."""
         sentence = self.page.words[at].sentence
         begin = max(self.page.ranges[max(0, sentence - MEMORY)][0], at - MEMORY * REACH)
-        return next((p for p in reversed(self._between(begin, at)) if p.precision == precision), None)
-
-    def _between(self, first: int, last: int) -> Sequence[PlaceMention]:
-        return self.known[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
-
-
-def _distance(at: int, place: PlaceMention) -> int:
-    """Give how far a place stands from a word; what precedes counts as farther."""
-    return place.first - at if place.first > at else 2 * (at - place.last + 1)
+        before = self.known[bisect_left(self.firsts, begin) : bisect_left(self.firsts, at)]
+        return next((p for p in reversed(before) if p.precision == precision and p.country == country), None)
 
 
 def find_generic(ground: Ground) -> list[PlaceMention]:
@@ -122,7 +89,7 @@ def _of_nation(ground: Ground, word: Word) -> PlaceMention | None:
 
 def _owned(ground: Ground, word: Word) -> PlaceMention | None:
     """Read a land with a pronoun («أراضيها», its territory)."""
-    country = ground.owner(word.index)
+    country = ground.lands.choose(word.index, "owned")
     return _made(ground, word, word.index + 1, (country, place_words("soil")[stem(word)])) if country else None
 
 
@@ -152,17 +119,20 @@ def _definite(ground: Ground, word: Word) -> PlaceMention | None:
     whole, precision = place_words("whole").get(key), place_words("generic").get(key, "")
     name = page.text.clean[clean_start(page, word.index) : page.words[last - 1].end]
     if whole is not None:
-        known = countries().get(country or ground.context.country(word.sentence) or "")
+        realms = place_words("realm").get(key, "").split()
+        known = countries().get(country or ground.lands.choose(word.index, "whole", among=realms) or "")
         there = (known[0] if whole == "country" else known[1]) if known else None
         base = there or Known(name, name, country or "", None, None, None, 0, "")
         return make(page, base._replace(precision=whole, arabic=name), (word.index, last), (first, last))
-    earlier = ground.last_of(word.index, precision) if country is None and key in place_words("again") else None
+    if country is None or key in place_words("abroad"):
+        country = ground.lands.choose(word.index, "generic", but=country)
+    earlier = ground.last_of(word.index, precision, country) if country and key in place_words("again") else None
     if earlier is not None and earlier.lat is not None:
         base = Known(
             earlier.name, name, earlier.country or "", earlier.geonames, earlier.lat, earlier.lon, 0, precision
         )
     else:
-        base = Known(name, name, country or ground.near(word.index) or "", None, None, None, 0, precision)
+        base = Known(name, name, country or "", None, None, None, 0, precision)
     return make(page, base, (word.index, last), (first, last))
 
 
@@ -182,7 +152,8 @@ def _unknown(ground: Ground, word: Word) -> PlaceMention | None:
         return None
     if precision == "point" and not is_located(page, opening, begin):
         return None
-    country = ground.near(word.index)
+    country = nationality(page, last)[0] if last < end and page.words[last].article else None
+    country = country or ground.lands.choose(word.index, "name")
     name = page.text.clean[page.words[first].start : page.words[last - 1].end]
     place = Known(name, name, country or "", None, None, None, 0, precision)
     return make(page, place, (first, last), (opening, phrase_end(page, last, end, country)))
@@ -198,14 +169,6 @@ def _nameable(word: Word, nth: int, precision: str) -> bool:
     if word.pos == "ADJ" and precision == "point":
         return False
     return word.article or precision == "point" or word.stem not in nominals()
-
-
-def is_located(page: Page, first: int, begin: int) -> bool:
-    """Tell whether a phrase stands behind a preposition of place, or opens with a direction."""
-    word = page.words[first]
-    if word.prep in place_words("locative") or stem(word) in place_words("locative"):
-        return True
-    return first > begin and not word.conj and page.words[first - 1].stem in place_words("locative")
 
 
 def make(page: Page, place: Known, name: tuple[int, int], phrase: tuple[int, int]) -> PlaceMention:

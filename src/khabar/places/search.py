@@ -12,12 +12,17 @@ DIVISIONS = ("city", "region", "district")  # kinds of place words that show eve
 LARGE = 100_000  # people
 FA, YEH = "\u0641", "\u064a"
 PROCLITICS = frozenset("\u0648\u0641\u0628\u0644\u0643")
+NO_NAMES = ("VERB", "ADV", "ADJ", "DET")
 LEAST = 3  # letters of a name behind a clitic that the word reader has not split off
 
 
 def find_names(page: Page) -> list[Match]:
-    """Find the known names of a page in order; names that are also words or persons only where a sign stands by."""
-    lexicon, found = load_lexicon(), []
+    """Find the known names of a page in order.
+
+    Names that are also words or persons count only where a sign stands by, or where the page has the same name with
+    such a sign elsewhere.
+    """
+    lexicon, found, doubtful = load_lexicon(), list[Match](), list[Match]()
     for begin, end in page.ranges:
         at = begin
         while at < end:
@@ -25,9 +30,32 @@ def find_names(page: Page) -> list[Match]:
             if match is not None and _means_place(page, match, (begin, end)):
                 found.append(match)
                 at = match.last
-            else:
-                at += 1
-    return found
+                continue
+            if match is not None:
+                doubtful.append(match)
+            at += 1
+    again = _named_elsewhere(page, doubtful, found)
+    return sorted([*found, *again]) if again else found
+
+
+def _named_elsewhere(page: Page, doubtful: list[Match], found: list[Match]) -> list[Match]:
+    """Give those of some doubtful names that the page has elsewhere as places; guarded ones never."""
+    sure = {name_of(page, match) for match in found}
+    taken = {at for match in found for at in range(match.first, match.last)}
+    again = []
+    for match in doubtful:
+        words = range(match.first, match.last)
+        guarded = any(place.guarded for place in match.places)
+        if name_of(page, match) in sure and not guarded and not taken.intersection(words):
+            again.append(match)
+            taken.update(words)
+    return again
+
+
+def name_of(page: Page, match: Match) -> str:
+    """Give the letters of a name without its clitics."""
+    opening, *others = (word.form for word in page.words[match.first : match.last])
+    return " ".join((opening[match.clitics :], *others))
 
 
 def stem(word: Word) -> str:
@@ -97,7 +125,7 @@ def _means_place(page: Page, match: Match, sentence: tuple[int, int]) -> bool:
     after = words[match.last] if match.last < sentence[1] else None
     kind = place_words("type").get(stem(before)) if before is not None and not match.clitics else None
     guarded = any(place.guarded for place in match.places)
-    if guarded and before is not None and before.article and words[first].article:
+    if before is not None and before.article and words[first].article and (guarded or words[first].pos == "ADJ"):
         return False  # the new island: an adjective agrees, a name would follow a noun without article
     if guarded and kind not in DIVISIONS:
         return after is not None and _adjective_of(after, match.places)
@@ -136,6 +164,11 @@ def _rather_word(match: Match, word: Word, before: Word | None, after: Word | No
     """Tell whether a name that no sign shows to be a place is rather a verb, an adjective, a possession or a person."""
     unread = word.pos == "VERB" and not match.clitics and not verb_readings(word.form)
     governed = before is not None and before.pos == "ADP" and not before.suffix  # behind a preposition stands no verb
+    letters = word.form[match.clitics :]
+    whole = match.clitics == len(word.conj) + len(word.prep)
+    strange = whole and not _is_nominal(letters) and letters not in closed() and not verb_readings(letters)
+    if strange and word.pos in NO_NAMES:
+        return False  # no word that the tables know: a name that the tagger took for one
     if word.pos == "VERB" and not (unread or governed):
         return True
     if word.pos in ("ADV", "PART") or (word.suffix and not unread) or word.form in people():
@@ -143,7 +176,6 @@ def _rather_word(match: Match, word: Word, before: Word | None, after: Word | No
     if word.prep and not match.clitics and (word.stem in nominals() or word.stem in closed()):
         return True
     small = max(place.population for place in match.places) < LARGE
-    letters = word.form[match.clitics :]
     if small and ((word.pos == "ADJ" and (not match.clitics or _is_nominal(letters))) or word.conj == FA):
         return True
     if before is None or before.pos == "PUNCT":

@@ -1,22 +1,13 @@
 """Gives the signs that speak for or against a place as the place of an act: prepositions, order, distance, titles."""
 
-from functools import cache
-
-from khabar.places.generic import is_located
-from khabar.places.lexicon import load_lexicon, place_words
+from khabar.places.lexicon import place_words
+from khabar.places.located import capitals, is_located
 from khabar.places.mention import PlaceMention
 from khabar.places.search import stem
 from khabar.words import Page
 
 FAR, NEAR, REACH = 20, 2, 80  # words; more than REACH are not looked through, so that a line without end costs no more
 STOPS, PAUSES, DOTS = frozenset(";.:\u061b"), frozenset(",\u060c"), frozenset(("..", "...", ".", "\u2026"))
-
-
-@cache
-def capitals() -> frozenset[int]:
-    """Give the GeoNames ids of capitals, which news also use for governments."""
-    cities = (p for p in load_lexicon().others if p.precision == "city" and p.population > 1_000_000)
-    return frozenset(p.geonames for p in cities if p.geonames is not None)
 
 
 def read_signs(page: Page, place: PlaceMention, trigger: int) -> dict[str, float]:
