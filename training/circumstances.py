@@ -24,11 +24,12 @@ FLOORS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.5, 2.0)
 
 
 class Case(NamedTuple):
-    """An act of the gold: the features of its sentence's phrases and of none, which are right, and their values."""
+    """An act of the gold: the features of its sentence's phrases and of none, which are right, their values."""
 
     entries: Contest
     values: list[Any]
     wanted: Any
+    phrases: tuple[int, ...] = ()  # the first word of each phrase
 
 
 def cases(pair: Pair) -> Iterator[tuple[str, Case]]:
@@ -60,6 +61,7 @@ def time_case(scene: Scene, c: Candidate, event: dict[str, Any], triggers: list[
         [*entries, (neither_features(scene, c, len(here)), not any(right))],
         values,
         wanted,
+        tuple(t.first for t in here),
     )
 
 
@@ -74,6 +76,7 @@ def place_case(scene: Scene, c: Candidate, event: dict[str, Any], triggers: list
         [*entries, (neither_features(scene, c, len(here)), not any(right))],
         [p.country for p in here],
         where["country"] if where else None,
+        tuple(p.first for p in here),
     )
 
 
@@ -94,8 +97,14 @@ def fit_size(rows: list[Case], card: dict[str, str] | None = None) -> Ranker:
 
 def choose(shares: list[float], case: Case, floor: float) -> Any:
     """Give the value that a contest chooses."""
-    best = max(range(len(case.values)), key=lambda n: shares[n], default=None)
-    return case.values[best] if best is not None and shares[best] >= floor * shares[-1] else None
+    best = circumstances.pick(shares, case.values, floor)
+    return case.values[best] if best is not None else None
+
+
+def contest(model: Ranker, found: list[Case], name: str) -> list[list[float]]:
+    """Give the shares of the phrases of an article's acts and, last, of none."""
+    shares = [model.shares([features for features, _ in case.entries]) for case in found]
+    return circumstances.without_claimed([case.phrases for case in found], shares) if name == "time" else shares
 
 
 def figures(pairs: list[tuple[Any, Any]]) -> str:
@@ -112,8 +121,9 @@ def cross_validate(articles: list[list[tuple[str, Case]]], folds: int, name: str
     for fold in range(folds):
         rows = [case for n, found in enumerate(articles) if n % folds != fold for kind, case in found if kind == name]
         model = fit_ranking([r.entries for r in rows if r.values], penalty=PENALTIES[name], least=LEAST[name])
-        held = [case for n, found in enumerate(articles) if n % folds == fold for kind, case in found if kind == name]
-        outside += [(case, model.shares([features for features, _ in case.entries])) for case in held]
+        for held in (found for n, found in enumerate(articles) if n % folds == fold):
+            acts = [case for kind, case in held if kind == name]
+            outside += zip(acts, contest(model, acts, name), strict=True)
     sys.stdout.write(f"{name}:\n")
     for floor in FLOORS:
         found = [(case.wanted, choose(shares, case, floor)) for case, shares in outside]

@@ -10,7 +10,7 @@ from khabar.actors import ActorMention, Actors
 from khabar.attributions import AttributionMention, holder
 from khabar.counts import CountMention
 from khabar.knowledge import alternatives, load_table
-from khabar.places import PlaceMention
+from khabar.places import PlaceMention, is_located
 from khabar.times import TimeMention
 from khabar.words import Page
 
@@ -43,11 +43,18 @@ class Shelf:
         self.actors = self._by_sentence(found.actors.mentions)
 
     def _in_name(self, place: PlaceMention) -> bool:
-        """Tell whether a place's name is part of a person's own name."""
+        """Tell whether a place's name is part of a person's own name, as far as no sign of a place stands before it."""
         mention = self.found.actors.at(place.first)
         if mention is None or mention.kind != "person":
             return False
-        return mention.name_range[0] <= place.first < mention.name_range[1]
+        first, last = mention.name_range
+        if (first, last) == (place.first, place.last) and self._is_located(place):
+            return False
+        return first <= place.first < last
+
+    def _is_located(self, place: PlaceMention) -> bool:
+        begin = self.page.ranges[self.page.words[place.first].sentence][0]
+        return place.phrase_first < place.first or is_located(self.page, place.phrase_first, begin)
 
     def _by_sentence(self, items: Sequence[Placed]) -> dict[int, list[Placed]]:
         found: dict[int, list[Placed]] = {}

@@ -1,7 +1,8 @@
 """Chooses the time, place and numbers of an act: by contests between the phrases of its sentence, and none of them."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cache
+from math import exp
 from typing import NamedTuple
 
 from khabar.classifiers import Clue, Ranker, load_ranker
@@ -16,7 +17,7 @@ from khabar.events.circumstance_features import (
 from khabar.places import PlaceMention
 from khabar.times import TimeMention
 
-NO_TIME, NO_PLACE = 0.7, 0.8  # how far the best phrase may fall behind none; by cross-validation
+NO_TIME, NO_PLACE = 0.6, 0.6  # how far the best value may fall behind none; by cross-validation
 LEAST_COUNT = 0.4  # probability from which a number is the act's; likewise
 
 
@@ -27,16 +28,25 @@ class Circumstances(NamedTuple):
     place: Ranker
     size: Ranker
 
-    def when(self, scene: Scene, c: Candidate, triggers: Sequence[int]) -> TimeMention | None:
-        """Give the time of an act; `triggers` are the first words of all candidates of the page, in order."""
-        here = times_near(scene, c)
-        best = _best(self.time, NO_TIME, [time_features(scene, c, t, triggers) for t in here], scene, c)
-        return here[best] if best is not None else None
+    def whens(self, scene: Scene, acts: Sequence[Candidate], triggers: Sequence[int]) -> list[TimeMention | None]:
+        """Give the time of each act of a page; `triggers` are the first words of all its candidates, in order."""
+        found = [times_near(scene, c) for c in acts]
+        contests = [
+            _shares(self.time, [time_features(scene, c, t, triggers) for t in here], scene, c)
+            for c, here in zip(acts, found, strict=True)
+        ]
+        phrases = [[id(t) for t in here] for here in found]
+        result: list[TimeMention | None] = []
+        for here, shares in zip(found, without_claimed(phrases, contests), strict=True):
+            best = pick(shares, [(t.date_start, t.date_end) for t in here], NO_TIME)
+            result.append(here[best] if best is not None else None)
+        return result
 
     def where(self, scene: Scene, c: Candidate, triggers: Sequence[int]) -> PlaceMention | None:
         """Give the place of an act."""
         here = places_near(scene, c)
-        best = _best(self.place, NO_PLACE, [place_features(scene, c, p, triggers) for p in here], scene, c)
+        shares = _shares(self.place, [place_features(scene, c, p, triggers) for p in here], scene, c)
+        best = pick(shares, [p.country for p in here], NO_PLACE)
         return here[best] if best is not None else None
 
     def sizes(self, scene: Scene, c: Candidate, triggers: Sequence[int]) -> tuple[CountMention, ...]:
@@ -57,13 +67,57 @@ def places_near(scene: Scene, c: Candidate) -> list[PlaceMention]:
     return list(scene.shelf.places_of(c.first))
 
 
-def _best(ranker: Ranker, handicap: float, entries: list[list[Clue]], scene: Scene, c: Candidate) -> int | None:
-    """Give the number of the phrase that wins the contest, None where none of them does."""
-    if not entries:
+def without_claimed(phrases: Sequence[Sequence[int]], contests: Sequence[list[float]]) -> list[list[float]]:
+    """Lower the share of each phrase by how much another act claims it, as most times belong to one act.
+
+    `phrases` names, for each act, its phrases by numbers that are the same for the same phrase; `contests` holds their
+    shares and, last, that of none.
+
+    >>> without_claimed([[1], [1]], [[0.9, 0.1], [0.0, 1.0]])[0]
+    [0.9, 0.1]
+    """
+    claims: dict[int, list[float]] = {}
+    for here, shares in zip(phrases, contests, strict=True):
+        for phrase, share in zip(here, shares, strict=False):
+            claims.setdefault(phrase, []).append(share)
+    top = {phrase: sorted(shares, reverse=True) for phrase, shares in claims.items()}
+    result = []
+    for here, shares in zip(phrases, contests, strict=True):
+        *own, none = shares or [0.0]
+        lowered = [share * exp(-_highest_other(top[phrase], share)) for phrase, share in zip(here, own, strict=True)]
+        result.append([*lowered, none])
+    return result
+
+
+def _highest_other(shares: list[float], own: float) -> float:
+    """Give the highest of some falling shares besides one's own."""
+    if len(shares) == 1:
+        return 0.0
+    return shares[1] if shares[0] == own else shares[0]
+
+
+def pick(shares: Sequence[float], values: Sequence[Hashable], handicap: float) -> int | None:
+    """Give the number of the best phrase of the value whose phrases together have the most; None where none wins.
+
+    The last share is that of none. Phrases without a value stand each for itself; `handicap` is how far the best value
+    may fall behind none.
+
+    >>> pick([0.3, 0.25, 0.45], ["YEM", "YEM"], 0.6)
+    0
+    """
+    whole: dict[Hashable, float] = {}
+    keys = [n if value in (None, (None, None)) else value for n, value in enumerate(values)]
+    for key, share in zip(keys, shares, strict=False):
+        whole[key] = whole.get(key, 0.0) + share
+    best = max(whole, key=lambda key: whole[key], default=None)
+    if best is None or whole[best] < shares[-1] * handicap:
         return None
-    *shares, none = ranker.shares([*entries, neither_features(scene, c, len(entries))])
-    best = max(range(len(shares)), key=lambda n: shares[n])
-    return best if shares[best] >= none * handicap else None
+    return max((n for n, key in enumerate(keys) if key == best), key=lambda n: shares[n])
+
+
+def _shares(ranker: Ranker, entries: list[list[Clue]], scene: Scene, c: Candidate) -> list[float]:
+    """Give the shares of the phrases in a contest and, last, that of none, which is 1 where there are no phrases."""
+    return ranker.shares([*entries, neither_features(scene, c, len(entries))]) if entries else [1.0]
 
 
 @cache

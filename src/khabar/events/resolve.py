@@ -13,6 +13,7 @@ from khabar.events.modes import read_mode
 from khabar.events.record import EventMention
 from khabar.events.roles import Parties
 from khabar.events.same import join_tellings
+from khabar.times import TimeMention
 from khabar.words import Page
 
 
@@ -24,7 +25,7 @@ def _judge() -> Judge:
 def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
     """Find the acts told on a page."""
     scene, judge = Scene.of(page, found), _judge()
-    events = []
+    told: list[tuple[Candidate, tuple[Parties, str, float]]] = []
     found_options = read_options(scene)
     triggers = [options[0].first for options in found_options]
     for number, options in enumerate(found_options):
@@ -35,11 +36,15 @@ def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
         parties = judge.parties(scene, candidate)
         status = judge.state(scene, candidate)
         scene.remember(candidate, parties, status)
-        events.append(_event(scene, candidate, triggers, (parties, status, sure)))
+        told.append((candidate, (parties, status, sure)))
+    times = load_circumstances().whens(scene, [candidate for candidate, _ in told], triggers)
+    events = [_event(scene, c, triggers, judged, when) for (c, judged), when in zip(told, times, strict=True)]
     return join_tellings(page, events)
 
 
-def _event(scene: Scene, c: Candidate, triggers: list[int], judged: tuple[Parties, str, float]) -> EventMention:
+def _event(
+    scene: Scene, c: Candidate, triggers: list[int], judged: tuple[Parties, str, float], when: TimeMention | None
+) -> EventMention:
     page, around = scene.page, load_circumstances()
     parties, status, sure = judged
     return EventMention(
@@ -50,7 +55,7 @@ def _event(scene: Scene, c: Candidate, triggers: list[int], judged: tuple[Partie
         status,
         spread(scene, parties.actors),
         spread(scene, parties.recipients),
-        around.when(scene, c, triggers),
+        when,
         around.where(scene, c, triggers),
         around.sizes(scene, c, triggers),
         c.said_in,
