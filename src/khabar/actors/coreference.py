@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from khabar.actors.callings import callings
 from khabar.actors.home import Home
 from khabar.actors.lexicon import bare, forms, rows_of
 from khabar.actors.mention import ActorMention
@@ -24,6 +25,7 @@ from khabar.actors.told import Told, merged, with_titles_before
 from khabar.words import Page
 
 FAR = 3
+CALLED = frozenset(("group", "organisation", "body"))  # tables whose names may open with what they are called
 ARMED, NEAR = frozenset(("MIL", "COP")), 3  # unnamed members of these belong to those named so few sentences before
 
 
@@ -108,15 +110,22 @@ class Coreference:
         if mention.why.startswith("wide:"):
             return
         told = Known(number, mention.country, mention.sectors, mention.name, mention.speaker_kind, True)
-        self.known.setdefault(self._core(mention.head), []).append(told)
         tag = self.tags.get(mention.head)
+        for word in self._called(mention.head, tag):
+            self.known.setdefault(word, []).append(told)
         if tag is not None and tag.end > mention.head + 1 and mention.country is not None and not mention.domestic:
             self.known.setdefault(f"title {tag.entry.key}", []).append(told)
         for part in self.resolver.parts(mention.head + 1, mention.last):
             if part.entry.layer in FIXED or part.entry.layer == "body":
                 e = part.entry
                 inner = Known(number, e.country, e.sectors, e.name, e.speaker, False)
-                self.known.setdefault(part.tag.split.core, []).append(inner)
+                for word in self._called(part.at, part.tag):
+                    self.known.setdefault(word, []).append(inner)
+
+    def _called(self, at: int, tag: Tag | None) -> set[str]:
+        """Give the nouns by which what stands at a word may be called later: its own, and those of its longer names."""
+        own = {self._core(at) if tag is None else tag.split.core}
+        return own | callings().get(tag.entry.key, frozenset()) if tag is not None and tag.layer in CALLED else own
 
     def _name_words(self, mention: ActorMention) -> list[str]:
         first, last = mention.name_range
