@@ -30,3 +30,20 @@ def test_the_noun_means_the_body_named_before(line, word, name):
 
 def test_another_noun_does_not_mean_it():
     assert last_of("رفض الحوثيون العرض، وقالت الوزارة إنها مستعدة.", "الوزارة")[0] != "Houthis"
+
+
+def names_in(line):
+    text, sentences, _ = read_text(f"خبر من سوريا\n{line}")
+    mentions = find_actors(read_words(text, sentences), find_outlet("", ""), "2018-03-04").mentions
+    return {text.clean[m.start : m.end]: m.name for m in mentions}
+
+
+def test_a_surname_that_goes_on_is_somebody_elses_first_name():
+    found = names_in("وقال عبد الرحمن المواس إن العمل مستمر.")
+    assert "Rami Abdulrahman" not in found.values()
+    line = "وقال مدير المرصد السوري رامي عبد الرحمن إن القصف مستمر. وأضاف عبد الرحمن الثلاثاء أن القصف توقف."
+    assert names_in(line)["عبد الرحمن"] == "Rami Abdulrahman"
+
+
+def test_the_father_of_somebody_is_a_name_though_it_looks_like_a_verb():
+    assert "الكاتب حموده أبو طالب" in names_in("وقال الكاتب حموده أبو طالب إن القوة ترد.")

@@ -16,6 +16,7 @@ SHORTEST = 3
 LONGEST = 5
 SURE = frozenset(("X", "PROPN"))
 OPEN = frozenset(("NOUN", "ADJ", "X", "PROPN"))
+FOLLOWING = OPEN | {"VERB"}  # what the tagger takes the second word of such a name for (Abu Talib)
 
 
 class NameMarker:
@@ -88,13 +89,14 @@ class NameMarker:
 
     def _mark_openers(self) -> None:
         """Mark names of two words that their first word tells (servant of, father of)."""
-        openers, article = phrase_words()["name_opener"], clitics().article
+        openers, fathers, article = phrase_words()["name_opener"], phrase_words()["name_father"], clitics().article
         for index in range(len(self.words) - 1):
             if index in self.tags or index + 1 in self.tags:
                 continue
             for split in splits(self.words[index].form):
                 follower = self.words[index + 1].form
-                if split.core in openers and follower.startswith(article):
+                named = split.core in fathers and self.words[index + 1].pos in FOLLOWING
+                if named or (split.core in openers and follower.startswith(article)):
                     self._enter(index, split)
                     self._enter(index + 1, splits(follower)[0])
                     break

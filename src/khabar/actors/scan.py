@@ -160,6 +160,27 @@ def _borne(words: tuple[Word, ...]) -> set[str]:
     return {word.stem for before, word in pairwise(words) if before.pos in STRANGE and before.sentence == word.sentence}
 
 
+def _goes_on(words: tuple[Word, ...], at: int, end: int) -> bool:
+    """Say whether a name goes on behind the surname [at, end), which then is somebody else's first name.
+
+    Names of two words such as Abd al-Rahman are first names too, so any word with an article goes on with them.
+    """
+    if end >= len(words) or words[end].sentence != words[at].sentence:
+        return False
+    word, openers = words[end], phrase_words()["name_opener"]
+    further = word.article and words[at].stem in openers and word.form not in phrase_words()["time"]
+    return (further or word.pos in STRANGE) and not word.conj and not word.prep
+
+
+def _drop_short(tags: dict[int, Tag], at: int) -> None:
+    """Leave the readings of a tag that are no short names, or none."""
+    kept = tuple(entry for entry in tags[at].entries if "short" not in entry.flags)
+    if kept:
+        tags[at] = tags[at]._replace(entries=kept)
+    else:
+        del tags[at]
+
+
 def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
     """Keep short names where the full name stands on the page, in marks, behind a head noun, or where no plain word."""
     countries = _countries(tags)
@@ -168,6 +189,9 @@ def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
     borne = _borne(words)
     for at in [at for at, tag in tags.items() if any("short" in entry.flags for entry in tag.entries)]:
         tag = tags[at]
+        if tag.layer == "holder" and _goes_on(words, at, tag.end):
+            _drop_short(tags, at)
+            continue
         told = [e for e in tag.entries if "short" in e.flags and e.key in full]
         if told:
             tags[at] = tag._replace(entries=tuple(told))
