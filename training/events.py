@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from khabar.actors import ActorMention, find_actors
 from khabar.articles import find_outlet
 from khabar.attributions import find_attributions
+from khabar.classifiers import Clue, Linear
 from khabar.classifiers.fingerprint import fingerprint
 from khabar.counts import find_counts
 from khabar.events import Findings
@@ -24,7 +25,8 @@ from khabar.events.beside_features import beside_features
 from khabar.events.candidates import Candidate, Scene, following, read_candidates
 from khabar.events.choose import Casting, company_of, is_mutual, party_pool
 from khabar.events.features import act_features
-from khabar.events.judge import Judge
+from khabar.events.judge import Judge, Modes
+from khabar.events.mode_features import mode_features
 from khabar.events.neighbours import neighbours
 from khabar.events.nobody_features import nobody_features
 from khabar.events.partner_features import alone_features, partner_features
@@ -41,9 +43,9 @@ from training.events_eval import print_scores, read
 from training.fit import Contest, alone, fit, fit_ranking, save
 from training.gold_split import Pair, full, quick, tune
 
-PENALTIES = {"act": 7.0, "actor": 6.0, "recipient": 6.0, "partner": 6.0, "status": 8.0}
-LEAST = {"act": 3, "actor": 3, "recipient": 3, "partner": 3, "status": 2}
-RANKED = ("act", "actor", "recipient", "partner")
+PENALTIES = {"act": 7.0, "actor": 6.0, "recipient": 6.0, "partner": 6.0, "status": 8.0, "mode": 2.0}
+LEAST = {"act": 3, "actor": 3, "recipient": 3, "partner": 3, "status": 2, "mode": 3}
+FAINT = 0.08  # weights of modes that are left away
 CARD = {
     "data": "marks of Khabar's own annotated news, the part to learn on; text from ANT (Apache-2.0, Chouigui et al.)",
     "licence": "MIT",
@@ -125,9 +127,9 @@ def examples(pair: Pair) -> Iterator[tuple[str, Any]]:
         roles = list(zip(pool, roles_of(scene, pool, event), strict=True))
         yield from contests(scene, c, [(m, role) for m, role in roles if role is not None], pool)
         yield "status", (status_features(scene, c), event["status"])
-        scene.remember(
-            c, Parties(*(tuple(m for m, role in roles if role == wanted) for wanted in "ar")), event["status"]
-        )
+        yield "mode", (c.act.type, mode_features(scene, c, following(found, number)), event["mode"] or "")
+        parties = Parties(*(tuple(m for m, role in roles if role == wanted) for wanted in "ar"))
+        scene.remember(c, parties, event["status"], event["mode"])
 
 
 def contests(
@@ -159,17 +161,37 @@ def train(found: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     rows: dict[str, list[Any]] = {name: [] for name in PENALTIES}
     for name, example in found:
         rows[name].append(example)
+    ways: dict[str, Any] = {"status": fit, "mode": fit_modes}
     return {
-        name: (fit_ranking if name in RANKED else fit)(
+        name: ways.get(name, fit_ranking)(
             rows[name], penalty=PENALTIES[name], least=LEAST[name], card=CARD | fingerprint()
         )
         for name in PENALTIES
     }
 
 
+def fit_modes(
+    rows: Iterable[tuple[str, list[Clue], str]], *, penalty: float, least: int, card: dict[str, str] | None = None
+) -> Modes:
+    """Fit a model for each type that has several modes to (type, clues, mode) cases."""
+    cases: dict[str, list[tuple[list[Clue], str]]] = {}
+    for kind, clues, mode in rows:
+        cases.setdefault(kind, []).append((clues, mode))
+    several = {kind: found for kind, found in sorted(cases.items()) if len({mode for _, mode in found}) > 1}
+    models = {kind: fit(found, penalty=penalty, least=least) for kind, found in several.items()}
+    return Modes({kind: Linear(model.classes, _plain(model.weights)) for kind, model in models.items()}, card or {})
+
+
+def _plain(weights: dict[str, tuple[float, ...]]) -> dict[str, tuple[float, ...]]:
+    """Leave off faint weights, and digits."""
+    rows = {name: tuple(round(weight, 2) for weight in row) for name, row in weights.items()}
+    return {name: row for name, row in rows.items() if max(map(abs, row)) >= FAINT}
+
+
 def judge_of(models: dict[str, Any]) -> Judge:
     """Give the judge that works by these models."""
-    return Judge(models["act"], Casting(models["actor"], models["recipient"], models["partner"]), models["status"])
+    casting = Casting(models["actor"], models["recipient"], models["partner"])
+    return Judge(models["act"], casting, models["status"], models["mode"])
 
 
 class Lessons(NamedTuple):

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from khabar.classifiers import Clue, Linear, Ranker, Scale, names_of
+from khabar.classifiers import Clue, Linear, Ranker, names_of
 
 MODELS = Path(__file__).resolve().parent.parent / "src" / "khabar" / "classifiers" / "models"
 SMALL = 0.03  # weights that are left away: a third of them, with as many acts right
@@ -94,7 +94,7 @@ def alone(clues: Sequence[Clue], right: bool) -> Contest:
     return [(clues, right), ((), not right)]
 
 
-def save(name: str, model: Linear | Ranker | Scale) -> Path:
+def save(name: str, model: msgspec.Struct) -> Path:
     """Write a model where the package ships it."""
     MODELS.mkdir(exist_ok=True)
     path = MODELS / f"{name.replace('/', '.')}.msgpack"

@@ -41,7 +41,9 @@ def test_nobody_is_on_both_sides(reader, body):
 
 
 def test_shares_of_a_contest_sum_to_one():
-    shares = Ranker({"subject": 2.0, "far": -1.0}).shares([[(plain, "subject")], [(plain, "far")], [(plain, "unknown")]])
+    shares = Ranker({"subject": 2.0, "far": -1.0}).shares(
+        [[(plain, "subject")], [(plain, "far")], [(plain, "unknown")]]
+    )
     assert sum(shares) == pytest.approx(1.0)
     assert shares[0] > shares[2] > shares[1]
 

@@ -100,7 +100,11 @@ def together(body, key):
     first = next(m for m in pool if stands_with(scene, act, m))
     company = company_of(scene, act, pool, first)
     told = {name for n in range(len(pool)) for name in names_of(partner_features(scene, act, company, n))}
-    return written(scene, [pool[n] for n in sorted(company.joined)]), told, names_of(alone_features(scene, act, company))
+    return (
+        written(scene, [pool[n] for n in sorted(company.joined)]),
+        told,
+        names_of(alone_features(scene, act, company)),
+    )
 
 
 def test_with_somebody_asks_for_one_more():
@@ -133,7 +137,9 @@ def test_no_feature_counts_twice():
             told.append(nobody_features(scene, c, pool) + beside_features(scene, c, None, None))
             company = company_of(scene, c, pool, pool[0]) if pool else None
             if company is not None:
-                told += [role_features(scene, c, m) + partner_features(scene, c, company, n) for n, m in enumerate(pool)]
+                told += [
+                    role_features(scene, c, m) + partner_features(scene, c, company, n) for n, m in enumerate(pool)
+                ]
                 told.append(nobody_features(scene, c, pool) + alone_features(scene, c, company))
             for names in map(names_of, told):
                 assert len(names) == len(set(names)) > 10

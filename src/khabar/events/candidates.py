@@ -97,6 +97,7 @@ class Scene:
     profiles: dict[int, Profile] = field(default_factory=dict)  # of mentions, by their first word
     surroundings: dict[int, Surroundings] = field(default_factory=dict)  # of triggers, by their first word
     standing: dict[tuple[int, str], Standing] = field(default_factory=dict)  # of acts, by first word and key
+    modes: dict[str, str] = field(default_factory=dict)  # mode of the last act, "" for none, by type and by key
     fame: Fame = field(init=False)
 
     def __post_init__(self) -> None:
@@ -107,9 +108,10 @@ class Scene:
         """Set the scene of a page."""
         return cls(page, found, Shelf(page, found), Ground(page, found.actors), classes_on(page))
 
-    def remember(self, c: Candidate, parties: Parties, status: str) -> None:
-        """Keep an act, who took part in it and whether it happened, for its later tellings."""
+    def remember(self, c: Candidate, parties: Parties, status: str, mode: str | None) -> None:
+        """Keep an act, who took part in it, whether it happened and in which mode, for its later tellings."""
         self.last = (c, status)
+        self.modes[c.act.type] = self.modes[c.act.key] = mode or ""
         self.acts.setdefault(c.act.type, []).append(c)
         self.states[c.act.type] = self.states[c.act.key] = status
         told = Told(c.act.type, c.act.key, c.trigger.form, *(self._everybody(side) for side in parties))

@@ -1,6 +1,7 @@
 """Gives the acts of a page: candidates judged, with parties, status, mouth, time, place, numbers and first telling."""
 
 from functools import cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -9,12 +10,20 @@ from khabar.events.attach import Findings
 from khabar.events.candidates import Candidate, Scene, following, read_options
 from khabar.events.circumstances import load_circumstances
 from khabar.events.judge import Judge
-from khabar.events.modes import read_mode
 from khabar.events.record import EventMention
 from khabar.events.roles import Parties
 from khabar.events.same import join_tellings
 from khabar.times import TimeMention
 from khabar.words import Page
+
+
+class Judged(NamedTuple):
+    """What the models say of an act; `sure` is its confidence."""
+
+    parties: Parties
+    status: str
+    mode: str | None
+    sure: float
 
 
 @cache
@@ -25,34 +34,33 @@ def _judge() -> Judge:
 def find_events(page: Page, found: Findings) -> tuple[EventMention, ...]:
     """Find the acts told on a page."""
     scene, judge = Scene.of(page, found), _judge()
-    told: list[tuple[Candidate, tuple[Parties, str, float]]] = []
+    told: list[tuple[Candidate, Judged]] = []
     found_options = read_options(scene)
     triggers = [options[0].first for options in found_options]
     for number, options in enumerate(found_options):
-        chosen = judge.choose(scene, options, following(found_options, number))
+        later = following(found_options, number)
+        chosen = judge.choose(scene, options, later)
         if chosen is None:
             continue
         candidate, sure = chosen
         parties = judge.parties(scene, candidate)
         status = judge.state(scene, candidate)
-        scene.remember(candidate, parties, status)
-        told.append((candidate, (parties, status, sure)))
+        mode = judge.modes.choose(scene, candidate, later)
+        scene.remember(candidate, parties, status, mode)
+        told.append((candidate, Judged(parties, status, mode, sure)))
     times = load_circumstances().whens(scene, [candidate for candidate, _ in told], triggers)
     events = [_event(scene, c, triggers, judged, when) for (c, judged), when in zip(told, times, strict=True)]
     return join_tellings(page, events)
 
 
-def _event(
-    scene: Scene, c: Candidate, triggers: list[int], judged: tuple[Parties, str, float], when: TimeMention | None
-) -> EventMention:
-    page, around = scene.page, load_circumstances()
-    parties, status, sure = judged
+def _event(scene: Scene, c: Candidate, triggers: list[int], judged: Judged, when: TimeMention | None) -> EventMention:
+    around, parties = load_circumstances(), judged.parties
     return EventMention(
         c.first,
         c.trigger.last,
         c.act.type,
-        read_mode(page, c.act.type, c.act.mode, c.first),
-        status,
+        judged.mode,
+        judged.status,
         spread(scene, parties.actors),
         spread(scene, parties.recipients),
         when,
@@ -60,7 +68,7 @@ def _event(
         around.sizes(scene, c, triggers),
         c.said_in,
         None,
-        round(sure, 3),
+        round(judged.sure, 3),
         c.act.why,
     )
 

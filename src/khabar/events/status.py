@@ -34,7 +34,7 @@ def load_signs() -> dict[str, Sign]:
     return found
 
 
-def _sign(word: Word) -> Sign | None:
+def sign_of(word: Word) -> Sign | None:
     """Give the row of a word: as written, by its lemma or by its stem."""
     signs = load_signs()
     return signs.get(unjoined(word)) or signs.get(word.lemma) or signs.get(word.stem)
@@ -65,7 +65,7 @@ def _governor(page: Page, first: int, form: str) -> Sign | None:
         word = page.words[at]
         if word.pos == "PUNCT" and at < first - 1:
             return None
-        sign = _sign(word)
+        sign = sign_of(word)
         if sign is not None and sign.kind != "particle":
             return None if sign.status == "actual" else sign
         if word.pos == "VERB":
@@ -85,7 +85,7 @@ def signs_around(page: Page, first: int, last: int) -> list[tuple[str, str]]:
     found = []
     for at in (*range(max(start, first - WINDOW), first), *range(last, min(end, last + BEHIND))):
         word = page.words[at]
-        sign = _sign(word)
+        sign = sign_of(word)
         if sign is not None:
             found.append((sign.key, "behind" if at >= last else "near" if first - at <= NEAR else "before"))
     return found

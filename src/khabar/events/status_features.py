@@ -6,12 +6,12 @@ from itertools import islice
 from khabar.classifiers import Clue, plain
 from khabar.events.candidates import Candidate, Scene
 from khabar.events.clause import unjoined
+from khabar.events.governor_features import SMALL, chain_features
 from khabar.events.links import sentence_range
 from khabar.events.status import conditional, read_status, signs_around
 from khabar.events.steps import bucket
 from khabar.words.clusters import cluster_of
 
-SMALL = frozenset(("ADP", "CCONJ", "SCONJ", "PUNCT", "PART", "DET", "PRON"))  # words that govern nothing by themselves
 REACH = 9  # words before an act among which those that govern it are looked for
 
 
@@ -25,6 +25,7 @@ def status_features(scene: Scene, c: Candidate) -> list[Clue]:
         *_of_verbs(scene, c, start),
         *_of_memory(scene, c),
         *_of_clause(scene, c, start, end),
+        *chain_features(scene, c, start),
     ]
 
 
