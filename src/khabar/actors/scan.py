@@ -161,15 +161,15 @@ def _borne(words: tuple[Word, ...]) -> set[str]:
 
 
 def _goes_on(words: tuple[Word, ...], at: int, end: int) -> bool:
-    """Say whether a name goes on behind the surname [at, end), which then is somebody else's first name.
+    """Say whether a surname of two words, such as Abd al-Rahman, is rather somebody's first name: the name goes on.
 
-    Names of two words such as Abd al-Rahman are first names too, so any word with an article goes on with them.
+    Of other surnames that is not asked: in headlines the word behind is mostly a verb, or another person.
     """
     if end >= len(words) or words[end].sentence != words[at].sentence:
         return False
-    word, openers = words[end], phrase_words()["name_opener"]
-    further = word.article and words[at].stem in openers and word.form not in phrase_words()["time"]
-    return (further or word.pos in STRANGE) and not word.conj and not word.prep
+    word = words[end]
+    named = words[at].stem in phrase_words()["name_opener"] and word.article and not word.conj and not word.prep
+    return named and word.form not in phrase_words()["time"]
 
 
 def _drop_short(tags: dict[int, Tag], at: int) -> None:
