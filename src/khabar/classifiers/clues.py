@@ -34,12 +34,12 @@ def names_of(clues: Iterable[Clue]) -> list[str]:
 class Sums(dict[Clue, Value]):
     """What clues add up to, worked out when first asked for: `add` gives the sum of the weights of some names.
 
-    It remembers the last few thousand, and as many before them until they are asked for again.
+    It remembers the last few thousand (`most`), and as many before them until they are asked for again.
     """
 
-    def __init__(self, weights: Mapping[str, Value], add: Callable[[Iterable[Value]], Value]) -> None:
+    def __init__(self, weights: Mapping[str, Value], add: Callable[[Iterable[Value]], Value], most: int = MOST) -> None:
         super().__init__()
-        self._weigh, self._add = weights.get, add
+        self._weigh, self._add, self._most = weights.get, add, most
         self._older: dict[Clue, Value] = {}
 
     def __missing__(self, clue: Clue) -> Value:
@@ -49,7 +49,7 @@ class Sums(dict[Clue, Value]):
         total = self._older.get(clue)
         if total is None:
             total = self._add(filter(None, map(self._weigh, function(*clue[1:]))))
-        if len(self) >= MOST:
+        if len(self) >= self._most:
             self._older = dict(self)
             self.clear()
         self[clue] = total

@@ -9,6 +9,8 @@ import msgspec
 from khabar.classifiers.clues import Clue, Sums
 from khabar.classifiers.shipped import shipped
 
+FEW = 2_000  # clues remembered: there are many such models, each asked seldom, and a sum for each class takes room
+
 
 class Linear(msgspec.Struct, frozen=True, dict=True):
     """A trained model: `weights[feature][i]` weighs the feature for `classes[i]`; `card` says what made it."""
@@ -20,7 +22,7 @@ class Linear(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def sums(self) -> Sums[tuple[float, ...]]:
         """Give what clues add up to, for each class."""
-        return Sums(self.weights, self._add)
+        return Sums(self.weights, self._add, FEW)
 
     def _add(self, rows: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
         return tuple(map(sum, zip(*rows, strict=True))) or (0.0,) * len(self.classes)
