@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 Clue = tuple[Any, ...]
 """A function and its values: (function, value, ...)."""
 Value = TypeVar("Value")
-MOST = 8_000  # clues after which a model begins to forget those that it has not met since
+MOST = 5_000  # clues after which a model begins to forget those that it has not met since
 
 
 def plain(*names: str) -> tuple[str, ...]:

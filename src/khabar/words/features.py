@@ -84,7 +84,7 @@ def nominal(stem: str, suffix: str, nouns: frozenset[str], prep: str) -> bool:
     return not suffix and stem.endswith(ALEF) and len(stem) > 3 and stem[:-1] in nouns
 
 
-@lru_cache(maxsize=25_000)
+@lru_cache(maxsize=15_000)
 def own(form: str) -> tuple[str, ...]:
     """Give the features of a word by itself."""
     what = kind(form)
@@ -103,7 +103,7 @@ def own(form: str) -> tuple[str, ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=20_000)
 def near(form: str, side: str) -> tuple[str, ...]:
     """Give the features of a word as a neighbour on a side (- before, + after)."""
     what = kind(form)
