@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from khabar.actors import find_actors
 from khabar.attributions import late, voice, weigh
 from khabar.attributions.cue_features import cue_features
 from khabar.attributions.cues import read_cues
@@ -21,12 +20,10 @@ from khabar.attributions.records import Draft
 from khabar.attributions.unread import loose_sort, unread
 from khabar.classifiers import Clue
 from khabar.classifiers.fingerprint import fingerprint
-from khabar.model import Outlet
-from khabar.text import CleanText, read_text
-from khabar.words import read_words
-from training.attributions_eval import measure
+from khabar.text import CleanText
+from training.attributions_eval import measure, open_article
 from training.events import CARD, overlap
-from training.fit import Contest, alone, fit_ranking, save
+from training.fit import Contest, alone, fit_ranking, plain, save
 from training.gold_split import Pair, full, tune
 from training.late import cases as late_cases
 from training.late import train as train_late
@@ -58,9 +55,7 @@ class Case(NamedTuple):
 def cases(pair: Pair) -> Iterator[Case]:
     """Give the cases of one article."""
     article, gold = pair
-    text, sentences, datelines = read_text(article["text"])
-    page = read_words(text, sentences)
-    actors = find_actors(page, Outlet(name=article.get("outlet")))
+    text, page, actors, datelines = open_article(article)
     for line in read_lines(page, datelines, names_of(actors)):
         state = read_cues(line)
         row = weigh.Row(state.drafts)
@@ -97,7 +92,7 @@ def train(found: Iterable[Case]) -> weigh.CueJudge:
     """Fit the judge to cases; faint weights are left out."""
     known = list(found)
     model = fit_ranking([case.contest() for case in known], penalty=PENALTY, least=LEAST)
-    weights = {name: round(weight, 2) for name, weight in model.weights.items() if abs(weight) >= FAINT}
+    weights = plain(model.weights, FAINT)
     return weigh.CueJudge(
         weights, CARD | {"command": "python -m training.attributions --save"} | fingerprint(), frozenset(settled(known))
     )

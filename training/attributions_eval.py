@@ -8,24 +8,39 @@ articles of ANT marked in full.
 import sys
 from collections import Counter
 from collections.abc import Collection
-from typing import Any
+from typing import Any, NamedTuple
 
-from khabar.actors import find_actors
+from khabar.actors import Actors, find_actors
 from khabar.attributions import find_attributions
 from khabar.model import Outlet
-from khabar.text import read_text
-from khabar.words import read_words
+from khabar.text import CleanText, Dateline, read_text
+from khabar.words import Page, read_words
 from training.gold_split import GOLD, Pair, full, tune
 
 sys.path.insert(0, str(GOLD))
 Found = list[dict[str, Any]]
 
 
-def read(article: dict[str, Any]) -> Found:
-    """Give the attributions of an article as the scorer wants them."""
+class Opened(NamedTuple):
+    """An article as the stage of attributions gets it."""
+
+    text: CleanText
+    page: Page
+    actors: Actors
+    datelines: list[Dateline]
+
+
+def open_article(article: dict[str, Any]) -> Opened:
+    """Run the stages before attributions."""
     text, sentences, datelines = read_text(article["text"])
     page = read_words(text, sentences)
     actors = find_actors(page, Outlet(name=article.get("outlet")))
+    return Opened(text, page, actors, datelines)
+
+
+def read(article: dict[str, Any]) -> Found:
+    """Give the attributions of an article as the scorer wants them."""
+    text, page, actors, datelines = open_article(article)
     found = find_attributions(page, actors, datelines)
     return [
         {

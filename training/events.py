@@ -40,7 +40,7 @@ from khabar.times import find_times
 from khabar.words import read_words
 from training.confidence import describe, fit_scale, judged_articles
 from training.events_eval import print_scores, read
-from training.fit import Contest, alone, fit, fit_ranking, save
+from training.fit import Contest, alone, fit, fit_ranking, plain_rows, save
 from training.gold_split import Pair, full, quick, tune
 
 PENALTIES = {"act": 7.0, "actor": 6.0, "recipient": 6.0, "partner": 6.0, "status": 8.0, "mode": 2.0}
@@ -179,13 +179,9 @@ def fit_modes(
         cases.setdefault(kind, []).append((clues, mode))
     several = {kind: found for kind, found in sorted(cases.items()) if len({mode for _, mode in found}) > 1}
     models = {kind: fit(found, penalty=penalty, least=least) for kind, found in several.items()}
-    return Modes({kind: Linear(model.classes, _plain(model.weights)) for kind, model in models.items()}, card or {})
-
-
-def _plain(weights: dict[str, tuple[float, ...]]) -> dict[str, tuple[float, ...]]:
-    """Leave off faint weights, and digits."""
-    rows = {name: tuple(round(weight, 2) for weight in row) for name, row in weights.items()}
-    return {name: row for name, row in rows.items() if max(map(abs, row)) >= FAINT}
+    return Modes(
+        {kind: Linear(model.classes, plain_rows(model.weights, FAINT)) for kind, model in models.items()}, card or {}
+    )
 
 
 def judge_of(models: dict[str, Any]) -> Judge:

@@ -89,6 +89,17 @@ def fit_ranking(
     return Ranker({f: round(float(w[n]), 4) for f, n in column.items() if abs(w[n]) > SMALL}, card or {})
 
 
+def plain(weights: dict[str, float], faint: float) -> dict[str, float]:
+    """Leave off the weights below `faint`, and all digits of the others but two."""
+    return {name: round(weight, 2) for name, weight in weights.items() if abs(weight) >= faint}
+
+
+def plain_rows(weights: dict[str, tuple[float, ...]], faint: float) -> dict[str, tuple[float, ...]]:
+    """Leave off all digits but two, then the features none of whose weights reaches `faint`."""
+    rows = {name: tuple(round(weight, 2) for weight in row) for name, row in weights.items()}
+    return {name: row for name, row in rows.items() if max(map(abs, row)) >= faint}
+
+
 def alone(clues: Sequence[Clue], right: bool) -> Contest:
     """Make the contest of one entry against nothing, by which `Ranker.chance` is learned."""
     return [(clues, right), ((), not right)]

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from khabar.actors import find_actors
 from khabar.attributions.cues import read_cues
 from khabar.attributions.find import names_of
 from khabar.attributions.late import LEAST as LEAST_LATE
@@ -16,11 +15,9 @@ from khabar.attributions.line import read_lines
 from khabar.attributions.weigh import weigh
 from khabar.classifiers import Clue, Ranker
 from khabar.classifiers.fingerprint import fingerprint
-from khabar.model import Outlet
-from khabar.text import read_text
-from khabar.words import read_words
+from training.attributions_eval import open_article
 from training.events import CARD, overlap
-from training.fit import alone, fit_ranking
+from training.fit import alone, fit_ranking, plain
 from training.gold_split import Pair, full, tune
 
 PENALTY, LEAST, FAINT = 4.0, 3, 0.05
@@ -36,9 +33,7 @@ class Case(NamedTuple):
 def cases(pair: Pair) -> Iterator[Case]:
     """Give the cases of one article: of cues that are marked."""
     article, gold = pair
-    text, sentences, datelines = read_text(article["text"])
-    page = read_words(text, sentences)
-    actors = find_actors(page, Outlet(name=article.get("outlet")))
+    text, page, actors, datelines = open_article(article)
     for line in read_lines(page, datelines, names_of(actors)):
         for draft in weigh(read_cues(line)):
             late = late_phrase(line, draft)
@@ -52,8 +47,9 @@ def cases(pair: Pair) -> Iterator[Case]:
 def train(found: Iterable[Case]) -> Ranker:
     """Fit the judge to cases; faint weights are left out."""
     model = fit_ranking([alone(case.clues, case.right) for case in found], penalty=PENALTY, least=LEAST)
-    weights = {name: round(weight, 2) for name, weight in model.weights.items() if abs(weight) >= FAINT}
-    return Ranker(weights, CARD | {"command": "python -m training.attributions --save"} | fingerprint())
+    return Ranker(
+        plain(model.weights, FAINT), CARD | {"command": "python -m training.attributions --save"} | fingerprint()
+    )
 
 
 def main() -> None:

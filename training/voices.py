@@ -7,16 +7,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from khabar.actors import find_actors
 from khabar.attributions.find import find_told
 from khabar.attributions.voice import clues_of_voice
 from khabar.classifiers import Clue, Linear
 from khabar.classifiers.fingerprint import fingerprint
-from khabar.model import Outlet
-from khabar.text import read_text
-from khabar.words import read_words
+from training.attributions_eval import open_article
 from training.events import CARD, overlap
-from training.fit import fit
+from training.fit import fit, plain_rows
 from training.gold_split import Pair, full, tune
 
 PENALTY, LEAST, FAINT = 4.0, 3, 0.08
@@ -33,9 +30,7 @@ class Case(NamedTuple):
 def cases(pair: Pair) -> Iterator[Case]:
     """Give the cases of one article."""
     article, gold = pair
-    text, sentences, datelines = read_text(article["text"])
-    page = read_words(text, sentences)
-    actors = find_actors(page, Outlet(name=article.get("outlet")))
+    text, page, actors, datelines = open_article(article)
     left = list(gold["attributions"])
     for line, draft, voice, speakers in find_told(page, actors, datelines):
         cue = text.to_original(*line.span(*draft.cue))
@@ -48,8 +43,7 @@ def cases(pair: Pair) -> Iterator[Case]:
 def train(found: Iterable[Case]) -> Linear:
     """Fit the judge to cases; faint weights are left out."""
     model = fit([(case.clues, case.marked) for case in found], penalty=PENALTY, least=LEAST)
-    rows = {name: tuple(round(weight, 2) for weight in row) for name, row in model.weights.items()}
-    kept = {name: row for name, row in rows.items() if max(map(abs, row)) >= FAINT}
+    kept = plain_rows(model.weights, FAINT)
     return Linear(model.classes, kept, CARD | {"command": "python -m training.attributions --save"} | fingerprint())
 
 
