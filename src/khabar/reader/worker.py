@@ -9,20 +9,26 @@ SECONDS of processor time for an article (a suspended machine or a clock that is
 address space for the process; 0 is no limit.
 """
 
-import gc
 import os
 import pickle
 from collections.abc import Callable
 
 import msgspec
 
-from khabar.articles.processes import OUT_OF_MEMORY, limit_memory, limit_time, open_frames, receive, send
+from khabar.articles.processes import (
+    OUT_OF_MEMORY,
+    collect_seldom,
+    limit_memory,
+    limit_time,
+    open_frames,
+    receive,
+    send,
+)
 from khabar.errors import EndpointError
 from khabar.model import Article, Reading
 from khabar.reader.outcomes import failed_line, stopped_line
 from khabar.reader.read import Reader
 
-YOUNG = 20_000  # new objects before the collector looks at them; Python's own is 700
 WARM = "."  # any text loads the tables
 NOTHING = pickle.dumps((None, False))  # the first frame of a process that adds nothing
 Finish = Callable[[Reading], Reading]
@@ -32,15 +38,10 @@ Opener = Callable[[], Finish]
 
 
 def open_reader(romanise: bool = False) -> Reader:
-    """Give a reader for a long run: its tables are loaded, and the collector of garbage no longer looks through them.
-
-    Readings hold no cycles, so rare collections lose nothing; on ANT they take 7% of the time if left as they are.
-    """
+    """Give a reader for a long run: its tables are loaded, and left alone by the collector of garbage."""
     reader = Reader(romanise=romanise)
     reader.read(WARM)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG, 20, 50)
+    collect_seldom()
     return reader
 
 

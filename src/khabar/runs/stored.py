@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from khabar.articles import Rejected, list_inputs, read_articles
-from khabar.articles.packed import open_bytes
+from khabar.articles import Rejected, read_articles
+from khabar.articles.processes import collect_seldom
 from khabar.errors import StoreError
 from khabar.exports import place
 from khabar.model import Article, Reading
@@ -18,12 +18,10 @@ from khabar.reader.pool import read_lines
 from khabar.runs.code import Options, Summary, keep, open_extras, wanted
 
 if TYPE_CHECKING:  # the database is loaded only by who asks one
-    from khabar.store import MadeBy, Store
+    from khabar.store import MadeBy, Prepared, Store
 
 LARGE = 1000  # articles after which the database looks at its tables anew
 CHUNK = 200  # articles asked about, and readings added, at a time
-READINGS = "readings.jsonl"
-NOT_READING = "not a reading"
 
 
 def code_into(
@@ -44,18 +42,27 @@ def code_into(
         known = [0]
         items = _unknown(store, wanted(read_articles(inputs, limits=options.limits), options.since), made_by, known)
         lines = read_lines(items, options.processes, options.limits, extras.opener(), extras.romanise)
-        made = map(read_outcome, lines)
-        return _add(store, made, options.least, (known, progress), made_by)
+        return _add(store, _prepared(map(read_outcome, lines), options.least), (known, progress), made_by)
+
+
+def _prepared(made: Iterator[Reading | Rejected], least: float) -> Iterator[list["Prepared | Rejected"]]:
+    """Prepare readings as they come, with what is at least so sure."""
+    from khabar.store import prepare
+
+    while some := list(islice(made, CHUNK)):
+        yield [item if isinstance(item, Rejected) else prepare(keep(item, least)) for item in some]
 
 
 def load_into(
     inputs: Iterable[str | Path], address: str, progress: Callable[[int], None] = lambda done: None
 ) -> Summary:
     """Load readings (JSON Lines, as `khabar code` writes them) into a store; those it has already are left out."""
+    from khabar.runs.lines import Beside, read_lines_of
     from khabar.store import open_store
 
-    with open_store(address, create=True) as store, _told(store):
-        return _add(store, _readings(inputs), 0.0, ([0], progress), None)
+    collect_seldom()
+    with open_store(address, create=True) as store, _told(store), Beside() as beside:
+        return _add(store, beside.prepared(read_lines_of(inputs)), ([0], progress), None)
 
 
 @contextmanager
@@ -81,40 +88,22 @@ def _unknown(store: "Store", items: Iterator[Item], made_by: "MadeBy", known: li
         yield from fresh
 
 
-def _readings(inputs: Iterable[str | Path]) -> Iterator[Reading | Rejected]:
-    for path in list_inputs([_lines_of(one) for one in inputs]):
-        with open_bytes(path) as file:
-            for number, line in enumerate(file, 1):
-                if not line.strip():
-                    continue
-                try:
-                    yield Reading.from_json(line)
-                except msgspec.MsgspecError as error:
-                    step = "khabar code reads articles; load takes what it wrote"
-                    where = f"{path} line {number}"
-                    yield Rejected(where, where, f"{NOT_READING}: {error}", step, line[:500].decode("utf8", "replace"))
-
-
-def _lines_of(one: str | Path) -> str | Path:
-    """Give the readings of a folder that `khabar code` wrote."""
-    inside = Path(one) / READINGS
-    return inside if inside.exists() else one
-
-
 def _add(
-    store: "Store", items: Iterator[Reading | Rejected], least: float, counts: tuple[list[int], Callable[[int], None]],
+    store: "Store",
+    chunks: Iterable[list["Prepared | Rejected"]],
+    counts: tuple[list[int], Callable[[int], None]],
     made_by: "MadeBy | None",
-) -> Summary:  # fmt: skip
-    from khabar.store import add_readings
+) -> Summary:
+    """Add what is prepared, chunk by chunk; `counts` are how many the store has already, and who hears of progress."""
+    from khabar.store import add_prepared
 
     known, progress = counts
     total = dict.fromkeys(("articles", "rejected", "events", "attributions"), 0)
     left = []
     done = 0
-    while some := list(islice(items, CHUNK)):
-        readings = [keep(item, least) for item in some if isinstance(item, Reading)]
+    for some in chunks:
         left += [msgspec.json.encode(item) for item in some if isinstance(item, Rejected)]
-        added = add_readings(store, readings, made_by)
+        added = add_prepared(store, (item for item in some if not isinstance(item, Rejected)), made_by)
         known[0] += added.known
         total["articles"] += added.readings
         total["events"] += added.events

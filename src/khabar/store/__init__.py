@@ -1,7 +1,7 @@
 """Takes Readings; keeps them in SQLite or PostgreSQL, and gives lists, pages, counts and reviewers' decisions."""
 
 from khabar.store.actors import ActorPage, Said, list_said, show_actor
-from khabar.store.add import Added, MadeBy, add_readings, known_ids, made_here
+from khabar.store.add import Added, MadeBy, add_prepared, add_readings, known_ids, made_here
 from khabar.store.counts import BY, Tally, Tie, count_by, suggest_names, who_to_whom
 from khabar.store.feeds import FeedPage, FeedState, Found, Ring
 from khabar.store.found import found_articles, found_events, iter_found
@@ -22,6 +22,7 @@ from khabar.store.review import (
     shown_decisions,
     whole_reading,
 )
+from khabar.store.rows import Prepared, prepare
 from khabar.store.search import (
     ArticleRow,
     EventRow,
@@ -35,12 +36,11 @@ from khabar.store.told import reviewed_sentences
 
 __all__ = [
     "BY", "VERDICTS", "ActorPage", "Added", "ArticleRow", "Decision", "EventRow", "FeedPage", "FeedState", "Found",
-    "MadeBy", "Page", "Query", "Ring", "Said", "Store", "Tally", "Tie", "Version", "add_readings",
-    "apply_decisions", "count_articles", "count_by", "count_events", "decide", "found_articles", "found_events",
-    "is_store", "iter_found", "iter_readings", "known_ids", "list_decisions", "list_said", "list_versions",
-    "load_decision", "load_reading", "load_readings", "load_stories", "load_version", "made_here", "move_article",
-    "open_store", "place_articles", "placed_between", "review_state", "reviewed_reading", "reviewed_readings",
-    "reviewed_sentences",
-    "search_articles", "search_events", "show_actor", "shown_decisions",
+    "MadeBy", "Page", "Prepared", "Query", "Ring", "Said", "Store", "Tally", "Tie", "Version", "add_prepared",
+    "add_readings", "apply_decisions", "count_articles", "count_by", "count_events", "decide", "found_articles",
+    "found_events", "is_store", "iter_found", "iter_readings", "known_ids", "list_decisions", "list_said",
+    "list_versions", "load_decision", "load_reading", "load_readings", "load_stories", "load_version", "made_here",
+    "move_article", "open_store", "place_articles", "placed_between", "prepare", "review_state", "reviewed_reading",
+    "reviewed_readings", "reviewed_sentences", "search_articles", "search_events", "show_actor", "shown_decisions",
     "story_of", "suggest_names", "unplaced", "who_to_whom", "whole_reading",
 ]  # fmt: skip

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, NamedTuple
@@ -13,7 +12,7 @@ from khabar.classifiers.fingerprint import tables_version
 from khabar.model import Article, Reading
 from khabar.model.version import VERSION
 from khabar.store.open import Store
-from khabar.store.rows import Numbers, Row, make_rows, make_words, pack, unpack
+from khabar.store.rows import Numbers, Prepared, Row, make_rows, make_words, prepare, unpack
 from khabar.store.tables import articles, attributions, chain, decisions, events, parties, readings
 from khabar.store.words import write_vector
 
@@ -64,56 +63,33 @@ def add_readings(store: Store, many: Iterable[Reading], made_by: MadeBy | None =
     Without `made_by` the readings come from elsewhere (a file): they are told apart by their content. An article that
     people have reviewed keeps its reviewed reading as the one shown; the new one is kept beside it.
     """
+    return add_prepared(store, map(prepare, many), made_by)
+
+
+def add_prepared(store: Store, many: Iterable[Prepared], made_by: MadeBy | None = None) -> Added:
+    """Add readings that are prepared, as `add_readings` does."""
     total = Added(0, 0, 0, 0, 0)
-    for part in map(_prepare, _parts(many)) if store.is_sqlite else _prepared_beside(many):
+    for part in _parts(many):
         with store.writing() as connection:
             done = Loader(connection, store.is_sqlite).add(part, made_by)
         total = Added(*(a + b for a, b in zip(total, done, strict=True)))
     return total
 
 
-class _Prepared(NamedTuple):
-    """A reading with what can be made of it before the store is asked: its stored bytes, their digest, its words."""
-
-    reading: Reading
-    record: bytes
-    digest: str
-    words: tuple[str, str]
-
-
-def _prepared_beside(many: Iterable[Reading]) -> Iterator[list[_Prepared]]:
-    """Give the readings of one transaction after another; the next are prepared while PostgreSQL is at work.
-
-    SQLite works in this process, so nothing would be won there.
-    """
-    with ThreadPoolExecutor(1) as beside:
-        waiting = None
-        for part in _parts(many):
-            ready, waiting = waiting, beside.submit(_prepare, part)
-            if ready:
-                yield ready.result()
-        if waiting:
-            yield waiting.result()
-
-
-def _prepare(part: list[Reading]) -> list[_Prepared]:
-    return [_Prepared(reading, *pack(reading), make_words(reading)) for reading in part]
-
-
-def _parts(many: Iterable[Reading]) -> Iterator[list[Reading]]:
+def _parts(many: Iterable[Prepared]) -> Iterator[list[Prepared]]:
     rest = iter(many)
     while chunk := list(islice(rest, CHUNK)):
         yield from _apart(chunk)
 
 
-def _apart(chunk: list[Reading]) -> Iterator[list[Reading]]:
+def _apart(chunk: list[Prepared]) -> Iterator[list[Prepared]]:
     """Cut a chunk where an article comes a second time."""
-    part: dict[str, Reading] = {}
-    for reading in chunk:
-        if reading.article.id in part:
+    part: dict[str, Prepared] = {}
+    for one in chunk:
+        if one.id in part:
             yield list(part.values())
             part = {}
-        part[reading.article.id] = reading
+        part[one.id] = one
     yield list(part.values())
 
 
@@ -125,23 +101,22 @@ class Loader:
         last = (connection.scalar(select(func.max(t.c.key))) or 0 for t in (articles, readings, events, attributions))
         self.numbers = Numbers(*last)
 
-    def add(self, part: list[_Prepared], made_by: MadeBy | None) -> Added:
-        ids = [one.reading.article.id for one in part]
+    def add(self, part: list[Prepared], made_by: MadeBy | None) -> Added:
+        """Add what the store has not yet, and show it where people have not reviewed an older reading."""
+        ids = [one.id for one in part]
         present = {row.id: row for row in self.connection.execute(self._present(ids))}
         had = {tuple(row) for row in self.connection.execute(self._had(ids))}
-        records, fresh, newer = list[Row](), list[tuple[_Prepared, int, int]](), list[tuple[_Prepared, Any, int]]()
-        added = list[Reading]()
+        records, fresh, newer = list[Row](), list[tuple[Prepared, int, int]](), list[tuple[Prepared, Any, int]]()
+        added = list[Prepared]()
         now = datetime.now(UTC).isoformat(timespec="seconds")
         for one in part:
-            reading, record, digest, _ = one
-            by = made_by or MadeBy("given", digest[:16])
-            if (reading.article.id, *by, digest) in had:
+            by = made_by or MadeBy("given", one.digest[:16])
+            if (one.id, *by, one.digest) in had:
                 continue
-            added.append(reading)
+            added.append(one)
             self.numbers.reading += 1
-            head = (self.numbers.reading, reading.article.id, *by, reading.article.sha256)
-            records.append((*head, digest, now, record))
-            row = present.get(reading.article.id)
+            records.append((self.numbers.reading, one.id, *by, one.text_sha256, one.digest, now, one.record))
+            row = present.get(one.id)
             if row is None:
                 self.numbers.article += 1
                 fresh.append((one, self.numbers.article, self.numbers.reading))
@@ -152,7 +127,7 @@ class Loader:
             self._forget(row)
             fresh.append((one, row.key, reading_key))
         self._index(fresh)
-        items = (sum(len(r.events) for r in added), sum(len(r.attributions) for r in added))
+        items = (sum(len(one.rows.events) for one in added), sum(len(one.rows.attributions) for one in added))
         return Added(len(fresh) - len(newer), len(records), len(part) - len(records), *items)
 
     def _present(self, ids: list[str]) -> Any:
@@ -164,9 +139,9 @@ class Loader:
         columns = (readings.c.article_id, readings.c.program, readings.c.tables, readings.c.sha256)
         return select(*columns).where(readings.c.article_id.in_(ids))
 
-    def _index(self, fresh: list[tuple[_Prepared, int, int]]) -> None:
+    def _index(self, fresh: list[tuple[Prepared, int, int]]) -> None:
         """Insert the rows that lists are made of."""
-        made = [make_rows(one.reading, article, key, self.numbers) for one, article, key in fresh]
+        made = [one.rows.under(article, key, self.numbers) for one, article, key in fresh]
         self._insert(articles, [rows.article for rows in made])
         self._insert(events, [row for rows in made for row in rows.events])
         self._insert(parties, [row for rows in made for row in rows.parties])
@@ -182,7 +157,7 @@ class Loader:
     def again(self, row: Any, reading: Reading) -> None:
         """Make the rows of an article's events and attributions anew, from its reading as it now stands."""
         self._forget_events(row.key)
-        rows = make_rows(reading, row.key, row.reading_key, self.numbers)
+        rows = make_rows(reading).under(row.key, row.reading_key, self.numbers)
         for table, made in ((events, rows.events), (parties, rows.parties), (chain, rows.chain)):
             self._insert(table, made)
         self._insert(attributions, rows.attributions)
