@@ -1,120 +1,124 @@
-"""Prepares lines of readings for a store, if there are many in a process beside the one that writes them to it."""
+"""Prepares lines of readings for a store; those of large files in a process beside the one that writes to the store."""
 
 import os
 import pickle
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from subprocess import Popen
-from typing import NamedTuple, Self
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
 from khabar.articles import Rejected, list_inputs
-from khabar.articles.packed import open_bytes
+from khabar.articles.packed import cut_off, open_bytes
 from khabar.articles.processes import receive, send, start
+from khabar.articles.rejected import Unreadable
+from khabar.articles.stored import Place
 from khabar.model import Reading
 from khabar.store import Prepared, prepare
 
 CHUNK = 500  # lines prepared, and readings added, at a time
+LARGE = 4 << 20  # bytes of files from which a process of its own wins more than its start takes
 READINGS = "readings.jsonl"
 NOT_READING = "not a reading"
 NEXT = "khabar code reads articles; load takes what it wrote"
 WORKER = "khabar.runs.preparer"
+Chunk = list[Prepared | Rejected]
 
 
 class Lines(NamedTuple):
-    """Some lines of a file, and the number of the first."""
+    """Some lines of a file, and the number of the first; behind them the file may break off."""
 
     path: str
     number: int
     lines: list[bytes]
+    broken: Unreadable | None = None
 
 
-class Beside:
-    """A process that prepares the next lines while this one writes; where there is none, this one does both.
-
-    It is started for the second chunk, if there are two processors. If it dies, what it had in hand is prepared here.
-    """
-
-    def __init__(self) -> None:
-        self._process: Popen[bytes] | None = None
-        self._alone = (os.cpu_count() or 1) < 2
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._process is not None:
-            self._end(self._process)
-
-    def prepared(self, chunks: Iterable[Lines]) -> Iterator[list[Prepared | Rejected]]:
-        """Give what becomes of each chunk of lines, in their order."""
-        before: Lines | None = None
-        for number, chunk in enumerate(chunks):
-            if number == 0 or not (self._process or self._begin()):
-                yield prepare_lines(chunk)
-                continue
-            done = self._take(before) if before is not None else []
-            before = chunk if self._give(chunk) else None
-            yield done if before is not None else done + prepare_lines(chunk)
-        if before is not None:
-            yield self._take(before)
-
-    def _begin(self) -> bool:
-        if not self._alone:
-            self._process = start(WORKER)
-        return not self._alone
-
-    def _give(self, chunk: Lines) -> bool:
-        """Hand a chunk over; False where nobody is there to take it."""
-        if self._process is None or self._process.stdin is None:
-            return False
-        with suppress(BrokenPipeError):
-            send(self._process.stdin, pickle.dumps(chunk))
-        return True
-
-    def _take(self, chunk: Lines) -> list[Prepared | Rejected]:
-        """Give what became of the chunk that was handed over."""
-        assert self._process is not None and self._process.stdout is not None
-        answer = receive(self._process.stdout)
-        if answer is not None:
-            return pickle.loads(answer)  # type: ignore[no-any-return]
-        self._end(self._process)
-        self._process, self._alone = None, True
-        return prepare_lines(chunk)
-
-    @staticmethod
-    def _end(process: Popen[bytes]) -> None:
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with suppress(BrokenPipeError):
-                    pipe.close()
-        process.kill()
-        process.wait()
+def list_readings(inputs: Sequence[str | Path]) -> list[Place]:
+    """Give the files of inputs; of a folder that `khabar code` wrote only its readings. Raises InputError."""
+    return list_inputs([_readings_of(one) for one in inputs])
 
 
-def read_lines_of(inputs: Iterable[str | Path]) -> Iterator[Lines]:
-    """Give the lines of readings that `khabar code` wrote: files, or its folders. Raises InputError."""
-    for path in list_inputs([_lines_of(one) for one in inputs]):
-        with open_bytes(path) as file:
-            number = 1
-            while lines := list(islice(file, CHUNK)):
-                yield Lines(str(path), number, lines)
-                number += len(lines)
-
-
-def _lines_of(one: str | Path) -> str | Path:
-    """Give the readings of a folder that `khabar code` wrote."""
+def _readings_of(one: str | Path) -> str | Path:
     inside = Path(one) / READINGS
     return inside if inside.exists() else one
 
 
-def prepare_lines(chunk: Lines) -> list[Prepared | Rejected]:
-    """Prepare the readings of lines; a line that is none is left out with its reason, an empty one without."""
+def prepare_files(paths: Sequence[Place], skip: int = 0) -> Iterator[Chunk]:
+    """Give what becomes of the lines of files, a chunk at a time; `skip` so many chunks."""
+    return map(prepare_lines, islice(read_chunks(paths), skip, None))
+
+
+def prepare_beside(paths: Sequence[Place]) -> Iterator[Chunk]:
+    """Give the same as `prepare_files`, prepared by another process; if it dies, the rest is prepared in this one."""
+    done = 0
+    with _started() as process:
+        assert process.stdin is not None and process.stdout is not None
+        with suppress(BrokenPipeError):
+            send(process.stdin, pickle.dumps(list(paths)))
+        while answer := receive(process.stdout):
+            yield pickle.loads(answer)
+            done += 1
+    if answer is None:
+        yield from prepare_files(paths, done)
+
+
+@contextmanager
+def _started() -> Iterator[Popen[bytes]]:
+    process = start(WORKER)
+    try:
+        yield process
+    finally:
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+        process.kill()
+        process.wait()
+
+
+def prepare_all(paths: Sequence[Place]) -> Iterator[Chunk]:
+    """Give what becomes of the lines of files by the way that is quicker."""
+    files = [path for path in paths if isinstance(path, Path) and path.is_file()]
+    large = sum(path.stat().st_size for path in files) >= LARGE
+    beside = large and len(files) == len(paths) and (os.cpu_count() or 1) > 1
+    return prepare_beside(paths) if beside else prepare_files(paths)
+
+
+def read_chunks(paths: Sequence[Place]) -> Iterator[Lines]:
+    """Give the lines of files, a chunk at a time; a file that breaks off ends with what is wrong."""
+    for path in paths:
+        try:
+            with open_bytes(path) as file:
+                yield from _chunks_of(str(path), file)
+        except Unreadable as error:
+            yield Lines(str(path), 1, [], error)
+
+
+def _chunks_of(path: str, file: BinaryIO) -> Iterator[Lines]:
+    number, lines = 1, list[bytes]()
+    try:
+        for line in file:
+            lines.append(line)
+            if len(lines) == CHUNK:
+                yield Lines(path, number, lines)
+                number, lines = number + CHUNK, []
+    except (OSError, EOFError, zlib.error) as error:
+        yield Lines(path, number, lines, cut_off(error))
+    else:
+        yield Lines(path, number, lines)
+
+
+def prepare_lines(chunk: Lines) -> Chunk:
+    """Prepare the readings of lines; one that is none is left out with its reason, as is the rest of a broken file."""
     found = ((number, line) for number, line in enumerate(chunk.lines, chunk.number) if line.strip())
-    return [_prepare_line(f"{chunk.path} line {number}", line) for number, line in found]
+    made = [_prepare_line(f"{chunk.path} line {number}", line) for number, line in found]
+    if chunk.broken is not None:
+        made.append(chunk.broken.at(chunk.path, chunk.path))
+    return made
 
 
 def _prepare_line(where: str, line: bytes) -> Prepared | Rejected:

@@ -1,19 +1,20 @@
-"""The process that prepares readings for a store: takes chunks of lines, gives what became of them."""
+"""The process that prepares readings for a store: takes files, gives what becomes of them, then an empty frame."""
 
 import os
 import pickle
 
 from khabar.articles.processes import collect_seldom, open_frames, receive, send
-from khabar.runs.lines import prepare_lines
+from khabar.runs.lines import prepare_files
 
 
 def main() -> None:
-    """Prepare until the other side has gone."""
-    _, chunks, answers = open_frames()
+    """Prepare all files, as quickly as the other side takes what comes."""
+    _, asked, answers = open_frames()
     collect_seldom()
     try:
-        while chunk := receive(chunks):
-            send(answers, pickle.dumps(prepare_lines(pickle.loads(chunk)), pickle.HIGHEST_PROTOCOL))
+        for chunk in prepare_files(pickle.loads(receive(asked) or pickle.dumps([]))):
+            send(answers, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL))
+        send(answers, b"")
     except BrokenPipeError:
         os._exit(1)
 

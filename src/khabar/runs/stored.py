@@ -57,12 +57,13 @@ def load_into(
     inputs: Iterable[str | Path], address: str, progress: Callable[[int], None] = lambda done: None
 ) -> Summary:
     """Load readings (JSON Lines, as `khabar code` writes them) into a store; those it has already are left out."""
-    from khabar.runs.lines import Beside, read_lines_of
+    from khabar.runs.lines import list_readings, prepare_all
     from khabar.store import open_store
 
     collect_seldom()
-    with open_store(address, create=True) as store, _told(store), Beside() as beside:
-        return _add(store, beside.prepared(read_lines_of(inputs)), ([0], progress), None)
+    paths = list_readings(list(inputs))
+    with open_store(address, create=True) as store, _told(store):
+        return _add(store, prepare_all(paths), ([0], progress), None)
 
 
 @contextmanager

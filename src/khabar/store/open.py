@@ -140,7 +140,10 @@ def _check_file(url: URL, create: bool) -> None:
 
 
 READERS = 8  # connections to a file at once: more would only wait for the processor, each with pages of its own
-WRITING = "PRAGMA cache_size=-131072"  # KiB: one writer at a time keeps the indexes that it writes to
+WRITING = (
+    "cache_size=-131072",  # KiB: one writer at a time keeps the indexes that it writes to
+    "wal_autocheckpoint=16384",  # pages: what a load writes again and again goes into the file once
+)
 
 
 def _engine(url: URL) -> Engine:
@@ -160,7 +163,8 @@ def _engine(url: URL) -> Engine:
         def begin(connection: Connection) -> None:
             writing = connection.get_execution_options().get("writing")
             if writing:
-                connection.exec_driver_sql(WRITING)
+                for pragma in WRITING:
+                    connection.exec_driver_sql(f"PRAGMA {pragma}")
             connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     else:
