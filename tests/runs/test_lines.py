@@ -54,7 +54,7 @@ def test_a_process_that_dies_loses_nothing(paths, wanted, monkeypatch):
     monkeypatch.setattr(lines, "CHUNK", 500)  # as in the other process
     assert [item for chunk in prepare_beside(paths) for item in chunk] == wanted
     assert answers[0]
-    assert answers[1:] == [None]
+    assert set(answers[1:]) == {None}
 
 
 @pytest.mark.parametrize("way", [prepare_files, prepare_beside])

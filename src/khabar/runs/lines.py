@@ -3,7 +3,9 @@
 import os
 import pickle
 import zlib
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -21,6 +23,7 @@ from khabar.model import Reading
 from khabar.store import Prepared, prepare
 
 CHUNK = 500  # lines prepared, and readings added, at a time
+AHEAD = 3  # chunks that may wait until the store has taken those before
 LARGE = 4 << 20  # bytes of files from which a process of its own wins more than its start takes
 READINGS = "readings.jsonl"
 NOT_READING = "not a reading"
@@ -56,11 +59,13 @@ def prepare_files(paths: Sequence[Place], skip: int = 0) -> Iterator[Chunk]:
 def prepare_beside(paths: Sequence[Place]) -> Iterator[Chunk]:
     """Give the same as `prepare_files`, prepared by another process; if it dies, the rest is prepared in this one."""
     done = 0
-    with _started() as process:
+    with _started() as process, ThreadPoolExecutor(1) as taking:
         assert process.stdin is not None and process.stdout is not None
         with suppress(BrokenPipeError):
             send(process.stdin, pickle.dumps(list(paths)))
-        while answer := receive(process.stdout):
+        coming = deque(taking.submit(receive, process.stdout) for _ in range(AHEAD))
+        while answer := coming.popleft().result():
+            coming.append(taking.submit(receive, process.stdout))
             yield pickle.loads(answer)
             done += 1
     if answer is None:
