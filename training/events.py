@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from khabar.actors import ActorMention, find_actors
 from khabar.articles import find_outlet
 from khabar.attributions import find_attributions
-from khabar.classifiers import Clue, Linear
+from khabar.classifiers import Clue, Linear, Pairs, Twins
 from khabar.classifiers.fingerprint import fingerprint
 from khabar.counts import find_counts
 from khabar.events import Findings
@@ -162,12 +162,13 @@ def train(found: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     for name, example in found:
         rows[name].append(example)
     ways: dict[str, Any] = {"status": fit, "mode": fit_modes}
-    return {
+    models = {
         name: ways.get(name, fit_ranking)(
             rows[name], penalty=PENALTIES[name], least=LEAST[name], card=CARD | fingerprint()
         )
         for name in PENALTIES
     }
+    return models | {"roles": Pairs.of(models.pop("actor"), models.pop("recipient"))}
 
 
 def fit_modes(
@@ -186,7 +187,7 @@ def fit_modes(
 
 def judge_of(models: dict[str, Any]) -> Judge:
     """Give the judge that works by these models."""
-    casting = Casting(models["actor"], models["recipient"], models["partner"])
+    casting = Casting(Twins(models["roles"]), models["partner"])
     return Judge(models["act"], casting, models["status"], models["mode"])
 
 

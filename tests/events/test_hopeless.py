@@ -5,7 +5,7 @@ import pytest
 from khabar.actors import find_actors
 from khabar.articles import find_outlet
 from khabar.attributions import find_attributions
-from khabar.classifiers import Linear, Ranker
+from khabar.classifiers import Linear, Pairs, Ranker, Twins
 from khabar.counts import find_counts
 from khabar.events import Findings, judge
 from khabar.events.candidates import Scene, following, read_candidates, read_options
@@ -27,8 +27,8 @@ def scene_of(body):
 
 
 def judge_with(weights):
-    none = Ranker({})
-    return judge.Judge(Ranker(weights), Casting(none, none, none), Linear(("actual",), {}), judge.Modes({}))
+    casting = Casting(Twins(Pairs({})), Ranker({}))
+    return judge.Judge(Ranker(weights), casting, Linear(("actual",), {}), judge.Modes({}))
 
 
 @pytest.mark.parametrize(("bias", "read"), [(judge.HOPELESS - 0.5, False), (2.0, True)])

@@ -2,12 +2,13 @@
 
 from khabar.classifiers.clues import Clue, names_of, plain
 from khabar.classifiers.linear import Linear, load_model
-from khabar.classifiers.ranker import Ranker, Twins, chance_of, load_ranker, shares_of
+from khabar.classifiers.ranker import Pairs, Ranker, Twins, chance_of, load_ranker, load_twins, shares_of
 from khabar.classifiers.scale import Scale, load_scale
 
 __all__ = [
     "Clue",
     "Linear",
+    "Pairs",
     "Ranker",
     "Scale",
     "Twins",
@@ -15,6 +16,7 @@ __all__ = [
     "load_model",
     "load_ranker",
     "load_scale",
+    "load_twins",
     "names_of",
     "plain",
     "shares_of",

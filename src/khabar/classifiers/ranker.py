@@ -44,19 +44,34 @@ class Ranker(msgspec.Struct, frozen=True, dict=True):
         return chance_of(self.weigh(clues))
 
 
+class Pairs(msgspec.Struct, frozen=True):
+    """Two trained ranking models over the same features: a pair of weights for each; `card` says what made them."""
+
+    weights: dict[str, tuple[float, float]]
+    card: dict[str, str] = {}
+
+    @classmethod
+    def of(cls, first: Ranker, other: Ranker) -> "Pairs":
+        """Put two models together, with the card of the first.
+
+        >>> Pairs.of(Ranker({"subject": 1.0, "near": 0.5}), Ranker({"near": 2.0})).weights
+        {'near': (0.5, 2.0), 'subject': (1.0, 0.0)}
+        """
+        names = sorted(first.weights.keys() | other.weights.keys())
+        return cls({name: (first.weights.get(name, 0.0), other.weights.get(name, 0.0)) for name in names}, first.card)
+
+
 class Twins:
     """Two ranking models that weigh the same clues in one go: as complex numbers, one part for each."""
 
-    def __init__(self, first: Ranker, other: Ranker) -> None:
-        weights = {name: complex(weight, other.weights.get(name, 0.0)) for name, weight in first.weights.items()}
-        weights |= {name: complex(0.0, weight) for name, weight in other.weights.items() if name not in weights}
-        self._sums = Sums(weights, sum)
+    def __init__(self, pairs: Pairs) -> None:
+        self._sums = Sums({name: complex(*pair) for name, pair in pairs.weights.items()}, sum)
 
     def weigh(self, clues: Iterable[Clue]) -> tuple[float, float]:
         """Give what the clues of an entry add up to for each of the models.
 
         >>> from khabar.classifiers.clues import plain
-        >>> Twins(Ranker({"subject": 1.0, "near": 0.5}), Ranker({"near": 2.0})).weigh([(plain, "subject", "near")])
+        >>> Twins(Pairs({"subject": (1.0, 0.0), "near": (0.5, 2.0)})).weigh([(plain, "subject", "near")])
         (1.5, 2.0)
         """
         both = sum(map(self._sums.__getitem__, clues))
@@ -86,5 +101,11 @@ def chance_of(weight: float) -> float:
 
 @cache
 def load_ranker(name: str) -> Ranker:
-    """Read a shipped model, such as "events/actor" from `classifiers/models/events.actor.msgpack`."""
+    """Read a shipped model, such as "events/act" from `classifiers/models/events.act.msgpack`."""
     return shipped(name, Ranker)
+
+
+@cache
+def load_twins(name: str) -> Twins:
+    """Read two shipped models that weigh together, such as "events/roles"."""
+    return Twins(shipped(name, Pairs))

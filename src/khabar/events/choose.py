@@ -1,7 +1,6 @@
 """Chooses the actor and the recipient of an act: each by a contest between all mentions around it, and nobody."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from khabar.actors import ActorMention
 from khabar.classifiers import Clue, Ranker, Twins, shares_of
@@ -24,16 +23,13 @@ FOREMOST = 2  # mentions of the sentence before that may be parties: seven of te
 
 @dataclass(frozen=True)
 class Casting:
-    """The models that rank the mentions for the two roles, and for the partner of a mutual act's first actor."""
+    """The models that rank the mentions for the two roles, actor first, and for the partner of a mutual act's actor.
 
-    actor: Ranker
-    recipient: Ranker
+    A mention has the same clues for both roles, but for who is beside it.
+    """
+
+    roles: Twins
     partner: Ranker
-
-    @cached_property
-    def roles(self) -> Twins:
-        """Give the models of the two roles as one: a mention has the same clues for both, but for who is beside it."""
-        return Twins(self.actor, self.recipient)
 
     def parties(self, scene: Scene, c: Candidate) -> Parties:
         """Give the parties of an act: the actor first, then the recipient, who is somebody else."""
@@ -51,7 +47,7 @@ class Casting:
         actor = actors[0] if actors else None
         left = [n for n, m in enumerate(pool) if not taken & scene.identities(m)]
         rest = [*((pool[n], weights[n][1]) for n in left), (None, weights[-1][1])]
-        shares = shares_of([w + self.recipient.weigh(beside_features(scene, c, m, actor)) for m, w in rest])
+        shares = shares_of([w + self.roles.weigh(beside_features(scene, c, m, actor))[1] for m, w in rest])
         recipients = winners(scene, [pool[n] for n in left], shares, NO_RECIPIENT)
         both = beside(scene, pool, behind)
         met = [m for m in recipients if any(m is other for other in both)]

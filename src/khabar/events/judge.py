@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from khabar.classifiers import Linear, Ranker, Scale, chance_of, load_model, load_ranker, load_scale
+from khabar.classifiers import Linear, Ranker, Scale, chance_of, load_model, load_ranker, load_scale, load_twins
 from khabar.classifiers.shipped import shipped
 from khabar.events.candidates import Candidate, Option, Scene, read_candidate
 from khabar.events.choose import Casting
@@ -46,7 +46,7 @@ class Judge(NamedTuple):
     @classmethod
     def load(cls) -> "Judge":
         """Read the shipped models."""
-        casting = Casting(*(load_ranker(f"events/{name}") for name in ("actor", "recipient", "partner")))
+        casting = Casting(load_twins("events/roles"), load_ranker("events/partner"))
         status, modes = load_model("events/status"), shipped("events/mode", Modes)
         return cls(load_ranker("events/act"), casting, status, modes, load_scale("events/confidence"))
 
