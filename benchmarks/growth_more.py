@@ -1,9 +1,9 @@
 """Prints, and draws as SVG, how time grows with the size of a table, the cores, the size of a store and the number of articles.
 
-    python benchmarks/growth_more.py [ARTICLES.jsonl[.gz]] [--most N] [--svg docs/growth.svg]
+    python benchmarks/growth_more.py [ARTICLES.jsonl[.gz]] [--most N] [--stored 16000] [--postgresql URL] [--svg docs/growth_more.svg]
 
-Without a file the shipped demo articles are read over and over. Times are of the processor, but for the cores, where only
-the clock tells; the length of one article is the matter of growth.py.
+Without a file the shipped demo articles are read over and over. Times are of the processor, but for the cores and the
+stores, where only the clock tells; a PostgreSQL database must be empty. The length of one article is the matter of growth.py.
 """
 
 import argparse
@@ -60,12 +60,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--most", type=int, default=400)
+    parser.add_argument("--stored", type=int, default=1600, help="articles that stores grow to")
+    parser.add_argument("--postgresql", metavar="URL")
     parser.add_argument("--svg", type=Path)
     args = parser.parse_args()
     say(f"load of the machine at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     articles = articles_of(args.file, args.most)
     readings, plots = by_articles(articles)
-    plots += [by_table(args.file, min(60, args.most)), by_cores(articles[:CHUNK]), *by_store(readings)]
+    plots += [by_table(args.file, min(60, args.most)), by_cores(articles[:CHUNK])]
+    with tempfile.TemporaryDirectory() as folder:
+        plots += by_store(readings, args.stored, f"sqlite:///{folder}/desk.db", "SQLite")
+    if args.postgresql:
+        plots += by_store(readings, args.stored, args.postgresql, "PostgreSQL")
     if args.svg:
         args.svg.write_text(drawn(plots), "utf8")
     say(f"load of the machine at the end: {os.getloadavg()[0]:.1f}")
@@ -130,25 +136,24 @@ def by_cores(articles: list[Article]) -> Plot:
     return plot
 
 
-def by_store(readings: list[Reading], chunks: int = 8) -> list[Plot]:
-    """Fill a store in SQLite; give what adding an article and the first page of the newest cost by its size."""
-    adding = Plot("adding to a store (SQLite)", "articles in the store", "ms an article")
-    asking = Plot("first page of a store (SQLite)", "articles in the store", "ms a page")
-    with tempfile.TemporaryDirectory() as folder, open_store(f"sqlite:///{folder}/desk.db", create=True) as store:
-        stream = renewed(readings)
+def by_store(readings: list[Reading], most: int, address: str, name: str, chunks: int = 8) -> list[Plot]:
+    """Fill a store; give what adding an article and the first page of the newest cost by its size, by the clock."""
+    adding = Plot(f"adding to a store ({name})", "articles in the store", "ms an article")
+    asking = Plot(f"first page of a store ({name})", "articles in the store", "ms a page")
+    stream, many = renewed(readings), max(1, most // chunks)
+    with open_store(address, create=True) as store:
         for _ in range(chunks):
-            many = list(islice(stream, CHUNK))
-            begin = time.process_time()
-            add_readings(store, many)
-            added = time.process_time()
+            some = list(islice(stream, many))
+            begin = time.perf_counter()
+            add_readings(store, some)
+            added = time.perf_counter()
             search_articles(store, Query())
-            asked = time.process_time()
+            asked = time.perf_counter()
             size = count_articles(store, Query())
-            adding.points.append((size, 1000 * (added - begin) / CHUNK))
+            adding.points.append((size, 1000 * (added - begin) / many))
             asking.points.append((size, 1000 * (asked - added)))
-            say(
-                f"store of {size:6}: adding {adding.points[-1][1]:.2f} ms an article, page {asking.points[-1][1]:.1f} ms"
-            )
+            figures = f"adding {adding.points[-1][1]:.2f} ms an article, page {asking.points[-1][1]:.1f} ms"
+            say(f"{name}, store of {size:6}: {figures}")
     return [adding, asking]
 
 
