@@ -59,7 +59,7 @@ def read_scene(article: dict[str, Any]) -> Scene:
     page = read_words(text, sentences)
     outlet = find_outlet(article["outlet"], article["url"])
     published = date.fromisoformat(article["published"][:10])
-    actors = find_actors(page, outlet, published.isoformat())
+    actors = find_actors(page, outlet, published.isoformat(), datelines)
     found = Findings(
         actors,
         find_places(page, outlet.country),

@@ -77,3 +77,46 @@ def test_gunmen_are_of_the_group_of_one_state_before():
 def test_her_minister_is_of_the_state_named_in_the_office_before():
     mentions = found("وأجرى الرئيس الكيني محادثات مع رئيس وزراء النرويج ووزير خارجيتها.")
     assert mentions["وزير خارجيتها"].country == "NOR"
+
+
+def test_arab_ministers_are_of_several_states():
+    mentions = found("أدان وزراء الداخلية العرب الحادث في كينيا. وطالب الحكام العرب بالهدوء.")
+    assert mentions["وزراء الداخلية العرب"].country == "IMG"
+    assert mentions["الحكام العرب"].country == "IMG"
+
+
+def test_the_two_koreas_are_of_no_single_state():
+    mentions = found("التقى خبراء من الكوريتين في قرية كينية، وأعلنت كينيا دعمها للحوار بين الكوريتين.")
+    assert mentions["خبراء من الكوريتين"].country is None
+    assert mentions["الكوريتين"].country is None
+
+
+def test_a_group_takes_no_name_behind():
+    assert "الحوثيون" in found("هاجم الحوثيون مأرب بالمدفعية.")
+
+
+def test_a_name_that_goes_on_is_somebody_elses():
+    mentions = found("قال القاضي كيم سي يون إن الحكم صدر. والتقى الشيخ حسين بن عبد الله الأخضر شيوخ القبائل في كينيا.")
+    assert mentions["القاضي كيم سي يون"].name == "كيم سي يون"
+    assert mentions["الشيخ حسين بن عبد الله الأخضر"].country != "JOR"
+    assert mentions["شيوخ القبائل في كينيا"].number == "p"
+
+
+def test_a_title_that_opens_a_longer_one_is_that_persons():
+    mentions = found(
+        "قال المفوض السامي للأمم المتحدة لحقوق الإنسان، سمير الغزالي، إن العنف زاد. وحذر المفوض السامي من الأسوأ."
+    )
+    assert mentions["المفوض السامي"].name == mentions["المفوض السامي للأمم المتحدة لحقوق الإنسان، سمير الغزالي"].name
+    assert mentions["المفوض السامي"].same_as is not None
+
+
+def test_a_minister_of_state_for_foreign_affairs_is_one_phrase():
+    assert "وزير الدولة للشؤون الخارجية الكيني سمير الغزالي" in found(
+        "وقال وزير الدولة للشؤون الخارجية الكيني سمير الغزالي إن بلاده ترحب بالقرار."
+    )
+
+
+def test_the_place_of_a_dateline_is_no_actor():
+    text, sentences, datelines = read_text("واشنطن (رويترز) - طالبت كينيا بوقف القصف.")
+    actors = find_actors(read_words(text, sentences), Outlet(), None, datelines)
+    assert [mention.name_ar for mention in actors.mentions] == ["رويترز", "كينيا"]

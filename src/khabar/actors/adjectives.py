@@ -74,6 +74,8 @@ def _adjectival(words: tuple[Word, ...], tags: dict[int, Tag], at: int, tag: Tag
     definite = is_definite(noun) or (before is not None and before.split.definite)
     if definite != tag.split.definite:
         return False
+    if before is not None and _describes_people(before.entry, entry):
+        return True
     if word.pos == "ADJ" and "number" not in entry.flags and before is not None and _is_collective(word, entry):
         return False
     if word.pos == "ADJ" or "number" in entry.flags or (before is not None and _alike(before.entry, entry)):
@@ -110,6 +112,12 @@ def _is_collective(word: Word, entry: Entry) -> bool:
         return not (word.form.endswith(_adjective_ends()) or entry.arabic.endswith(tail["nisba"]))
     body = entry.number == "s" and entry.kind == "organisation"
     return body and entry.arabic.endswith(tail["feminine"]) and not entry.arabic.endswith(tail["nisba"])
+
+
+def _describes_people(people: Entry, other: Entry) -> bool:
+    """Say whether a broken plural of a nisba adjective describes several persons or office holders (Arab ministers)."""
+    several = people.number == other.number == "p" and people.kind in ("person", "office")
+    return several and other.arabic.endswith(endings()["nisba"])
 
 
 def _alike(one: Entry, other: Entry) -> bool:

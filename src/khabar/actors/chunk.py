@@ -5,13 +5,12 @@ from khabar.actors.entries import endings
 from khabar.actors.lexicon import bare
 from khabar.actors.tags import Tag
 from khabar.actors.ties import relation_words
-from khabar.actors.titles import another_person, of_another_nation
+from khabar.actors.titles import FIXED, another_person, of_others, takes_no_name
 from khabar.words import Page
 from khabar.words.marks import clitics, has_conj, has_prep, is_definite, phrase_words
 from khabar.words.phrases import COMMAS, Chunker
 
 NAMES = frozenset(("nation", "capital", "seat", "city"))
-FIXED = frozenset(("organisation", "group", "agency", "outlet", "short"))
 MEDIA = frozenset(("agency", "outlet", "short"))
 HUMAN = frozenset(("person", "office"))
 
@@ -64,7 +63,7 @@ class ActorChunker(Chunker):
         layer = self.layer(at)
         if layer in NAMES or layer in FIXED:
             return self.takes_genitive(head, last)
-        if self._holder(last) and not self._goes_on(at):
+        if (self._holder(last) and not self._goes_on(at)) or takes_no_name(self.words, self.tags, head, last, at):
             return False
         if self.layer(last) in NAMES and self.mark(last) == "P" and self.kind(head) not in HUMAN:
             return False
@@ -258,7 +257,7 @@ class ActorChunker(Chunker):
     def _others_title(self, end: int, after: int) -> bool:
         """Say whether a title right behind a name has a name or nation of its own (Kim met the Russian minister)."""
         named = self.mark(after - 1) == "P" and self.layer(after - 1) in ("", "name", "holder")
-        own = of_another_nation(self.tags, end, after) or (named and not any(map(self.titles, range(end + 1, after))))
+        own = of_others(self.tags, end, after) or (named and not any(map(self.titles, range(end + 1, after))))
         return own and self.words[end].form not in COMMAS
 
     def _agree(self, one: int, other: int) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from khabar.actors.callings import callings
 from khabar.actors.home import Home
+from khabar.actors.joint import named_together
 from khabar.actors.lexicon import bare, forms, rows_of
 from khabar.actors.mention import ActorMention
 from khabar.actors.parts import FIXED, is_plain
@@ -68,6 +69,9 @@ class Coreference:
         return tuple(self.found)
 
     def _join_one(self, number: int, mention: ActorMention) -> None:
+        if named_together(self.page, mention):
+            self.found[number] = changed(mention, country=None, sectors=mention.sectors or ("GOV",), domestic=False)
+            return
         if mention.why.startswith("counterpart:"):
             self.found[number] = as_counterpart(self.found, number)
             return
@@ -79,7 +83,7 @@ class Coreference:
             return
         if mention.kind in PEOPLE and self._short_name(number, mention):
             return
-        if self._epithet(number, mention) or self._again(number, mention):
+        if self._epithet(number, mention) or self._again(number, mention) or self._opens_title(number, mention):
             return
         if mention.country is None and (self._possessed(number, mention) or self._inner(number, mention)):
             return
@@ -249,6 +253,29 @@ class Coreference:
                 )
                 return True
         return False
+
+    def _opens_title(self, number: int, mention: ActorMention) -> bool:
+        """Join a title without a name to the nearest named person whose longer title opens with the same words."""
+        words = self._title_words(mention)
+        if mention.kind != "office" or mention.name_range[1] or len(words) < 2 or not self._is_definite(mention):
+            return False
+        for at in range(number - 1, max(-1, number - BACK - 1), -1):
+            other = self.found[at]
+            if other.kind == "person" and other.name_range[1] and self._title_words(other)[: len(words)] == words:
+                same = other.same_as if other.same_as is not None else at
+                self.found[number] = changed(
+                    mention, name=other.name, ref=other.ref, country=other.country, sectors=other.sectors,
+                    domestic=False, same_as=same,
+                )  # fmt: skip
+                return True
+        return False
+
+    def _title_words(self, mention: ActorMention) -> list[str]:
+        return [self._core(mention.head), *(self.words[at].form for at in range(mention.head + 1, mention.last))]
+
+    def _is_definite(self, mention: ActorMention) -> bool:
+        tag = self.tags.get(mention.head)
+        return bool(tag is not None and tag.split.definite) or bool(self.words[mention.last - 1].article)
 
     def _take(self, number: int, read: Callable[[list[ActorMention], int], ActorMention | None]) -> bool:
         """Put in what a reading gives for a mention; say whether it gave anything."""

@@ -1,5 +1,7 @@
 """Gives the actors of a page."""
 
+from collections.abc import Sequence
+
 from khabar.actors.actors import Actors
 from khabar.actors.chunk import ActorChunker
 from khabar.actors.coreference import Coreference
@@ -12,7 +14,8 @@ from khabar.actors.tags import Tag
 from khabar.actors.terms import bare_offices, dated
 from khabar.actors.ties import relation_words
 from khabar.model import Outlet
-from khabar.words import Page
+from khabar.text import Dateline
+from khabar.words import Page, Word
 from khabar.words.marks import clitics, phrase_words
 
 NO_TIE = ("", False)
@@ -24,8 +27,10 @@ STARTERS = frozenset(
 )
 
 
-def find_actors(page: Page, outlet: Outlet, day: str | None = None) -> Actors:
+def find_actors(page: Page, outlet: Outlet, day: str | None = None, datelines: Sequence[Dateline] = ()) -> Actors:
     """Find the actor phrases of a page and say who they are; `day` (ISO) tells who held an office then.
+
+    The places of datelines tell where a report was written and are no actors.
 
     >>> from khabar.text import CleanText, split_sentences
     >>> from khabar.words import read_words
@@ -39,10 +44,11 @@ def find_actors(page: Page, outlet: Outlet, day: str | None = None) -> Actors:
     NameMarker(page, chunker).mark()
     resolver = Resolver(page, tags, chunker)
     mentions = []
+    written_in = [line.place for line in datelines if line.place is not None]
     for first, last in page.ranges:
         at = first
         while at < last:
-            end = _end(chunker, tags, at, last)
+            end = 0 if _within(page.words[at], written_in) else _end(chunker, tags, at, last)
             if end:
                 mentions.append(resolver.describe(at, end))
                 at = end
@@ -54,6 +60,10 @@ def find_actors(page: Page, outlet: Outlet, day: str | None = None) -> Actors:
     if day is not None:
         joined.found = dated(joined.found, bare_offices(resolver, joined.found), day)
     return Actors(page, outlet, resolver, home, joined)
+
+
+def _within(word: Word, places: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word.start < end for start, end in places)
 
 
 def _end(chunker: ActorChunker, tags: dict[int, Tag], at: int, limit: int) -> int:

@@ -19,13 +19,22 @@ def joint_names() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def named_together(page: Page, mention: ActorMention) -> tuple[str, ...]:
+    """Give the countries that a word of a phrase stands for together (officials of the two Koreas), else ()."""
+    for word in page.words[mention.head : mention.last]:
+        known = joint_names().get(word.stem) or joint_names().get(word.form)
+        if known:
+            return known
+    return ()
+
+
 def joint_nations(page: Page, tags: dict[int, Tag], mention: ActorMention) -> tuple[str, ...]:
     """Give the countries of a phrase that names more than one, in the order of the text; () if it does not.
 
     Its adjectives count where "and" joins them («قوات يمنية وسودانية») or one follows the other, but for people
-    of two passports («التعاون اليمني السوداني»), or its head where the table knows it.
+    of two passports («التعاون اليمني السوداني»), or a word of it that the table knows.
     """
-    known = joint_names().get(page.words[mention.head].stem) or joint_names().get(page.words[mention.head].form)
+    known = named_together(page, mention)
     if known:
         return known
     if not mention.country:

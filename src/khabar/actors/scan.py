@@ -4,7 +4,7 @@ from functools import cache
 from itertools import pairwise
 
 from khabar.actors.lexicon import bare, forms, lexicon, rows_of
-from khabar.actors.names import name_words
+from khabar.actors.names import is_plain_word, name_words
 from khabar.actors.tags import Tag, closed_forms, find_tag, inflected
 from khabar.words import Page, Word
 from khabar.words.marks import phrase_words
@@ -40,6 +40,7 @@ def scan(page: Page) -> dict[int, Tag]:
                 continue
             tags[at] = tag
             at = tag.end
+    _settle_holders(words, tags)
     _settle_short(words, tags)
     _settle_generic(tags)
     _settle_risky(tags)
@@ -170,6 +171,38 @@ def _goes_on(words: tuple[Word, ...], at: int, end: int) -> bool:
     word = words[end]
     named = words[at].stem in phrase_words()["name_opener"] and word.article and not word.conj and not word.prep
     return named and word.form not in phrase_words()["time"]
+
+
+@cache
+def _first_named() -> frozenset[str]:
+    """Give the keys of persons whose short name is the first word of the full one (Kim Jong-un)."""
+    found = set()
+    for row in rows_of("holders"):
+        opening = {name.split()[0] for name in forms(row.get("arabic")) if " " in name}
+        if opening & set(forms(row.get("short"))):
+            found.add(row["key"])
+    return frozenset(found)
+
+
+def _is_another(words: tuple[Word, ...], tags: dict[int, Tag], at: int) -> bool:
+    """Say whether a known person's name goes on with a word that makes it another's (Kim, X bin Y al-Z)."""
+    tag, end = tags[at], tags[at].end
+    if end >= len(words) or end in tags or words[end].sentence != words[at].sentence:
+        return False
+    word = words[end]
+    if word.pos not in STRANGE or word.conj or word.prep:
+        return False
+    if end == at + 1:
+        return "short" in tag.entry.flags and tag.entry.key in _first_named()
+    linked = any(words[n].form in phrase_words()["name_link"] for n in range(at + 1, end))
+    return linked and word.article and word.form not in phrase_words()["ordinal"] and is_plain_word(word.form)
+
+
+def _settle_holders(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
+    """Drop known persons whose names go on as somebody else's."""
+    for at in [at for at, tag in tags.items() if tag.layer == "holder"]:
+        if _is_another(words, tags, at):
+            del tags[at]
 
 
 def _drop_short(tags: dict[int, Tag], at: int) -> None:

@@ -1,9 +1,21 @@
 """Tells whether a title behind a title goes on with the same person or begins another one's phrase."""
 
+from khabar.actors.names import is_plain_word
 from khabar.actors.scan import MANY
 from khabar.actors.tags import Tag
+from khabar.words import Word
 
 LANDS = frozenset(("nation", "nisba", "capital"))
+FIXED = frozenset(("organisation", "group", "agency", "outlet", "short"))
+
+
+def takes_no_name(words: tuple[Word, ...], tags: dict[int, Tag], head: int, last: int, at: int) -> bool:
+    """Say whether no person's name follows: one with a name of its own (the Houthis), several before a plain word."""
+    tag = tags.get(head)
+    if tag is None:
+        return False
+    several = tag.entry.number == "p" and words[last].article
+    return tag.layer in FIXED or (several and at not in tags and is_plain_word(words[at].form))
 
 
 def another_person(tags: dict[int, Tag], head: int, last: int, at: int) -> bool:
@@ -23,8 +35,10 @@ def another_person(tags: dict[int, Tag], head: int, last: int, at: int) -> bool:
     return None not in (name.entry.country, nation.entry.country) and name.entry.country != nation.entry.country
 
 
-def of_another_nation(tags: dict[int, Tag], end: int, after: int) -> bool:
-    """Say whether the title of words [end, after) is of another nation than the known person whose name ends there."""
+def of_others(tags: dict[int, Tag], end: int, after: int) -> bool:
+    """Say whether a title, words [end, after), is several people's, or of another nation than who is named before."""
+    if end in tags and tags[end].entry.number == "p":
+        return True
     start = next((at for at in range(end - 1, max(-1, end - 5), -1) if at in tags and tags[at].layer == "holder"), None)
     if start is None or tags[start].end != end or tags[start].entry.country in MANY:
         return False

@@ -59,7 +59,7 @@ class Reader:
         text, sentences, datelines = read_text(article.text, article.title)
         page = read_words(text, sentences)
         published = day_of(article.published)
-        actors = find_actors(page, article.outlet, published.isoformat() if published else None)
+        actors = find_actors(page, article.outlet, published.isoformat() if published else None, datelines)
         found = Findings(
             actors,
             find_places(page, article.outlet.country),
