@@ -137,9 +137,18 @@ def _names_thing(words: tuple[Word, ...], at: int) -> bool:
 def _is_no_noun(words: tuple[Word, ...], at: int, tag: Tag) -> bool:
     """Say whether a word that is also a noun of the tables is something else here; what is counted is a noun."""
     word = words[at]
-    if word.form in closed_forms() or _is_act(word, tag) or _names_thing(words, at):
+    if word.form in closed_forms() or _is_act(word, tag) or _names_thing(words, at) or _links_names(words, at, tag):
         return True
     return word.form in _lookalikes() and (at == 0 or words[at - 1].pos != "NUM")
+
+
+def _links_names(words: tuple[Word, ...], at: int, tag: Tag) -> bool:
+    """Say whether a noun is part of a name here: "boy" of what follows, as Mauritanians are called."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or tag.layer not in GENERAL or words[at].stem not in phrase_words()["name_link"]:
+        return False
+    named = after.pos in STRANGE or (after.form in name_words() and after.pos != "VERB")
+    return named and not tag.split.definite and after.sentence == words[at].sentence
 
 
 def _nearest_first(tag: Tag, countries: set[str | None]) -> Tag:

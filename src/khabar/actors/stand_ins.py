@@ -96,9 +96,9 @@ def stand_in(
     if mention.country is not None:  # its own adjectives tell (the Indian and Chinese presidents)
         return mention, ()
     wanted = next((int(flag) for flag in flags if flag.isdigit()), 1)
-    chosen: list[int] = []
+    chosen: list[int] = _pair(found, number, flags) if wanted == 2 else []
     seen: set[str] = set()
-    for earlier, other in _back(found, number):
+    for earlier, other in _back(found, number) if not chosen else ():
         key = _side(other) if wanted > 1 or "country" in flags else other.name
         if len(joint.get(earlier, ())) == wanted and not chosen and "person" not in flags:
             chosen = list(reversed(joint[earlier]))
@@ -122,6 +122,18 @@ def stand_in(
         name_ar=mention.name_ar, name_range=(0, 0), same_as=_first(other, chosen[0]), why=mention.why,
     )  # fmt: skip
     return filled, ()
+
+
+def _pair(found: list[ActorMention], number: int, flags: frozenset[str]) -> list[int]:
+    """Give the nearest two sides that "and" joins, the later first: whoever speaks to them stands nearer."""
+    for earlier, other in _back(found, number):
+        before = found[earlier - 1] if earlier else None
+        if before is None or before.last != other.first or not (_fits(other, flags) and _fits(before, flags)):
+            continue
+        known = all(one.country is not None or one.named for one in (before, other))
+        if known and _side(before) != _side(other):
+            return [earlier, earlier - 1]
+    return []
 
 
 def _side(other: ActorMention) -> str:
