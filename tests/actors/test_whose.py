@@ -135,3 +135,26 @@ def test_names_with_ould_and_generals_of_lebanon():
     mentions = found("وقال محمد ولد أحمد إن قائد الجيش العماد سمير الغزالي سافر إلى كينيا.")
     assert mentions["محمد ولد أحمد"].kind == "person"
     assert "قائد الجيش العماد سمير الغزالي" in mentions
+
+
+def test_a_doubtful_nation_counts_behind_a_counterpart_or_a_minister():
+    mentions = found("بحث وزير الدفاع الكيني مع نظيره المالي الوضع. ووصل وزير الداخلية المالي.")
+    assert mentions["نظيره المالي"].country == "MLI"
+    assert mentions["وزير الداخلية المالي"].country == "MLI"
+    assert found("وقال المستشار المالي في كينيا إن الأسعار زادت.")["المستشار المالي في كينيا"].country != "MLI"
+
+
+def test_unnamed_deputies_are_of_the_parliament_named_before():
+    mentions = found("أقر مجلس النواب الكيني قانونا يحظر استيراد الغاز من تشاد. وعارضه خمسة نواب.")
+    assert mentions["خمسة نواب"].country == "KEN"
+
+
+def test_short_names_of_bodies_count_where_a_body_of_their_state_is_named():
+    mentions = found("قال مسؤول في البيت الأبيض إن الرد قريب. لكن البنتاغون نفى ذلك.")
+    assert mentions["البنتاغون"].country == "USA"
+
+
+def test_the_armies_of_two_nations_have_their_own_names():
+    text, sentences, _ = read_text("تبادل الجيشان الكيني والتشادي إطلاق النار.")
+    actors = find_actors(read_words(text, sentences), Outlet())
+    assert [member.name for member in actors.members(actors.mentions[0])] == ["Kenya army", "Chad army"]

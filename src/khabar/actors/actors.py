@@ -5,7 +5,7 @@ from functools import cached_property
 
 from khabar.actors.coreference import Coreference
 from khabar.actors.home import Home
-from khabar.actors.joint import joint_nations
+from khabar.actors.joint import as_member, joint_nations
 from khabar.actors.mention import ActorMention
 from khabar.actors.resolve import Resolver, changed
 from khabar.actors.salience import Salience
@@ -52,7 +52,7 @@ class Actors:
         """Give the actors that a joint phrase (both sides) stands for; the mention itself if it is single."""
         nations = joint_nations(self.page, self._resolver.tags, mention)
         if nations:
-            return tuple(changed(mention, country=nation, domestic=False) for nation in nations)
+            return tuple(as_member(mention, nation) for nation in nations)
         number = self._number.get(mention.first)
         chosen = self._members.get(number, ()) if number is not None else ()
         members = tuple(self.mentions[one] for one in chosen)

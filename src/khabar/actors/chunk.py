@@ -114,7 +114,8 @@ class ActorChunker(Chunker):
             return self._of_them(head, last, at, limit)
         letter = self.mark(at)
         if letter == "R" and at + 1 < limit and not word.conj and word.form in phrase_words()["belonging"]:
-            return self._within(head, at, at + 1, limit)
+            placed = self.layer(at + 1) in NAMES and self._names(last)  # so-and-so in Cairo
+            return 0 if placed else self._within(head, at, at + 1, limit)
         before = ties.get(bare(self.words[at - 1].form))
         if before and before[1] and at > head and self.prep(at) and self.mark(at) in "NPA":
             return self.core(at)

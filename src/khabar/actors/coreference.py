@@ -27,7 +27,8 @@ from khabar.words import Page
 
 FAR = 3
 CALLED = frozenset(("group", "organisation", "body"))  # tables whose names may open with what they are called
-ARMED, NEAR = frozenset(("MIL", "COP")), 3  # unnamed members of these belong to those named so few sentences before
+ARMED, HOUSE = frozenset(("MIL", "COP")), frozenset(("LEG",))  # unnamed members of these belong to those named before
+NEAR = 3  # so few sentences before
 
 
 @cache
@@ -92,16 +93,17 @@ class Coreference:
             self.found[number] = changed(mention, country=country)
 
     def _fellows(self, number: int, mention: ActorMention) -> str | None:
-        """Give the country of the armed men named shortly before, for "the soldiers", "the police"."""
+        """Give the country of those named shortly before, for "the soldiers", "the police", "ninety deputies"."""
         tag = self.tags.get(mention.head)
         arms = ARMED.intersection(mention.sectors)
-        if tag is None or not tag.split.definite or not arms or tag.end > mention.head + 1:
+        house = HOUSE.intersection(mention.sectors)
+        if tag is None or tag.end > mention.head + 1 or not (house or (arms and tag.split.definite)):
             return None
         since = self.words[mention.first].sentence - NEAR
         for other in reversed(self.found[max(0, number - BACK) : number]):
             if self.words[other.first].sentence < since:
                 return None
-            if other.country and not other.domestic and arms.intersection(other.sectors):
+            if other.country and not other.domestic and (arms | house).intersection(other.sectors):
                 return other.country
         return None
 

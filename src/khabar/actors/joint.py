@@ -3,6 +3,7 @@
 from functools import cache
 
 from khabar.actors.mention import ActorMention
+from khabar.actors.resolve import changed
 from khabar.actors.tags import Tag
 from khabar.knowledge import alternatives, load_table
 from khabar.text import fold
@@ -26,6 +27,20 @@ def named_together(page: Page, mention: ActorMention) -> tuple[str, ...]:
         if known:
             return known
     return ()
+
+
+@cache
+def _nation_names() -> dict[str, str]:
+    return {row["key"]: row["name"] for row in load_table("actors/nations").rows}
+
+
+def as_member(mention: ActorMention, country: str) -> ActorMention:
+    """Give a phrase that names several nations as what it means of one (the Pakistan army)."""
+    names, name = _nation_names(), mention.name
+    first = names.get(mention.country or "")
+    if first and country in names and name.startswith(f"{first} "):
+        name = names[country] + name.removeprefix(first)
+    return changed(mention, name=name, country=country, domestic=False)
 
 
 def joint_nations(page: Page, tags: dict[int, Tag], mention: ActorMention) -> tuple[str, ...]:

@@ -199,23 +199,24 @@ class Resolver:
         rest = [part for part in parts[1:] if part.at < loyal or friend not in ABROAD]
         named = FIXED - {"holder"} | {"body"}
         inner = next((part.entry for part in rest if part.entry.layer in named), None)
-        place = next((p.entry for p in rest if p.entry.country and "free" not in p.entry.flags), None)
+        told = [p for p in rest if not (lead.tag.split.suffix and self._inside(p))]  # her embassy in another land
+        place = next((p.entry for p in told if p.entry.country and "free" not in p.entry.flags), None)
         if inner and place and place.layer in NATIONS and (inner.layer, inner.country) == ("organisation", "IGO"):
             inner = None  # a state's envoy to a body of states
-        country, sectors, ref = self._country(lead, rest, place), e.sectors, None
+        country, sectors, ref = self._country(lead, told, place), e.sectors, None
         if country is None:
             country = self._country_inside(lead)
         label = e.name or next((other.name for other in lead.tag.entries if other.name), "")
         if "carrier" in e.flags and (inner or rest):
             adjectives = self.chunker.adjectives if lead.tag.split.suffix else ()  # its armed forces are no gunmen
-            told = (p for p in rest if p.entry.layer in CARRIED and p.at not in adjectives)
-            source = inner or next((p.entry for p in told if not is_title(p.entry, p.tag.split.definite)), None)
+            carriers = (p for p in rest if p.entry.layer in CARRIED and p.at not in adjectives)
+            source = inner or next((p.entry for p in carriers if not is_title(p.entry, p.tag.split.definite)), None)
             if source is not None:
                 sectors = carried(e, source)
                 if source.layer in FIXED:
                     country = source.country if source.country else country
                     if e.kind not in ("person", "office"):
-                        label, ref = source.name, source.ref
+                        label, ref, place = source.name, source.ref, None
         elif (whole := whole_of(self.words, lead, rest)) is not None:
             sectors = whole.sectors
         nisba = next((p.entry for p in rest if "member" in p.entry.flags), None)

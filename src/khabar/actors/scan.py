@@ -43,7 +43,7 @@ def scan(page: Page) -> dict[int, Tag]:
     _settle_holders(words, tags)
     _settle_short(words, tags)
     _settle_generic(tags)
-    _settle_risky(tags)
+    _settle_risky(words, tags)
     _settle_cities(tags)
     _settle_crowds(words, tags)
     return tags
@@ -66,7 +66,7 @@ def _settle_cities(tags: dict[int, Tag]) -> None:
             del tags[at]
 
 
-def _settle_risky(tags: dict[int, Tag]) -> None:
+def _settle_risky(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
     """Drop nation adjectives that mostly mean something else (financial) where nothing else names that nation."""
     risky = [at for at, tag in tags.items() if tag.layer == "nisba" and "risk" in tag.entry.flags]
     if not risky:
@@ -77,8 +77,21 @@ def _settle_risky(tags: dict[int, Tag]) -> None:
         if tag.layer in ("nation", "capital", "nisba", "city") and "risk" not in tag.entry.flags
     }
     for at in risky:
-        if tags[at].entry.country not in safe:
+        if tags[at].entry.country not in safe and not _is_told_of(words, tags, at):
             del tags[at]
+
+
+def _is_told_of(words: tuple[Word, ...], tags: dict[int, Tag], at: int) -> bool:
+    """Say whether an adjective stands behind what only a nation's can describe: his counterpart, the minister of."""
+    before = next((tags[n] for n in range(at - 1, max(-1, at - 4), -1) if n in tags and tags[n].end == at), None)
+    if before is None:
+        return False
+    agree = before.split.suffix or (before.split.definite or words[at - 1].article) == tags[at].split.definite
+    return bool(agree) and (before.layer == "counterpart" or _is_state_office(before))
+
+
+def _is_state_office(tag: Tag) -> bool:
+    return tag.layer == "office" and "GOV" in tag.entry.sectors
 
 
 def _is_act(word: Word, tag: Tag) -> bool:
@@ -95,6 +108,12 @@ def _is_act(word: Word, tag: Tag) -> bool:
 def _countries(tags: dict[int, Tag]) -> set[str | None]:
     layers = ("nation", "capital", "nisba", "city")
     return {tag.entry.country for tag in tags.values() if tag.layer in layers and "member" not in tag.entry.flags}
+
+
+def _lands_of_known(tags: dict[int, Tag]) -> set[str | None]:
+    """Give the states of the bodies and persons that stand on the page under their full names."""
+    known = (tag.entry for tag in tags.values() if tag.layer in ("organisation", "body", "seat", "holder"))
+    return {entry.country for entry in known if "short" not in entry.flags and entry.country not in MANY}
 
 
 def _settle_generic(tags: dict[int, Tag]) -> None:
@@ -225,7 +244,7 @@ def _drop_short(tags: dict[int, Tag], at: int) -> None:
 
 def _settle_short(words: tuple[Word, ...], tags: dict[int, Tag]) -> None:
     """Keep short names where the full name stands on the page, in marks, behind a head noun, or where no plain word."""
-    countries = _countries(tags)
+    countries = _countries(tags) | _lands_of_known(tags)
     full = {entry.key for tag in tags.values() for entry in tag.entries if "short" not in entry.flags}
     book = lexicon()
     borne = _borne(words)

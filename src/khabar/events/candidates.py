@@ -163,7 +163,8 @@ class Scene:
 
 def read_options(scene: Scene) -> list[list[Option]]:
     """Give, for each trigger in reading order, the acts that it may name."""
-    found = (_options(scene, trigger) for trigger in find_triggers(scene.page))
+    times = {time.first for time in scene.found.times}  # a word that opens a time is no act (at dawn today)
+    found = (_options(scene, trigger) for trigger in find_triggers(scene.page) if trigger.first not in times)
     return [options for options in found if options]
 
 
