@@ -158,3 +158,30 @@ def test_the_armies_of_two_nations_have_their_own_names():
     text, sentences, _ = read_text("تبادل الجيشان الكيني والتشادي إطلاق النار.")
     actors = find_actors(read_words(text, sentences), Outlet())
     assert [member.name for member in actors.members(actors.mentions[0])] == ["Kenya army", "Chad army"]
+
+
+def test_pronouns_of_a_woman_in_office_are_hers():
+    mentions = found("رفضت جاسيندا أرديرن طلب أستراليا. وقالت أرديرن إن حكومتها لن توافق.")
+    assert mentions["حكومتها"].country == "NZL"
+
+
+def test_a_whole_name_takes_no_noun_behind():
+    mentions = found("طالبت منظمة هيومن رايتس ووتش السلطات الكينية بالرد.")
+    assert {"منظمة هيومن رايتس ووتش", "السلطات الكينية"} <= mentions.keys()
+
+
+def test_a_sound_plural_with_its_last_letter_takes_no_genitive():
+    assert "مستوطنون" in found("هاجم مستوطنون منازل الفلسطينيين.")
+
+
+def test_a_leader_with_an_adjective_takes_his_name():
+    assert "أنصار الزعيم الشيعي سمير الغزالي" in found("تظاهر أنصار الزعيم الشيعي سمير الغزالي في كينيا.")
+
+
+def test_an_envoy_is_of_who_sent_him():
+    mentions = found("التقى المبعوث الأميركي إلى كينيا سمير الغزالي الوفد.")
+    assert mentions["المبعوث الأميركي إلى كينيا سمير الغزالي"].country == "USA"
+
+
+def test_where_a_named_person_was_is_not_of_the_phrase():
+    assert "وزير الخارجية الكيني سمير الغزالي" in found("استقبل الملك وزير الخارجية الكيني سمير الغزالي في القاهرة.")

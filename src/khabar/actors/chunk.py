@@ -5,7 +5,7 @@ from khabar.actors.entries import endings
 from khabar.actors.lexicon import bare
 from khabar.actors.tags import Tag
 from khabar.actors.ties import relation_words
-from khabar.actors.titles import FIXED, another_person, of_others, takes_no_name
+from khabar.actors.titles import FIXED, another_person, goes_on, is_free, land_before_name, of_others, takes_no_name
 from khabar.words import Page
 from khabar.words.marks import clitics, has_conj, has_prep, is_definite, phrase_words
 from khabar.words.phrases import COMMAS, Chunker
@@ -63,12 +63,14 @@ class ActorChunker(Chunker):
         layer = self.layer(at)
         if layer in NAMES or layer in FIXED:
             return self.takes_genitive(head, last)
-        if (self._holder(last) and not self._goes_on(at)) or takes_no_name(self.words, self.tags, head, last, at):
+        page = self.words, self.tags
+        if (self._holder(last) and not goes_on(*page, at)) or takes_no_name(*page, head, last, at):
             return False
         if self.layer(last) in NAMES and self.mark(last) == "P" and self.kind(head) not in HUMAN:
             return False
-        if self.kind(last) in HUMAN and self.titles(last) and self.definite(last) and not self.conj(at):
-            return True  # the government of President so-and-so
+        title = last - 1 if last in self.adjectives or self.layer(last) == "nisba" else last
+        if self.kind(title) in HUMAN and self.titles(title) and self.definite(title) and not self.conj(at):
+            return True  # the government of President so-and-so, followers of the Shiite leader so-and-so
         return self.kind(head) in HUMAN or self.mark(last) == "P" or self.takes_genitive(head, last)
 
     def kind(self, index: int) -> str:
@@ -83,19 +85,20 @@ class ActorChunker(Chunker):
         tag = self.tags.get(last)
         if tag and (tag.split.suffix or tag.split.definite or tag.layer == "nisba"):
             return False
+        if tag and is_free(tag, self.words[last].form):
+            return False
         start = self._start_of(last)
-        if start is not None and start in self.tags and self.tags[start].layer in NOUNS and start != last:
+        if start is not None and self.tags[start].layer in FIXED:
+            return False  # a whole name has no genitive
+        if start is not None and self.tags[start].layer in NOUNS and start != last:
             return not is_definite(self.words[last])
         if tag and tag.layer in NOUNS and tag.entry.number == "p" and self.words[last].suffix:
             return self.mark(last) == "N"  # the tables read the tail as the plural's, not as "my"
         return super().takes_genitive(head, last)
 
     def _start_of(self, last: int) -> int | None:
-        for at in range(last, max(-1, last - 5), -1):
-            tag = self.tags.get(at)
-            if tag:
-                return at if tag.end > last else None
-        return None
+        places = range(last, max(-1, last - 5), -1)
+        return next((at for at in places if at in self.tags and self.tags[at].end > last), None)
 
     def attaches(self, head: int, last: int, at: int, limit: int) -> int:
         """Take ties that belong to the phrase: on behalf of, belonging to, of a number, from and in a body, and in."""
@@ -113,9 +116,10 @@ class ActorChunker(Chunker):
         if word.form in phrase_words()["of_them"]:
             return self._of_them(head, last, at, limit)
         letter = self.mark(at)
+        if letter == "R" and self.kind(head) == "office" and (sent := land_before_name(self.tags, at, limit)):
+            return sent if word.form in phrase_words()["sent"] and not word.conj else 0
         if letter == "R" and at + 1 < limit and not word.conj and word.form in phrase_words()["belonging"]:
-            placed = self.layer(at + 1) in NAMES and self._names(last)  # so-and-so in Cairo
-            return 0 if placed else self._within(head, at, at + 1, limit)
+            return 0 if self._is_placed(head, last, at + 1) else self._within(head, at, at + 1, limit)
         before = ties.get(bare(self.words[at - 1].form))
         if before and before[1] and at > head and self.prep(at) and self.mark(at) in "NPA":
             return self.core(at)
@@ -124,6 +128,11 @@ class ActorChunker(Chunker):
         if self.conj(at) and self.mark(at) == "N":
             return self._and(head, last, at)
         return 0
+
+    def _is_placed(self, head: int, last: int, at: int) -> bool:
+        """Say whether a place tells where a named person was (so-and-so in Cairo), not of where an official is."""
+        tag = self.tags.get(head)
+        return tag is not None and tag.entry.number == "s" and self.layer(at) in NAMES and self._names(last)
 
     def _owned(self, head: int) -> bool:
         tag = self.tags.get(head)
@@ -193,7 +202,9 @@ class ActorChunker(Chunker):
         if "within" in flags and tag and (tag.entry.kind == "organisation" or tag.layer in FIXED):
             told = tag.layer in MEDIA and "JRN" not in self.tags[head].entry.sectors
             return 0 if told or self._names(last) else self.core(at)
-        if ("for" in flags or self.layer(head) in FIXED) and self.words[at].form.startswith(self._elided()):
+        if ("for" in flags or self.layer(head) in FIXED) and self.words[at].form.startswith(
+            tuple(phrase_words()["proclitic_elided"])
+        ):
             if self.mark(at) == "N" and (tag is None or tag.entry.speaker in ("anonymous", "document")):
                 return self.core(at)
             if tag and "carrier" in flags and tag.entry.kind == "organisation":
@@ -207,16 +218,6 @@ class ActorChunker(Chunker):
     def _holder(self, last: int) -> bool:
         """Say whether a person that the tables know ends at a word: another one behind is somebody else."""
         return any(self.layer(at) == "holder" and self.tags[at].end > last for at in range(max(0, last - 4), last + 1))
-
-    def _goes_on(self, at: int) -> bool:
-        """Say whether a word goes on with a known person's name: of the house of, the son of, the Fulani."""
-        form = self.words[at].form
-        return form in phrase_words()["name_link"] or (
-            self.layer(at) != "holder" and form.startswith(clitics().article)
-        )
-
-    def _elided(self) -> str:
-        return next(iter(phrase_words()["proclitic_elided"]))
 
     def _and(self, head: int, last: int, at: int) -> int:
         """Take "and ..." where an office or ministry has two fields, or a phrase two adjectives."""

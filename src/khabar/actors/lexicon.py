@@ -69,6 +69,12 @@ def doubtful_words() -> frozenset[str]:
     return frozenset(word for row in rows_of("doubtful") for word in forms(row["words"]))
 
 
+@cache
+def women() -> frozenset[str]:
+    """Give the keys of the holders of offices who are women."""
+    return frozenset(key for row in rows_of("women") for key in alternatives(row["holders"]))
+
+
 class Lexicon:
     """A tree of bare words: `root[word][word]...[""]` is the list of entries of the phrase, the weightiest first.
 
@@ -239,7 +245,7 @@ class Lexicon:
     def add_holder(self, row: Row) -> None:
         """Enter a person whose office the table knows; a short name counts under the rules of short names."""
         sectors, office = tuple(alternatives(row.get("sectors"))) or ("GOV",), row.get("office", "")
-        gender = row.get("gender") or "m"
+        gender = "f" if row["key"] in women() else "m"
         base = row["key"], row.get("name") or row["key"], row.get("country") or None, sectors, "person", "person"
         entry = Entry("holder", *base, row.get("ref") or None, NO_FLAGS, gender, "s", False, office)
         for name in forms(row.get("arabic") or row.get("names") or row.get("name_ar")):

@@ -199,7 +199,7 @@ class Resolver:
         rest = [part for part in parts[1:] if part.at < loyal or friend not in ABROAD]
         named = FIXED - {"holder"} | {"body"}
         inner = next((part.entry for part in rest if part.entry.layer in named), None)
-        told = [p for p in rest if not (lead.tag.split.suffix and self._inside(p))]  # her embassy in another land
+        told = [p for p in rest if not self._is_where(lead, p)]
         place = next((p.entry for p in told if p.entry.country and "free" not in p.entry.flags), None)
         if inner and place and place.layer in NATIONS and (inner.layer, inner.country) == ("organisation", "IGO"):
             inner = None  # a state's envoy to a body of states
@@ -243,6 +243,13 @@ class Resolver:
             own = rest[0].at == lead.tag.end and rest[0].entry.layer == "nisba" and not self._country_inside(lead)
             return rest[0].entry.country if own else lead.entry.country
         return head_country(lead.entry, lead.tag.split.definite, place)
+
+    def _is_where(self, lead: Part, part: Part) -> bool:
+        """Say whether a part tells where somebody works, not for whom: her embassy in X, the American envoy to X."""
+        if lead.tag.split.suffix and self._inside(part):
+            return True
+        sent = part.entry.layer in NATIONS and self.words[part.at - 1].form in phrase_words()["sent"]
+        return sent and lead.entry.kind == "office" and bool(lead.entry.country or self._country_inside(lead))
 
     def _loyal(self, mention: ActorMention) -> int:
         """Give where the phrase tells of forces loyal to a state rather than its own; its end if it does not."""

@@ -1,9 +1,11 @@
 """Tells whether a title behind a title goes on with the same person or begins another one's phrase."""
 
+from khabar.actors.entries import endings
 from khabar.actors.names import is_plain_word
 from khabar.actors.scan import MANY
 from khabar.actors.tags import Tag
 from khabar.words import Word
+from khabar.words.marks import clitics, phrase_words
 
 LANDS = frozenset(("nation", "nisba", "capital"))
 FIXED = frozenset(("organisation", "group", "agency", "outlet", "short"))
@@ -16,6 +18,27 @@ def takes_no_name(words: tuple[Word, ...], tags: dict[int, Tag], head: int, last
         return False
     several = tag.entry.number == "p" and words[last].article
     return tag.layer in FIXED or (several and at not in tags and is_plain_word(words[at].form))
+
+
+def goes_on(words: tuple[Word, ...], tags: dict[int, Tag], at: int) -> bool:
+    """Say whether a word goes on with a known person's name: of the house of, the son of, the Fulani."""
+    form, tag = words[at].form, tags.get(at)
+    told = tag is None or tag.layer != "holder"
+    return form in phrase_words()["name_link"] or (told and form.startswith(clitics().article))
+
+
+def land_before_name(tags: dict[int, Tag], at: int, limit: int) -> int:
+    """Give the end of a land behind a preposition where a name follows (the envoy to Syria so-and-so), else 0."""
+    land = tags.get(at + 1)
+    if land is None or land.layer not in ("nation", "capital") or land.split.conj or land.end >= limit:
+        return 0
+    name = tags.get(land.end)
+    return land.end if name is not None and name.layer in ("name", "holder") and not name.split.conj else 0
+
+
+def is_free(tag: Tag, form: str) -> bool:
+    """Say whether a sound plural has kept its last letter, so that no genitive follows (settlers ... the houses)."""
+    return tag.entry.number == "p" and "sound" in tag.entry.flags and form.endswith(endings()["masculine_plural"][:2])
 
 
 def another_person(tags: dict[int, Tag], head: int, last: int, at: int) -> bool:
