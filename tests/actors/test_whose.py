@@ -185,3 +185,18 @@ def test_an_envoy_is_of_who_sent_him():
 
 def test_where_a_named_person_was_is_not_of_the_phrase():
     assert "وزير الخارجية الكيني سمير الغزالي" in found("استقبل الملك وزير الخارجية الكيني سمير الغزالي في القاهرة.")
+
+
+def test_an_object_behind_unnamed_men_is_no_name():
+    assert "مسلحون مجهولون" in found("أطلق مسلحون مجهولون النار على سيارة في كينيا.")
+
+
+def test_that_before_a_title_is_no_part_of_it():
+    assert "وزير الاقتصاد سمير الغزالي" in found("وأيده في ذلك وزير الاقتصاد سمير الغزالي في كينيا.")
+
+
+def test_a_spokeswoman_of_a_body_told_before_is_of_it():
+    mentions = found(
+        "دعا الاتحاد الأوروبي كينيا إلى الهدوء. وقالت المتحدثة باسم رئاسة الاتحاد مريم الغزالي إن الرد قريب."
+    )
+    assert mentions["المتحدثة باسم رئاسة الاتحاد مريم الغزالي"].country == "IGO"

@@ -187,7 +187,7 @@ class Coreference:
             self.found[number] = changed(self.found[number], same_as=earlier[0].number)
         earlier.append(Known(number, other.country, other.sectors, other.name, "person", True))
         told = self.found[number]
-        if told.country is None and told.domestic and not self._possessed(number, told):
+        if told.country is None and told.domestic and not (self._possessed(number, told) or self._inner(number, told)):
             self.found[number] = changed(told, country=self.home.country_at(mention.head))
         return True
 

@@ -127,9 +127,8 @@ class NameMarker:
         """Say whether a word is a name only in company: on the list, untagged, of no closed class, no verb."""
         word = self.words[index]
         known = name_words().get(word.form)
-        fits = (
-            word.pos in ("X", "PROPN", "NOUN", "ADJ") and not self.chunker.conj(index) and not self.chunker.prep(index)
-        )
+        open_class = word.pos in ("X", "PROPN", "NOUN", "ADJ") or (word.pos == "ADP" and word.form in closed_words())
+        fits = open_class and not self.chunker.conj(index) and not self.chunker.prep(index)
         return known is not None and index not in self.tags and fits and not self._preposition(index)
 
     def _preposition(self, index: int) -> bool:

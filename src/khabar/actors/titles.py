@@ -16,7 +16,8 @@ def takes_no_name(words: tuple[Word, ...], tags: dict[int, Tag], head: int, last
     tag = tags.get(head)
     if tag is None:
         return False
-    several = tag.entry.number == "p" and words[last].article
+    whole = words[last].article or words[last].form.endswith(endings()["masculine_plural"][:2])
+    several = tag.entry.number == "p" and whole
     return tag.layer in FIXED or (several and at not in tags and is_plain_word(words[at].form))
 
 

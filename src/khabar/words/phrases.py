@@ -59,7 +59,7 @@ class Chunker:
                 after += 1
             elif self.words[at].form in phrase_words()["count_of"] and self.definite(after):
                 break
-            if self._year(at, after):
+            if self._year(at, after) or (self.mark(at) == "D" and self.mark(after) == "N" and not self.definite(after)):
                 break
             if self.mark(after) not in "NPAQ" or self.prep(after) or (self.conj(after) and self.mark(after) != "Q"):
                 break
