@@ -143,8 +143,8 @@ class ActorChunker(Chunker):
         if not inside:
             return at
         after = at + 1
-        if after >= limit:
-            return 0
+        if after >= limit or (key == "close" and self.mark(after) != "R"):
+            return 0  # soon
         if self.mark(after) == "R" and after + 1 < limit:
             after += 1
         if key == "called" and self.mark(after) != "P":

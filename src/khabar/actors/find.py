@@ -6,7 +6,7 @@ from khabar.actors.actors import Actors
 from khabar.actors.chunk import ActorChunker
 from khabar.actors.coreference import Coreference
 from khabar.actors.home import Home
-from khabar.actors.names import is_unknown, name_words
+from khabar.actors.names import is_plain_word, is_unknown, name_words
 from khabar.actors.persons import NameMarker
 from khabar.actors.resolve import Resolver
 from khabar.actors.scan import scan
@@ -123,6 +123,8 @@ def _may_start_name(chunker: ActorChunker, at: int) -> bool:
     if chunker.prep(at) or not chunker.words[at].form[0].isalpha() or chunker.words[at].form.isascii():
         return False
     form = chunker.words[at].form
+    if chunker.layer(at + 1) == "holder" and is_plain_word(form):
+        return False  # a verb that looks like a noun before a known person
     many = at + 1 < chunker.limit(at) and chunker.mark(at + 1) == "P" and not chunker.conj(at + 1)
     if form.endswith(clitics().tanwin) and form not in name_words() and chunker.words[at].pos != "PROPN":
         return False

@@ -103,7 +103,8 @@ class Chunker:
         if self.conj(at):
             return end if letter == "A" and self.mark(last) == "A" and self._agree(last, at) else at
         if letter == "A":
-            if (self.mark(last) == "P" or self.definite(last)) and self.takes_accusative(at):
+            closed = self.mark(last) == "P" or self.definite(last) or bool(self.words[last].suffix)
+            if (closed and self.takes_accusative(at)) or word.stem in phrase_words()["clause_adjective"]:
                 return at
             return end if self._agree(last, at) or self._agree(head, at) else at
         if letter == "Q":
