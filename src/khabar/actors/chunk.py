@@ -104,10 +104,8 @@ class ActorChunker(Chunker):
         """Take ties that belong to the phrase: on behalf of, belonging to, of a number, from and in a body, and in."""
         word = self.words[at]
         ties = relation_words()
-        if at + 1 < limit:
-            two = ties.get(f"{word.form} {bare(self.words[at + 1].form)}")
-            if two:
-                return at + 2 if two[0] == "at-least" else self._tie(two, at + 1, limit)
+        if at + 1 < limit and (two := ties.get(f"{word.form} {bare(self.words[at + 1].form)}")):
+            return at + 2 if two[0] == "at-least" else self._tie(two, at + 1, limit)
         tie = ties.get(bare(word.form))
         if tie and at + 1 < limit:
             return self._tie(tie, at, limit)

@@ -17,8 +17,8 @@ def takes_no_name(words: tuple[Word, ...], tags: dict[int, Tag], head: int, last
     if tag is None:
         return False
     whole = words[last].article or words[last].form.endswith(endings()["masculine_plural"][:2])
-    several = tag.entry.number == "p" and whole
-    return tag.layer in FIXED or (several and at not in tags and is_plain_word(words[at].form))
+    several = tag.entry.number == "p" and whole and (at not in tags or tags[at].layer == "name")
+    return tag.layer in FIXED or (several and is_plain_word(words[at].form))
 
 
 def goes_on(words: tuple[Word, ...], tags: dict[int, Tag], at: int) -> bool:
