@@ -206,7 +206,7 @@ class Resolver:
         country, sectors, ref = self._country(lead, told, place), e.sectors, None
         if country is None:
             country = self._country_inside(lead)
-        label = e.name or next((other.name for other in lead.tag.entries if other.name), "")
+        label = e.name or next((other.name for other in lead.tag.entries if other.name and other.kind == e.kind), "")
         if "carrier" in e.flags and (inner or rest):
             adjectives = self.chunker.adjectives if lead.tag.split.suffix else ()  # its armed forces are no gunmen
             carriers = (p for p in rest if p.entry.layer in CARRIED and p.at not in adjectives)

@@ -3,6 +3,7 @@
 from functools import cache
 from itertools import pairwise
 
+from khabar.actors.entries import endings
 from khabar.actors.lexicon import bare, forms, lexicon, rows_of
 from khabar.actors.names import is_plain_word, name_words
 from khabar.actors.tags import Tag, closed_forms, find_tag, inflected
@@ -150,7 +151,7 @@ def _names_thing(words: tuple[Word, ...], at: int) -> bool:
     if not followers or at + 1 >= len(words):
         return False
     other = words[at + 1]
-    return other.sentence == word.sentence and not other.conj and bool({other.stem, other.lemma} & followers)
+    return other.sentence == word.sentence and bool({other.conj + other.stem, other.conj + other.lemma} & followers)
 
 
 def _is_no_noun(words: tuple[Word, ...], at: int, tag: Tag) -> bool:
@@ -158,6 +159,8 @@ def _is_no_noun(words: tuple[Word, ...], at: int, tag: Tag) -> bool:
     word = words[at]
     if word.form in closed_forms() or _is_act(word, tag) or _names_thing(words, at) or _links_names(words, at, tag):
         return True
+    if at and tag.split.definite and words[at - 1].stem in phrase_words()["affairs"] and tag.layer in GENERAL:
+        return word.form.endswith(endings()["feminine"])  # foreign affairs
     return word.form in _lookalikes() and (at == 0 or words[at - 1].pos != "NUM")
 
 
