@@ -183,4 +183,4 @@ def _collector():
 def test_a_run_reads_as_a_single_reader(reader):
     text = "خبر اليوم\nاتهمت النرويج كينيا بخرق الاتفاق."
     assert worker.open_reader().read(text, published="2024-03-04") == reader.read(text, published="2024-03-04")
-    assert gc.isenabled() and gc.get_threshold()[0] == worker.YOUNG
+    assert gc.isenabled() and gc.get_threshold()[0] == processes.YOUNG

@@ -91,7 +91,7 @@ class ActorChunker(Chunker):
         if start is not None and self.tags[start].layer in FIXED:
             return False  # a whole name has no genitive
         if start is not None and self.tags[start].layer in NOUNS and start != last:
-            return not is_definite(self.words[last])
+            return not (is_definite(self.words[last]) or is_free(self.tags[start], self.words[last].form))
         if tag and tag.layer in NOUNS and tag.entry.number == "p" and self.words[last].suffix:
             return self.mark(last) == "N"  # the tables read the tail as the plural's, not as "my"
         return super().takes_genitive(head, last)

@@ -39,7 +39,8 @@ def land_before_name(tags: dict[int, Tag], at: int, limit: int) -> int:
 
 def is_free(tag: Tag, form: str) -> bool:
     """Say whether a sound plural has kept its last letter, so that no genitive follows (settlers ... the houses)."""
-    return tag.entry.number == "p" and "sound" in tag.entry.flags and form.endswith(endings()["masculine_plural"][:2])
+    sound = "sound" in tag.entry.flags or " " in tag.entry.arabic
+    return tag.entry.number == "p" and sound and form.endswith(endings()["masculine_plural"][:2])
 
 
 def another_person(tags: dict[int, Tag], head: int, last: int, at: int) -> bool:
