@@ -8,6 +8,7 @@ import sys
 from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pycrfsuite
 
@@ -21,8 +22,11 @@ SMALL = (*CLOSED, "ADV", "NUM")
 SURE = 0.8  # the share of a stem's uses that makes its tag sure
 OFTEN, MOSTLY = 5, 0.7  # how often, and in which share, a stem before some class of word must have a tag
 TIMES = 3  # how often each sentence of PUD is shown
+COPY = "T:"  # begins the copies of TALAA's features
+SCHEME_ROUNDS, ROUNDS = 60, 80  # of fitting
 LEAST = 10  # how often a label must be seen; sentences with a rarer one are left out
 Sentence = tuple[str, list[Gold]]
+Rows = list[list[str]]
 Place = tuple[str, bool, str]  # stem, whether a pronoun hangs on it, tag of the next word
 
 
@@ -81,8 +85,8 @@ def in_place(words: list[Gold], tags: dict[Place, str]) -> list[Gold]:
 def load() -> tuple[list[Sentence], list[Sentence]]:
     """Give the sentences of both treebanks; TALAA's function words, and what it calls nouns of PUD's small classes, take PUD's tags."""
     pud = [(t, w) for t, w in read_pud() if w]
-    learnt = [p for p in pud if not held_out(p[0])]
-    tags, small, places = function_tags(learnt), small_words(learnt), governed(learnt)
+    part = [p for p in pud if not held_out(p[0])]
+    tags, small, places = function_tags(part), small_words(part), governed(part)
     talaa = []
     for text, words in read_talaa():
         fixed = []
@@ -113,22 +117,60 @@ def write_closed(sentences: list[Sentence]) -> None:
     path.write_text(head + "\n".join(" ".join(found[at : at + 20]) for at in range(0, len(found), 20)) + "\n", "utf8")
 
 
+def learnt(sentences: list[Sentence]) -> list[list[Gold]]:
+    """Give the sentences to learn from: not held out, every word of a known class."""
+    return [words for text, words in sentences if not held_out(text) and all(w.upos != "X" for w in words)]
+
+
+def clues(words: list[Gold]) -> Rows:
+    """Give the features of a sentence's words."""
+    return features([w.form for w in words])
+
+
+def fit(rows: list[tuple[Rows, list[str]]], path: Path, rounds: int) -> pycrfsuite.Tagger:
+    """Fit a CRF to rows of features and labels, without those that have a rare label, and open it."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    seen = Counter(name for _, labels in rows for name in labels)
+    for found, labels in rows:
+        if all(seen[name] >= LEAST for name in labels):
+            trainer.append(found, labels)
+    trainer.set_params({"c1": 0.15, "c2": 0.02, "max_iterations": rounds, "feature.possible_transitions": False})
+    trainer.train(str(path))
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(path))
+    return tagger
+
+
+def in_one_scheme(pud: list[list[Gold]], talaa: list[list[Gold]]) -> list[list[Gold]]:
+    """Give TALAA's words with the tags that PUD would give them.
+
+    A CRF of tags learns from both; TALAA's words have a copy of each feature, so that what TALAA tags otherwise than PUD is learnt by
+    the copies, and without them it reads TALAA as PUD would (Daume, "Frustratingly easy domain adaptation", ACL 2007). A small class
+    is given only to stems that PUD has in it.
+    """
+    known = {(w.stem, w.upos) for words in pud for w in words}
+    plain = [clues(words) for words in talaa]
+    rows = [(clues(words), [w.upos for w in words]) for words in pud * TIMES]
+    for found, words in zip(plain, talaa, strict=True):
+        rows.append(([[*row, *(COPY + clue for clue in row)] for row in found], [w.upos for w in words]))
+    with TemporaryDirectory() as folder:
+        tagger = fit(rows, Path(folder) / "scheme.crfsuite", SCHEME_ROUNDS)
+        return [
+            [
+                w._replace(upos=upos) if upos not in SMALL or (w.stem, upos) in known else w
+                for w, upos in zip(words, tagger.tag(found), strict=True)
+            ]
+            for found, words in zip(plain, talaa, strict=True)
+        ]
+
+
 def train() -> None:
     """Fit the CRF."""
-    trainer = pycrfsuite.Trainer(verbose=False)
     pud, talaa = load()
     write_closed(pud + talaa)
-    rows = [
-        ([w.form for w in words], [shortened(label(w)) for w in words])
-        for text, words in pud * TIMES + talaa
-        if not held_out(text) and all(w.upos != "X" for w in words)
-    ]
-    seen = Counter(short for _, labels in rows for short in labels)
-    for forms, labels in rows:
-        if all(seen[short] >= LEAST for short in labels):
-            trainer.append(features(forms), labels)
-    trainer.set_params({"c1": 0.15, "c2": 0.02, "max_iterations": 120, "feature.possible_transitions": False})
-    trainer.train(str(MODEL))
+    own = learnt(pud)
+    both = own * TIMES + in_one_scheme(own, learnt(talaa))
+    fit([(clues(words), [shortened(label(w)) for w in words]) for words in both], MODEL, ROUNDS)
     sys.stdout.write(f"{MODEL.name}: {MODEL.stat().st_size} bytes\n")
 
 

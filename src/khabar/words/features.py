@@ -4,23 +4,9 @@ from functools import lru_cache
 
 from khabar.words.clusters import cluster_of
 from khabar.words.lexicon import names, nominals, verb_table
+from khabar.words.stems import ARTICLE, CONJ, PREP, SUFFIXES, TA, TA_MARBUTA, stem_features
 
-CONJ, PREP, FUTURE = "\u0648\u0641", "\u0628\u0644\u0643", "\u0633"
-ALEF = "\u0627"
-ARTICLE, LAM = "\u0627\u0644", "\u0644"
-SUFFIXES = (
-    "\u0647\u0645\u0627",
-    "\u0643\u0645\u0627",
-    "\u0647\u0627",
-    "\u0647\u0645",
-    "\u0647\u0646",
-    "\u0646\u0627",
-    "\u0643\u0645",
-    "\u0646\u064a",
-    "\u0647",
-    "\u064a",
-    "\u0643",
-)
+FUTURE, ALEF, LAM = "\u0633", "\u0627", "\u0644"
 ENDINGS = (
     ("ya", ("\u064a\u0629",)),
     ("y", ("\u064a",)),
@@ -29,7 +15,6 @@ ENDINGS = (
     ("in", ("\u064a\u0646", "\u0648\u0646")),
     ("A", ("\u0627",)),
 )
-TA, TA_MARBUTA = "\u062a", "\u0629"
 
 
 def kind(form: str) -> str:
@@ -95,6 +80,7 @@ def own(form: str) -> tuple[str, ...]:
     out += [f"s={form[-n:]}" for n in (1, 2, 3) if len(form) > n]
     found = hints(form)
     out.append(f"c={cluster_of(form)}")
+    out += stem_features(form)
     out += [f"h={hint}" for hint in found] or ["h=-"]
     out.append("hh=" + ",".join(found[:5]))
     bare = form[1:] if form[0] in CONJ + PREP else form
