@@ -6,6 +6,7 @@ python -m training.words measure    prints the figures of docs/words.md
 
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,16 +15,19 @@ import pycrfsuite
 
 from khabar.words.features import features
 from khabar.words.labels import shortened, spelt_out
+from training.silver import silver
 from training.treebanks import Gold, held_out, read_pud, read_talaa
+from training.window_net import Labelled
 
 MODEL = Path(__file__).resolve().parent.parent / "src" / "khabar" / "words" / "tagger.crfsuite"
 CLOSED = ("ADP", "SCONJ", "PART", "CCONJ", "PRON", "DET", "AUX")
 SMALL = (*CLOSED, "ADV", "NUM")
 SURE = 0.8  # the share of a stem's uses that makes its tag sure
 OFTEN, MOSTLY = 5, 0.7  # how often, and in which share, a stem before some class of word must have a tag
-TIMES = 3  # how often each sentence of PUD is shown
+TIMES, TIMES_IN_NEWS = 3, 6  # how often each sentence of PUD is shown, beside TALAA and beside news too
 COPY = "T:"  # begins the copies of TALAA's features
 SCHEME_ROUNDS, ROUNDS = 60, 80  # of fitting
+SPARSE, SPARSE_IN_NEWS = 0.15, 0.9  # weight of the penalty that makes weights zero
 LEAST = 10  # how often a label must be seen; sentences with a rarer one are left out
 Sentence = tuple[str, list[Gold]]
 Rows = list[list[str]]
@@ -85,8 +89,8 @@ def in_place(words: list[Gold], tags: dict[Place, str]) -> list[Gold]:
 def load() -> tuple[list[Sentence], list[Sentence]]:
     """Give the sentences of both treebanks; TALAA's function words, and what it calls nouns of PUD's small classes, take PUD's tags."""
     pud = [(t, w) for t, w in read_pud() if w]
-    part = [p for p in pud if not held_out(p[0])]
-    tags, small, places = function_tags(part), small_words(part), governed(part)
+    own = [p for p in pud if not held_out(p[0])]
+    tags, small, places = function_tags(own), small_words(own), governed(own)
     talaa = []
     for text, words in read_talaa():
         fixed = []
@@ -122,26 +126,30 @@ def learnt(sentences: list[Sentence]) -> list[list[Gold]]:
     return [words for text, words in sentences if not held_out(text) and all(w.upos != "X" for w in words)]
 
 
-def clues(words: list[Gold]) -> Rows:
-    """Give the features of a sentence's words."""
-    return features([w.form for w in words])
+def labelled(words: list[Gold]) -> Labelled:
+    """Give the forms and labels of a sentence."""
+    return [w.form for w in words], [shortened(label(w)) for w in words]
 
 
-def fit(rows: list[tuple[Rows, list[str]]], path: Path, rounds: int) -> pycrfsuite.Tagger:
-    """Fit a CRF to rows of features and labels, without those that have a rare label, and open it."""
+def usual(sentences: list[Labelled]) -> list[Labelled]:
+    """Give the sentences without those that have a rare label."""
+    seen = Counter(name for _, labels in sentences for name in labels)
+    return [(forms, labels) for forms, labels in sentences if all(seen[name] >= LEAST for name in labels)]
+
+
+def fit(rows: Iterable[tuple[Rows, list[str]]], path: Path, rounds: int, sparse: float = SPARSE) -> pycrfsuite.Tagger:
+    """Fit a CRF to rows of features and labels and open it; the higher `sparse`, the fewer weights."""
     trainer = pycrfsuite.Trainer(verbose=False)
-    seen = Counter(name for _, labels in rows for name in labels)
     for found, labels in rows:
-        if all(seen[name] >= LEAST for name in labels):
-            trainer.append(found, labels)
-    trainer.set_params({"c1": 0.15, "c2": 0.02, "max_iterations": rounds, "feature.possible_transitions": False})
+        trainer.append(found, labels)
+    trainer.set_params({"c1": sparse, "c2": 0.02, "max_iterations": rounds, "feature.possible_transitions": False})
     trainer.train(str(path))
     tagger = pycrfsuite.Tagger()
     tagger.open(str(path))
     return tagger
 
 
-def in_one_scheme(pud: list[list[Gold]], talaa: list[list[Gold]]) -> list[list[Gold]]:
+def in_one_scheme(pud: list[list[Gold]], talaa: list[list[Gold]], folder: Path) -> list[list[Gold]]:
     """Give TALAA's words with the tags that PUD would give them.
 
     A CRF of tags learns from both; TALAA's words have a copy of each feature, so that what TALAA tags otherwise than PUD is learnt by
@@ -149,28 +157,35 @@ def in_one_scheme(pud: list[list[Gold]], talaa: list[list[Gold]]) -> list[list[G
     is given only to stems that PUD has in it.
     """
     known = {(w.stem, w.upos) for words in pud for w in words}
-    plain = [clues(words) for words in talaa]
-    rows = [(clues(words), [w.upos for w in words]) for words in pud * TIMES]
+    plain = [features([w.form for w in words]) for words in talaa]
+    rows = [(features([w.form for w in words]), [w.upos for w in words]) for words in pud * TIMES]
     for found, words in zip(plain, talaa, strict=True):
         rows.append(([[*row, *(COPY + clue for clue in row)] for row in found], [w.upos for w in words]))
-    with TemporaryDirectory() as folder:
-        tagger = fit(rows, Path(folder) / "scheme.crfsuite", SCHEME_ROUNDS)
-        return [
-            [
-                w._replace(upos=upos) if upos not in SMALL or (w.stem, upos) in known else w
-                for w, upos in zip(words, tagger.tag(found), strict=True)
-            ]
-            for found, words in zip(plain, talaa, strict=True)
+    tagger = fit(rows, folder / "scheme.crfsuite", SCHEME_ROUNDS)
+    return [
+        [
+            w._replace(upos=upos) if upos not in SMALL or (w.stem, upos) in known else w
+            for w, upos in zip(words, tagger.tag(found), strict=True)
         ]
+        for found, words in zip(plain, talaa, strict=True)
+    ]
+
+
+def learn(pud: list[list[Gold]], talaa: list[list[Gold]], path: Path) -> None:
+    """Write the model that sentences of PUD and TALAA teach: a first CRF and nets label news, the shipped one learns from these too."""
+    with TemporaryDirectory() as folder:
+        gold = usual([labelled(words) for words in pud * TIMES + in_one_scheme(pud, talaa, Path(folder))])
+        first = fit(((features(f), y) for f, y in gold), Path(folder) / "first.crfsuite", ROUNDS)
+        news = silver(first, gold)
+    rows = usual([labelled(words) for words in pud * TIMES_IN_NEWS + talaa]) + news
+    fit(((features(f), y) for f, y in rows), path, ROUNDS, SPARSE_IN_NEWS)
 
 
 def train() -> None:
     """Fit the CRF."""
     pud, talaa = load()
     write_closed(pud + talaa)
-    own = learnt(pud)
-    both = own * TIMES + in_one_scheme(own, learnt(talaa))
-    fit([(clues(words), [shortened(label(w)) for w in words]) for words in both], MODEL, ROUNDS)
+    learn(learnt(pud), learnt(talaa), MODEL)
     sys.stdout.write(f"{MODEL.name}: {MODEL.stat().st_size} bytes\n")
 
 
