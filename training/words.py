@@ -176,9 +176,10 @@ def learn(pud: list[list[Gold]], talaa: list[list[Gold]], path: Path) -> None:
     with TemporaryDirectory() as folder:
         gold = usual([labelled(words) for words in pud * TIMES + in_one_scheme(pud, talaa, Path(folder))])
         first = fit(((features(f), y) for f, y in gold), Path(folder) / "first.crfsuite", ROUNDS)
+        known = set(first.labels())
         news = silver(first, gold)
-    rows = usual([labelled(words) for words in pud * TIMES_IN_NEWS + talaa]) + news
-    fit(((features(f), y) for f, y in rows), path, ROUNDS, SPARSE_IN_NEWS)
+    rows = [labelled(words) for words in pud * TIMES_IN_NEWS + talaa] + news
+    fit(((features(f), y) for f, y in rows if known.issuperset(y)), path, ROUNDS, SPARSE_IN_NEWS)
 
 
 def train() -> None:

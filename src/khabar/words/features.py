@@ -7,6 +7,7 @@ from khabar.words.lexicon import names, nominals, verb_table
 from khabar.words.stems import ARTICLE, CONJ, PREP, SUFFIXES, TA, TA_MARBUTA, stem_features
 
 FUTURE, ALEF, LAM = "\u0633", "\u0627", "\u0644"
+FRONTS = (FUTURE, *PREP)
 ENDINGS = (
     ("ya", ("\u064a\u0629",)),
     ("y", ("\u064a",)),
@@ -30,21 +31,19 @@ def hints(form: str) -> tuple[str, ...]:
     """Give how the tables would split a form: V or N with the clitics before and after it."""
     found = []
     verbs, nouns = verb_table(), nominals()
-    for conj in ("", form[0] if form[0] in CONJ else None):
-        if conj is None:
-            continue
+    for conj in ("", form[0]) if form[0] in CONJ else ("",):
         rest = form[len(conj) :]
-        for prep in ("", *(p for p in (FUTURE, *PREP) if rest.startswith(p))):
+        for prep in ("", rest[0]) if rest.startswith(FRONTS) else ("",):
             core = rest[len(prep) :]
-            for suffix in ("", *(s for s in SUFFIXES if core.endswith(s))):
+            for suffix in ("", *(s for s in SUFFIXES if core.endswith(s))) if core.endswith(SUFFIXES) else ("",):
                 stem = core[: len(core) - len(suffix)] if suffix else core
                 if len(stem) < 2:
                     continue
-                mark = f"{'c' if conj else ''}{prep}+{'s' if suffix else ''}"
-                if stem in verbs and prep in ("", FUTURE, LAM):
-                    found.append("V" + mark)
-                if prep != FUTURE and nominal(stem, suffix, nouns, prep):
-                    found.append("N" + mark)
+                verb = stem in verbs and prep in ("", FUTURE, LAM)
+                noun = prep != FUTURE and nominal(stem, suffix, nouns, prep)
+                if verb or noun:
+                    mark = f"{'c' if conj else ''}{prep}+{'s' if suffix else ''}"
+                    found += ["V" + mark] * verb + ["N" + mark] * noun
     return tuple(dict.fromkeys(found))
 
 
@@ -74,18 +73,17 @@ def own(form: str) -> tuple[str, ...]:
     """Give the features of a word by itself."""
     what = kind(form)
     if what != "a":
-        return (f"k={what}", f"w={form}" if what == "p" else "w=" + what, "b")
-    out = [f"w={form}", "k=a", "b", f"l={min(len(form), 8)}"]
+        return (f"w={form}", "k=p") if what == "p" else ("w=" + what,)
+    out = [f"w={form}"]
     out += [f"p={form[:n]}" for n in (1, 2, 3) if len(form) > n]
     out += [f"s={form[-n:]}" for n in (1, 2, 3) if len(form) > n]
-    found = hints(form)
-    out.append(f"c={cluster_of(form)}")
+    if (cluster := cluster_of(form)) >= 0:
+        out.append(f"c={cluster}")
     out += stem_features(form)
-    out += [f"h={hint}" for hint in found] or ["h=-"]
-    out.append("hh=" + ",".join(found[:5]))
+    out += [f"h={hint}" for hint in hints(form)]
     bare = form[1:] if form[0] in CONJ + PREP else form
     if form in names() or bare in names():
-        out += ["name", f"name={bare is form}"]
+        out.append("name")
     return tuple(out)
 
 
@@ -118,11 +116,14 @@ def features(forms: list[str]) -> list[list[str]]:
     out = []
     shapes = [shape(form) for form in forms]
     for at, form in enumerate(forms):
-        row = list(own(form))
-        row += near(forms[at - 1], "-") if at else ("-start",)
-        row += near(forms[at + 1], "+") if at + 1 < len(forms) else ("+end",)
         before = shapes[at - 1] if at else "^"
-        row += (f"sh={before}{shapes[at]}", f"sh2={shapes[at - 2] if at > 1 else '^'}{before}{shapes[at]}")
-        row.append(f"--w={forms[at - 2] if at > 1 else '^'}")
-        out.append(row)
+        out.append(
+            [
+                *own(form),
+                *(near(forms[at - 1], "-") if at else ("-start",)),
+                *(near(forms[at + 1], "+") if at + 1 < len(forms) else ("+end",)),
+                f"sh={shapes[at - 2] if at > 1 else '^'}{before}{shapes[at]}",
+                f"--w={forms[at - 2] if at > 1 else '^'}",
+            ]
+        )
     return out

@@ -1,7 +1,5 @@
 """Gives the stem of a nominal form, by which the tagger knows a noun again with other clitics and endings."""
 
-from functools import lru_cache
-
 from khabar.words.clusters import clusters
 from khabar.words.lexicon import nominals
 
@@ -34,7 +32,6 @@ ENDINGS = (
 )
 
 
-@lru_cache(maxsize=60_000)
 def nominal_stem(form: str) -> str:
     """Give a folded form without conjunction, preposition, article and pronoun, where the table of nominals allows it.
 
@@ -62,7 +59,7 @@ def nominal_stem(form: str) -> str:
 def _without_pronoun(form: str) -> str:
     """Give a form without a pronoun that hangs on it, where a known nominal is left."""
     nouns = nominals()
-    for suffix in SUFFIXES:
+    for suffix in SUFFIXES if form.endswith(SUFFIXES) else ():
         stem = form[: -len(suffix)]
         if len(stem) < 3 or not form.endswith(suffix):
             continue
@@ -79,19 +76,15 @@ def without_ending(stem: str) -> str:
     >>> without_ending("مصرية")
     'مصر'
     """
-    for ending in ENDINGS:
+    for ending in ENDINGS if stem.endswith(ENDINGS) else ():
         if stem.endswith(ending) and len(stem) - len(ending) >= 3:
             return stem[: -len(ending)]
     return stem
 
 
-@lru_cache(maxsize=60_000)
 def stem_features(form: str) -> tuple[str, ...]:
     """Give the features of a form's stem: itself, without ending, its clusters with and without the article."""
     stem, known = nominal_stem(form), clusters()
-    return (
-        f"st={stem}",
-        f"ls={without_ending(stem)}",
-        f"cd={known.get(ARTICLE + stem, -1)}",
-        f"ci={known.get(stem, -1)}",
-    )
+    out = [f"st={stem}", f"ls={without_ending(stem)}"]
+    out += [f"{mark}={known[name]}" for mark, name in (("cd", ARTICLE + stem), ("ci", stem)) if name in known]
+    return tuple(out)
