@@ -33,11 +33,12 @@ def read_adjectives(page: Page) -> list[tuple[int, str]]:
 
 
 def named_by(matches: list[Match]) -> list[tuple[int, str]]:
-    """Give the names that can only lie in one country: (first word, country)."""
+    """Give the names of countries, and those that can only lie in one: (first word, country)."""
     found = []
     for match in matches:
-        countries = {place.country for place in match.places}
-        if match.places[0].precision == "country" or len(countries) == 1:
+        whole = {place.country for place in match.places if place.precision == "country"}
+        countries = whole or {place.country for place in match.places}  # Lebanon is a town in Missouri too
+        if len(countries) == 1:
             found += [(match.first, country) for country in countries if country]
     return found
 

@@ -8,7 +8,7 @@ from khabar.places.lands import Lands
 from khabar.places.lexicon import Known, place_words
 from khabar.places.mention import Match, PlaceMention
 from khabar.places.phrase import joined, phrase_end, phrase_start
-from khabar.places.search import find_names, stem
+from khabar.places.search import DIVISIONS, find_names, nationality, stem
 from khabar.places.strays import without_strays
 from khabar.words import Page
 
@@ -37,9 +37,19 @@ def find_places(page: Page, home_country: str | None = None) -> tuple[PlaceMenti
 def _known(page: Page, match: Match, place: Known) -> PlaceMention:
     first, last = match.first, match.last
     begin, end = page.ranges[page.words[first].sentence]
-    opening = first if match.clitics else phrase_start(page, first, begin)
+    opening = first if match.clitics else phrase_start(page, first, begin, whole=True)
     kind = place_words("type").get(stem(page.words[first - 1])) if first > opening else None
     if kind == "district" or (kind in ("point", "neighbourhood") and place.precision != "country"):
         place = place._replace(precision=kind)
+    place = _of_adjective(page, place, last, end) if kind in DIVISIONS else place
     closing = phrase_end(page, last, end, place.country)
-    return make(page, place, (first, last), (opening, closing))
+    made = make(page, place, (first, last), (opening, closing))
+    return made if opening < first else made._replace(start=page.words[first].start + match.clitics)
+
+
+def _of_adjective(page: Page, place: Known, last: int, end: int) -> Known:
+    """Give a place of no table where the adjective behind a town is of another country («فالنسيا الفنزويلية»)."""
+    country = nationality(page, last)[0] if last < end and page.words[last].article else None
+    if country is None or country == place.country or place.precision == "country":
+        return place
+    return Known(place.arabic, place.arabic, country, None, None, None, 0, place.precision)

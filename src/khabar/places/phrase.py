@@ -10,10 +10,13 @@ OPEN = frozenset('"\u00ab\u201c(')
 PAIRS = {'"': '"', "\u00bb": "\u00ab", "\u201d": "\u201c"}
 
 
-def phrase_start(page: Page, first: int, begin: int) -> int:
-    """Give the first word of the phrase: place words, directions and their adjectives before the name belong to it."""
+def phrase_start(page: Page, first: int, begin: int, *, whole: bool = False) -> int:
+    """Give the first word of the phrase: place words, directions and their adjectives before the name belong to it.
+
+    `whole` tells that the word `first` is all name, though its letters may look like clitics («كاليه», Calais).
+    """
     words, at, types = page.words, first, place_words("type")
-    while at > begin and not words[at].prep and not words[at].conj:
+    while at > begin and ((whole and at == first) or not (words[at].prep or words[at].conj)):
         before = words[at - 1]
         key = stem(before)
         if key in types or key in place_words("direction"):

@@ -10,7 +10,7 @@ from khabar.words.lexicon import closed, nominals, verb_readings
 
 DIVISIONS = ("city", "region", "district")  # kinds of place words that show even a doubtful name to be a place
 LARGE = 100_000  # people
-FA, YEH = "\u0641", "\u064a"
+FA, YEH, BA = "\u0641", "\u064a", "\u0628"
 PROCLITICS = frozenset("\u0648\u0641\u0628\u0644\u0643")
 NO_NAMES = ("VERB", "ADV", "ADJ", "DET")
 LEAST = 3  # letters of a name behind a clitic that the word reader has not split off
@@ -124,6 +124,8 @@ def _means_place(page: Page, match: Match, sentence: tuple[int, int]) -> bool:
     before = words[first - 1] if first > sentence[0] else None
     after = words[match.last] if match.last < sentence[1] else None
     kind = place_words("type").get(stem(before)) if before is not None and not match.clitics else None
+    if before is not None and _cut_name(words[first], match.clitics) and stem(before) in place_words("type"):
+        return False  # «بلدة كاوكا» is a town's name, not a town like Oka
     guarded = any(place.guarded for place in match.places)
     if before is not None and before.article and words[first].article and (guarded or words[first].pos == "ADJ"):
         return False  # the new island: an adjective agrees, a name would follow a noun without article
@@ -141,6 +143,11 @@ def _means_place(page: Page, match: Match, sentence: tuple[int, int]) -> bool:
         or (before is not None and before.stem in place_words("locative"))
     )
     return located or not _rather_word(match, words[first], before, after)
+
+
+def _cut_name(word: Word, clitics: int) -> bool:
+    """Tell whether a name was met behind a letter that the word reader leaves, but for the «in» of «بلدة بسيناء»."""
+    return clitics > len(word.conj) + len(word.prep) and word.form[clitics - 1] != BA
 
 
 def _adjective_of(word: Word, places: tuple[Known, ...]) -> bool:
