@@ -1,6 +1,7 @@
 """Gives the numbers of a page, each with the words and characters that write it."""
 
 import re
+from copy import copy
 from typing import NamedTuple
 
 from khabar.numerals.lexicon import Atom, load_atoms, particle
@@ -14,6 +15,8 @@ LONGEST = 30  # digits; longer runs are no numbers
 BOTH = re.compile(r"\d{1,3}(?:(?:,\d{3})+\.|(?:\.\d{3})+,|(?:\u066c\d{3})+\u066b)\d+$")  # 1,234.56
 SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)")
 LARGEST_DIVISOR = 10
+SCALES = frozenset(("scale", "plural", "scale_or_dual", "dual"))
+NOUNS = frozenset(("NOUN", "PROPN", "ADJ", "X"))
 PIECE = re.compile(r"\d+")
 SPACED = re.compile(r"\d{1,3}(?: \d{3}){1,5}(?![\d.,/:])")
 COMMAS = str.maketrans({"\u066b": ".", ",": ".", "\u060c": "."})
@@ -151,14 +154,8 @@ class Span(NamedTuple):
 
 def _grow(page: Page, span: Span, atom: Atom, found: list[Number]) -> int:
     """Add the words that follow as long as they belong to the number; give where to read on."""
-    words, value = page.words, Sum()
-    value.add(atom, False)
-    at = span.next
-    while at < span.last:
-        step = _step(page, at, span.last, value)
-        if not step:
-            break
-        at = step
+    words = page.words
+    at, value = _summed(page, span, _single(page, span, atom))
     if not value.closed():
         return span.next
     kind, end = value.kind, words[at - 1].end
@@ -180,6 +177,32 @@ def _grow(page: Page, span: Span, atom: Atom, found: list[Number]) -> int:
     digits = atom.kind == "digits"
     found.append(Number(span.first, at, start, end, low, high, kind, digits, atom.conj, atom.prep, atom.article))
     return at
+
+
+def _summed(page: Page, span: Span, atom: Atom) -> tuple[int, Sum]:
+    """Give where a number ends, and its sum; what belongs to the next one is left («50 ألفا و70 ألفا» are two)."""
+    value = Sum()
+    value.add(atom, False)
+    at = span.next
+    whole = at, copy(value)
+    while at < span.last:
+        step = _step(page, at, span.last, value)
+        if not step:
+            break
+        at = step
+        if value.last in SCALES:
+            whole = at, copy(value)
+    other = load_atoms().get(page.words[at].form) if at < span.last else None
+    again = other is not None and other.kind in SCALES and not other.conj and not other.prep
+    return whole if again and value.total and value.group else (at, value)
+
+
+def _single(page: Page, span: Span, atom: Atom) -> Atom:
+    """Take «مليونا» for one million where no noun stands right behind it, of which it would be two."""
+    after = page.words[span.next] if span.next < span.last else None
+    counted = after is not None and after.pos in NOUNS and not (after.conj or after.prep or after.article)
+    alone = after is None or not counted or after.form in load_atoms()
+    return atom._replace(kind="scale") if atom.kind == "scale_or_dual" and alone else atom
 
 
 def _digits_end(page: Page, at: int) -> int:
