@@ -11,6 +11,7 @@ from khabar.words import Page, Word
 BEFORE, BEHIND = 7, 10  # words on either side in which what is counted may be said
 BARE_BEFORE, BARE_BEHIND = 4, 2  # the same for a number without a noun
 ASIDE = 12  # so many words in brackets, or of a part told between commas, are passed over
+PROCLITICS = frozenset("\u0648\u0641\u0628\u0644")  # and, so, by, for: letters that may be written onto a word
 BRACKETS: tuple[str, ...] = ("(", ")")
 COMMAS: tuple[str, ...] = (",", "\u060c")
 SINGULAR, DUAL = 1, 2
@@ -101,7 +102,10 @@ def thing_duals() -> frozenset[str]:
 def tells(word: Word, role: str) -> str:
     """Give what a word tells in a role, by its stem, lemma or form; "" if nothing."""
     table = told(role)
-    return table.get(word.stem) or table.get(word.lemma) or table.get(word.form) or ""
+    what = table.get(word.stem) or table.get(word.lemma) or table.get(word.form) or ""
+    if what or role != "before" or word.conj or word.prep or word.form[:1] not in PROCLITICS:
+        return what
+    return table.get(word.form[1:], "")  # «بمقتل», of which the word reader takes the first letter for the word's own
 
 
 def what_is_counted(page: Page, counted: Counted) -> str | None:
@@ -157,6 +161,9 @@ def _joint_noun(page: Page, counted: Counted, own: str, end: int) -> bool:
     if after is None:
         return False
     other = tells(after, "noun") if after.conj else told("noun").get(after.form.removeprefix(particle("and")[0]), "")
+    behind = page.words[at + 1] if at + 1 < end else None
+    if behind is not None and tells(after, "before") and (behind.pos == "NUM" or behind.form in people()):
+        return False  # «18 قتيلا وإصابة 600» has two tolls
     return bool(other) and other != own
 
 
@@ -167,7 +174,7 @@ def _before(page: Page, counted: Counted, begin: int, reach: int) -> str:
         counted = counted._replace(first=counted.noun_first)
     for at in range(counted.first - 1, max(begin, counted.first - reach) - 1, -1):
         word = words[at]
-        what = tells(word, "before")
+        what = tells(word, "before") or _how_many(page, at, begin)
         if what:
             other = tells(words[at - 1], "before") if at > begin and word.conj else ""
             return "joint" if other and other != what else what
@@ -178,6 +185,11 @@ def _before(page: Page, counted: Counted, begin: int, reach: int) -> str:
         if word.form in ENDS or tells(word, "stop"):
             return ""
     return ""
+
+
+def _how_many(page: Page, at: int, begin: int) -> str:
+    """Give what a noun tells behind "the number of" («عدد المتظاهرين بلغ 300»)."""
+    return tells(page.words[at], "weak") if at > begin and tells(page.words[at - 1], "how_many") else ""
 
 
 ENDS = frozenset((".", ";", "\u061b", ":", "?", "\u061f"))
