@@ -16,6 +16,8 @@ BEFORE_MONTH = tuple("isgIjemr1E")  # symbols after which a word that is also a 
 WEAK_BEFORE = tuple("isgI1E")
 BELOW = "\u0625"  # the hamza below that tells the town «إب» from the month «آب»
 
+FEMININE = ("\u0629", "\u0627\u0648\u0644\u064a")  # endings of ordinals that name no day, which is masculine
+
 
 def numeric(items: Sequence[Item], context: Context) -> Days | None:
     """Read a date in digits."""
@@ -149,6 +151,8 @@ def day_in_month(items: Sequence[Item], context: Context) -> Days | None:
     """Read a day of a month told from today («20 من الشهر القادم»)."""
     number, month = pick(items, "no"), container(items, context)
     assert number
+    if number.code == "o" and context.page.words[number.first].form.endswith(FEMININE):
+        return None  # «الأيام العشرة الأولى من الشهر» are ten days
     if month is None and context.published:
         month = days_of.around(context.published, "month")
     if not month or month.grain != "month":

@@ -123,7 +123,7 @@ LEVEL = Level(
     Rule("[n~4][upUQ]", "2", counted_definite),
     Rule("[n~4]Q", "2", counted),
     Rule("[n~4][up]", "L", counted),
-    Rule("Q[n~](?=[bzakr,;_#])", "2", counted_definite),
+    Rule("Q[n~](?=[bzakr,;_#]|o[ri][P4])", "2", counted_definite),
     Rule("v[pu]|pk", "L", few),
     Rule("vQ|Qk", "2", few),
     Rule("d&q", "L", two),

@@ -18,6 +18,7 @@ LETTERS = {
     "today": "J",
     "deictic": "Y",
     "last_night": "Y",
+    "night_before_last": "Y",
     "today_part": "Y",
     "soon": "Y",
     "now": "N",

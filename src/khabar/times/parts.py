@@ -8,6 +8,7 @@ from khabar.times.calendar import Days, around, fraction_of, month_days, one_day
 from khabar.times.grammar import Context, Level, Rule, pick
 from khabar.times.symbols import Item
 
+TODAY = "J"  # «اليوم», which is today or the day
 LOOK_BACK = 60  # symbols in which the day of an hour is looked for
 
 
@@ -34,17 +35,17 @@ def part_of_year(items: Sequence[Item], context: Context) -> Days | None:
 
 def nth_of(items: Sequence[Item], context: Context) -> Days | None:
     """Read the first, third, last week, month, quarter or half of a time."""
-    unit, order = pick(items, "uUq"), pick(items, "ozl")
+    unit, order = pick(items, "uUqpJ"), pick(items, "ozl")
     assert unit and order
     number = -1 if order.code in "zl" else int(order.value.low)
     days = _whole(items, context)
     if days is None or not days.start or not days.end:
-        return days and open_days("quarter" if unit.code == "q" else unit.value)
+        return days and open_days("quarter" if unit.code == "q" else "day" if unit.code == TODAY else unit.value)
     if unit.code == "q":
         return fraction_of(days, int(unit.value), number)
     if unit.value == "week":
         return _nth_week(days, number)
-    if unit.value == "day":
+    if unit.value == "day" or unit.code == TODAY:
         there = days.end if number == -1 else days.start + timedelta(days=number - 1)
         return one_day(there) if there <= days.end else None
     if unit.value == "month" and days.grain in ("year", "quarter", "season"):
@@ -57,6 +58,24 @@ def nth_of(items: Sequence[Item], context: Context) -> Days | None:
     if unit.value == "decade" and days.grain == "century":
         return around(days.end if number == -1 else days.start, "decade", 0 if number == -1 else number - 1)
     return None
+
+
+def first_ones(items: Sequence[Item], context: Context) -> Days | None:
+    """Read the first or last few units of a time («الأشهر الستة الأولى من العام», «أول ثلاثة أيام من الشهر»)."""
+    found, order = pick(items, "L2"), pick(items, "ozl")
+    days = _whole(items, context)
+    assert found and order
+    if len(found.value.parts) != 1 or (order.code == "o" and order.value.low != 1):
+        return None
+    count, unit = found.value.parts[0]
+    if days is None or not days.start or not days.end or found.value.vague or count % 1:
+        return days and open_days(unit)
+    after = days.end + timedelta(days=1)
+    start = days.start if order.code == "o" else calendar.shift(after, -int(count), unit)
+    end = calendar.shift(days.start, int(count), unit) if order.code == "o" else after
+    if start is None or end is None or not days.start <= start < end <= after:
+        return None
+    return Days(start, end - timedelta(days=1), unit)
 
 
 def _whole(items: Sequence[Item], context: Context) -> Days | None:
@@ -155,7 +174,8 @@ CLOCK = Level(
     Rule("C(?:[yDB]9?0?|9?0|90?)|(?<=i)C|C", "C", _bare_clock),
 )
 PARTS = Level(
-    Rule("[uUq][oz][ri]?[P4]|[ol][uU][ri]?P|q[oz](?![MH])", "P", nth_of),
+    Rule("2[oz][ri][P4]|[ol]L[ri][P4]", "P", first_ones),
+    Rule("[uUq][oz][ri]?[P4]|JorP|[ol][uUp][ri]?P|q[oz](?![MH])", "P", nth_of),
     Rule("E[ri]?P", "P", part),
     Rule("E4", "P", part_of_year),
     Rule("E[uU](?![4on~])", "P", part),

@@ -31,7 +31,8 @@ def deictic(items: Sequence[Item], context: Context) -> Days | None:
     if context.published is None:
         return open_days("day")
     there = context.published + timedelta(days=int(found.value))
-    return Days(there, context.published, "day") if found.kind == "last_night" else one_day(there)
+    nights = ("last_night", "night_before_last")  # a night is two days
+    return Days(there, there + timedelta(days=1), "day") if found.kind in nights else one_day(there)
 
 
 def _is_no_today(today: Item, context: Context) -> bool:
@@ -188,7 +189,7 @@ LEVEL = Level(
     Rule(f"t?u?M(?:_?{YEAR}|{WHICH})?", "P", dates.month),
     Rule(f"{WEEKDAY}?{NUMBER}(?:[ri]?(?:tU|U[bac])|r?c)", "P", dates.day_in_month),
     Rule("[uJ]?W[ri]?(?:U[bacA]|tU)|U[bac],?[uJ]?W|tU,?[uJ]?W", "P", weekdays.weekday_of_week),
-    Rule("[dV]?W(?:,?W)?&W[bac]?|(?<=D)[uJ]?W[gI-]?[uJ]?W", "P", weekdays.weekdays_together),
+    Rule("[dV]?W(?:,?W)?&W[bac]?|(?<=D)[uJ]?W[gI-]?[uJ]?W|u(?:W[gI-]?W)(?![bac])", "P", weekdays.weekdays_together),
     Rule("Y,?[uJ]?<?W>?|J,?<?W>?|[uJ]?W,?<?Y>?", "P", weekdays.same_weekday),
     Rule("[uJ]?Wo(?:[ri](?:tU|U[bac]|u?M)|(?=[#_,]))", "P", weekdays.nth_weekday),
     Rule("i?[JUY]oÞ|i[JU]o|i?ouÞ", "P", successive),

@@ -18,7 +18,7 @@ from khabar.words import Page
 
 LOOK_BACK = 120  # symbols in which the time that is told from is looked for
 NEWS = 7  # days back from publication on which what is told as news may be
-SINCE_START = re.compile("s[;irguUEqo&]{1,8}P")
+SINCE_START = re.compile("s(?=[^P]{0,7};)[;irguUEqo&]{1,8}P")  # between stands what began, a word of no time
 LONGEST_START, LONGEST_BEGINNING = 6, 14  # words between "since" (or "since the start of") and the day of what began
 
 
