@@ -143,3 +143,12 @@ def test_no_feature_counts_twice():
                 told.append(nobody_features(scene, c, pool) + alone_features(scene, c, company))
             for names in map(names_of, told):
                 assert len(names) == len(set(names)) > 10
+
+
+def test_a_light_verb_without_a_subject_lends_whom_it_goes_on_to_speak_of():
+    body = "انتقدت الحكومة الكينية موقف الاتحاد الأفريقي، وألقت باللوم على رئيس الصومال في تعثر المفاوضات."
+    scene, act = one(body, "laama")
+    assert written(scene, act.rule.actors) == ["الحكومة الكينية"]
+    assert written(scene, act.rule.recipients) == ["رئيس الصومال"]
+    scene, act = one("ألقى الرئيس الكيني باللوم على رئيس الصومال في تعثر المفاوضات.", "laama")
+    assert written(scene, act.rule.actors) == ["الرئيس الكيني"]

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from khabar.actors import ActorMention, Actors
 from khabar.events.acts import Act
 from khabar.events.find import Trigger
-from khabar.events.links import Found, Link, noun_links, verb_links
+from khabar.events.links import Found, Link, may_be_passive, noun_links, verb_links
 from khabar.knowledge import alternatives, load_table
 from khabar.text import fold
-from khabar.words import Page
+from khabar.words import Page, Word
 
 
 class Parties(NamedTuple):
@@ -55,13 +55,22 @@ def _lent(page: Page, actors: Actors, around: Found) -> list[Link]:
             light = load_light().get(verb.lemma)
             sides = {"subject": f"lent-{light.subject}", "object": f"lent-{light.object}"} if light else {}
             between = around.before[:place][::-1]
-            links = verb_links(page, actors, verb, Found(around.before[place + 1 :], between))
+            earlier = () if light and verb.conj else around.before[place + 1 :]  # "and" opens a clause of its own
+            links = verb_links(page, actors, verb, Found(earlier, between))
+            if light and not any(link.relation in ("subject", "patient") for link in links):
+                links += _unnamed(page, actors, verb)
             return [
                 link._replace(relation=sides.get(link.relation, "governor"))
                 for link in links
                 if link.relation == "subject" or link.relation in sides
             ]
     return []
+
+
+def _unnamed(page: Page, actors: Actors, verb: Word) -> list[Link]:
+    """Give whom a light verb without a subject of its own may speak of («…، وألقت باللوم على …»)."""
+    told = None if may_be_passive(verb) else actors.antecedent(verb.index, verb.gender, verb.number)
+    return [Link("subject", told.first, told.last, "", told)] if told is not None else []
 
 
 def frame(act: Act, trigger: Trigger, passive: bool) -> dict[str, str]:
