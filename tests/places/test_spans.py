@@ -37,3 +37,9 @@ def test_a_country_behind_a_town_tells_which_of_its_name_is_meant() -> None:
 def test_a_town_of_no_table_is_of_the_country_that_its_adjective_names() -> None:
     assert places("قتل شخص في مدينة فالنسيا الفنزويلية")["مدينة فالنسيا الفنزويلية"] == "VEN"
     assert places("قتل شخص في مدينة فالنسيا الإسبانية")["مدينة فالنسيا الإسبانية"] == "ESP"
+
+
+def test_the_boycott_of_a_country_or_a_vote_is_no_province() -> None:
+    assert "إيران" in places("دعا الحزب إلى مقاطعة إيران")
+    assert not places("دعا الحزب إلى مقاطعة الانتخابات")
+    assert places("اقتحم مسلحون مركزا في مقاطعة كيبيك الكندية")["مقاطعة كيبيك الكندية"] == "CAN"

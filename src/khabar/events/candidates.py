@@ -17,8 +17,10 @@ from khabar.events.memory import Fame, Told
 from khabar.events.profiles import Place, Profile, describe
 from khabar.events.roles import Parties, read_links, read_parties
 from khabar.events.standing import Standing
+from khabar.places import PlaceMention
 from khabar.words import Page, Word
 
+AREAS = ("region", "district")  # places whose kinds have names that name acts too
 UNSURE = ("bound", "none")  # strengths of rows whose words name an act only in company, or never
 
 
@@ -163,9 +165,15 @@ class Scene:
 
 def read_options(scene: Scene) -> list[list[Option]]:
     """Give, for each trigger in reading order, the acts that it may name."""
-    times = {time.first for time in scene.found.times}  # a word that opens a time is no act (at dawn today)
-    found = (_options(scene, trigger) for trigger in find_triggers(scene.page) if trigger.first not in times)
+    opening = {time.first for time in scene.found.times}  # a word that opens a time is no act (at dawn today)
+    opening |= {at for place in scene.found.places if place.country and place.precision in AREAS for at in _kind_of(place)}
+    found = (_options(scene, trigger) for trigger in find_triggers(scene.page) if trigger.first not in opening)
     return [options for options in found if options]
+
+
+def _kind_of(place: PlaceMention) -> range:
+    """Give the words before a place's name that tell what it is («مقاطعة كيبيك» is a province, no boycott)."""
+    return range(place.phrase_first, place.first)
 
 
 def _options(scene: Scene, trigger: Trigger) -> list[Option]:

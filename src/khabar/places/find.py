@@ -38,6 +38,8 @@ def _known(page: Page, match: Match, place: Known) -> PlaceMention:
     first, last = match.first, match.last
     begin, end = page.ranges[page.words[first].sentence]
     opening = first if match.clitics else phrase_start(page, first, begin, whole=True)
+    if place.precision == "country" and opening < first and stem(page.words[opening]) in place_words("boycott"):
+        opening = first  # «مقاطعة إيران» is the boycott of a country, no province
     kind = place_words("type").get(stem(page.words[first - 1])) if first > opening else None
     if kind == "district" or (kind in ("point", "neighbourhood") and place.precision != "country"):
         place = place._replace(precision=kind)

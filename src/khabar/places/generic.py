@@ -147,6 +147,8 @@ def _unknown(ground: Ground, word: Word) -> PlaceMention | None:
     last = first
     while last < end and last - first < LONGEST_NAME and _nameable(page.words[last], last - first, precision):
         last += 1
+    if last > first and page.words[first].article and stem(word) in place_words("boycott"):
+        last = first if page.words[first].pos != "PROPN" else last  # «مقاطعة الانتخابات» is no province
     opening = phrase_start(page, word.index, begin)
     if last == first or ground.taken.intersection(range(first, last)):
         return None
