@@ -1,11 +1,13 @@
 """Tells if a finite said-verb's own conditions hold: who can say it, what it is said of."""
 
-from khabar.attributions.lexicon import Form, classes, forms
+from khabar.attributions.lexicon import Form, classes, forms, idioms
 from khabar.attributions.line import Line
 from khabar.attributions.openers import Opener
 from khabar.attributions.records import Range
 from khabar.attributions.shapes import bare, is_definite, is_masdar, role_of, stripped
 from khabar.attributions.spots import is_complementizer, is_saying
+
+OBJECT = 5  # words behind a verb of which one can be its object
 
 
 def fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener) -> bool:
@@ -13,6 +15,10 @@ def fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener) 
     if "C" in entry.frames:
         return any(bare(stripped(line.forms[first])) in classes()["document_source"] for first, _ in sources)
     if entry.key in classes()["suffix_key"] and not entry.suffix:
+        return False
+    if entry.key in classes()["judging_key"] and _is_called(line, i, entry):
+        return False
+    if _is_idiom(line, i, entry):
         return False
     if entry.key in classes()["to_whom_key"] and opener[0] == i + 1 and not entry.suffix:
         return False  # who was told of it
@@ -37,6 +43,27 @@ def fits(line: Line, i: int, entry: Form, sources: list[Range], opener: Opener) 
     future = entry.tense == "pres" and rest[:1] in classes()["future_letter"] and rest not in forms()
     planned = opener[1] in "nq" or (opener[1] == "p" and "s" not in entry.frames)
     return not (future and planned)
+
+
+def _is_called(line: Line, i: int, entry: Form) -> bool:
+    """Tell if a verdict right behind a verb of judging shows that nobody judges (which is considered weak)."""
+    k = i + 1
+    if entry.tense != "pres" or entry.suffix or k >= line.size:
+        return False
+    word, form = line.words[k], line.forms[k]
+    if form in classes()["from"]:
+        return True
+    described = line.forms[i - 1] in classes()["relative"] if i else False
+    weak = word.pos == "ADJ" and not is_definite(form) and role_of(form) is None
+    return described and (weak or form in classes()["elative"]) and not word.prep
+
+
+def _is_idiom(line: Line, i: int, entry: Form) -> bool:
+    """Tell if the object of the verb, behind it or behind its subject, shows that nothing is said (tips the scales)."""
+    objects = idioms().get(entry.key)
+    if objects is None or entry.suffix:
+        return False
+    return any(line.forms[k] in objects for k in range(i + 1, min(i + OBJECT, line.limit(i))))
 
 
 def _is_evidence(line: Line, i: int, entry: Form) -> bool:

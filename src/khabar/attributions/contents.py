@@ -4,9 +4,10 @@ from khabar.attributions.around import AroundFinder
 from khabar.attributions.ends import TRAILING, ContentWalk
 from khabar.attributions.lexicon import classes
 from khabar.attributions.line import CLOSING, COMMAS, STRAIGHT, Line
-from khabar.attributions.records import Draft
+from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import particles
 
+SHORTEST = 3  # places from the mark that opens quoted words to the one that closes them
 NEAR = 4  # drafts before one that can have it in their clause before their content
 LATER = ("=", "from", "same", "x", "prev")  # drafts whose content hangs on that of others
 
@@ -77,7 +78,21 @@ class ContentFinder:
             end = self.walk.end(draft, start, limit)
         end = self.walk.trim(start, end)
         if end > start:
-            draft.contents = [(start, end)]
+            draft.contents = [*self._quoted_before(n, draft), (start, end)]
+
+    def _quoted_before(self, n: int, draft: Draft) -> list[Range]:
+        """Give the quoted words that a verb only interrupts ("...", said X, "..."), where nobody else says them."""
+        line, cue = self.line, draft.cue[0]
+        close = cue - 2
+        opened = line.opened_by.get(close, -1)
+        if opened < 0 or draft.opener != "q" or draft.start not in line.closes or line.forms[cue - 1] not in COMMAS:
+            return []
+        begins = opened == line.floor(cue) or line.forms[opened - 1] in COMMAS
+        behind = draft.subject == "verb" and bool(draft.sources) and draft.sources[0][0] > cue
+        if not begins or not behind or line.words[cue].conj or close - opened < SHORTEST:
+            return []
+        told = (last for before in self.drafts[max(0, n - NEAR) : n] for _, last in before.contents)
+        return [] if any(last > opened for last in told) else [(opened, close + 1)]
 
     def _limit(self, n: int, draft: Draft) -> int:
         """Give where a content must end: with its sentence, or before that of a cue whose clause it stands in."""

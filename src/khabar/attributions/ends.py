@@ -139,6 +139,8 @@ class ContentWalk:
             return True
         if other is not None and other is not draft and self._is_told_behind(other, k):
             return True
+        if other is not None and other.cue[0] == k and self._is_taken_up(draft, other):
+            return True
         if other is not None and other is not draft and self._starts_anew(draft, other, k, chain):
             return True
         if form in words["lakin"] and self._discloses_not(k, limit):
@@ -153,6 +155,12 @@ class ContentWalk:
         opened = line.opened_by.get(k - 1, k)
         behind = other.cue[0] == k and line.inside[k] < 0 and k - opened > LONGEST_NAME and line.words[k].conj == ""
         return behind and other.subject == "verb" and bool(other.sources) and other.sources[0][0] > k
+
+    def _is_taken_up(self, draft: Draft, other: Draft) -> bool:
+        """Tell if a verb with fa takes up whom amma has put in front, a relative clause between (as for X who ...)."""
+        fronted = bool(other.sources) and other.sources[0][1] <= draft.cue[0]
+        taken = self.line.forms[other.cue[0]][:1] in classes()["fa"] and self.line.words[other.cue[0]].conj != ""
+        return fronted and taken and self.line.inside[draft.cue[0]] == self.line.inside[other.cue[0]]
 
     def _others_turn(self, draft: Draft, k: int) -> bool:
         """Tell if a word of contrast without comma at k opens the words of somebody else who is named there."""

@@ -7,6 +7,7 @@ from khabar.attributions.spots import is_complementizer, is_said_verb, is_verb, 
 from khabar.words.lexicon import nominals
 
 BODIES = ("organisation", "media", "agency", "government", "group")  # kinds of what a person may belong to
+OUTLETS = ("agency", "media")
 
 
 def content_starts(line: Line, k: int, piece: int, limit: int, entry: Form, role: Role | None) -> bool:
@@ -236,6 +237,32 @@ def belongs_to(line: Line, k: int, limit: int, role: Role | None) -> bool:
     known = body is not None and body.kind in BODIES
     person = line.words[k - 1].pos == "PROPN" or (role is not None and role.kind == "person")
     return known and person and form in classes()["from"]
+
+
+def is_title(form: str, head: Role | None) -> bool:
+    """Tell if a noun behind a comma can head an apposition to `head`: no paper to a body, no people to one person."""
+    role = roles().get(bare(form))
+    if role is None or head is None:
+        return role is not None or form in classes()["one_of"]
+    if role.kind == "document" and head.kind != "document":
+        return form in classes()["one_of"]
+    return not (head.kind == "person" and head.number == "s" and _are_many(form, role))
+
+
+def _are_many(form: str, role: Role | None) -> bool:
+    """Tell if a title names several people."""
+    return role is not None and (role.number == "p" or form[-2:] in classes()["plural_ending"])
+
+
+def can_name(line: Line, k: int, head: Role, *, deep: bool) -> bool:
+    """Tell if a noun behind a comma can open the name of `head`: of an outlet only a name or a definite noun.
+
+    `deep` tells that the phrase of the head goes on behind a preposition.
+    """
+    form = line.forms[k]
+    if (head.kind == "anonymous" and not deep) or (head.kind == "person" and _are_many(form, roles().get(bare(form)))):
+        return False
+    return head.kind not in OUTLETS or line.words[k].pos == "PROPN" or is_definite(form)
 
 
 def counterpart(form: str) -> Role | None:

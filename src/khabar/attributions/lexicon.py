@@ -122,6 +122,12 @@ def nouns() -> dict[str, Noun]:
 
 
 @cache
+def idioms() -> dict[str, frozenset[str]]:
+    """Give the nouns, folded, behind which a verb hands nothing over, by the verb's key."""
+    return {row["key"]: frozenset(_alternatives(row["objects"])) for row in load_table("attributions/idioms").rows}
+
+
+@cache
 def countries() -> frozenset[str]:
     """Give the names of countries, folded."""
     return frozenset(name for row in load_table("actors/nations").rows for name in _alternatives(row["names"]))

@@ -51,6 +51,8 @@ def _after_colon(line: Line, k: int, limit: int, frames: frozenset[str]) -> Open
 
 
 def _clause(form: str, k: int, entry: Form) -> Opener | None:
+    if form in classes()["fa_inna"]:
+        return None  # takes up what stands before it, a phrase or a condition
     if entry.frames & {"c", "C"}:
         return k, "c"
     governed_by_bi = "p" in entry.frames and classes()["attached_bi"] & set(entry.preps)

@@ -2,6 +2,7 @@
 
 from khabar.attributions.heads import (
     belongs_to,
+    can_name,
     content_follows,
     content_starts,
     counterpart,
@@ -12,6 +13,7 @@ from khabar.attributions.heads import (
     is_lone_name,
     is_name_part,
     is_next_noun,
+    is_title,
     is_told_to,
     joins_name,
     stops_source,
@@ -143,12 +145,9 @@ class SourceWalk:
         barred = form in particles()["barrier"] or form in classes()["time"] or form in classes()["adverb"]
         if barred and form not in classes()["name_part"]:
             return self._preposition(form)
-        if (
-            is_addressee(line, k)
-            or in_own_statement(form)
-            or form in classes()["statement_attached"]
-            or form in classes()["manner"]
-        ):
+        if is_addressee(line, k) or in_own_statement(form) or form in classes()["statement_attached"]:
+            return False
+        if form in classes()["manner"]:
             return False
         if k > self.piece and is_verb(line, k) and not is_name_part(line, k, self.piece, self.limit, self.entry):
             return False
@@ -257,9 +256,9 @@ class SourceWalk:
             return False
         if self.entry and form in self.entry.preps:
             return False
-        if stripped(form) in classes()["said_masdar"] or form in classes()["saying_of"]:
+        if any(stripped(form) in classes()[key] for key in ("said_masdar", "saying_of", "seat")):
             return False
-        title = bare(form) in roles() or form in classes()["one_of"]
+        title = is_title(form, self.role)
         if any(entry.tense == "part" for entry in forms().get(form, ())) and not title:
             return False
         if title:
@@ -290,7 +289,7 @@ class SourceWalk:
 
     def _names(self, k: int) -> bool:
         """Tell if the words from k to the next mark can be the name that goes with a title."""
-        if self.role is None or self.named or (self.role.kind == "anonymous" and not self.deep):
+        if self.role is None or self.named or not can_name(self.line, k, self.role, deep=self.deep):
             return False
         for end in range(k, min(k + 7, self.limit)):
             form = self.line.forms[end]
