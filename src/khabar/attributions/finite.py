@@ -218,6 +218,9 @@ def _subject(line: Line, i: int, entry: Form, conj: bool) -> tuple[list[Range], 
     described = entry.suffix and (entry.frames & {"d", "n"} or entry.key in classes()["seeing_key"])
     if described and is_described(line, i):
         return [], i - 1
+    wherein = i + 1 < line.size and line.forms[i + 1] in classes()["about_it"]
+    if wherein and i and line.forms[i - 1] not in classes()["relative"] and not conj:
+        return [], i  # a speech in which he says
     if not conj:
         return subject_before(line, i, entry)
     return after_amma(line, i), i

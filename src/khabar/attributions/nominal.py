@@ -12,6 +12,8 @@ from khabar.attributions.spots import is_complementizer, is_verb
 from khabar.attributions.state import CueState
 from khabar.attributions.subjects import agrees
 
+SUBJECT = 12  # words of a verb with its subject
+
 
 def read_participle(state: CueState, i: int, entry: Form) -> Draft | None:
     """Read a circumstantial participle (stressing that ...)."""
@@ -102,7 +104,7 @@ def read_masdar(state: CueState, i: int, entry: Form) -> Draft | None:
         governed = bare(form) is form or before in particles()["free_preposition"]
         if not governed and not _stands_alone(line, i, entry, opener):
             return None
-        sources = _sentence_subject(state, i) if opener[1] in "cq" else []
+        sources = _sentence_subject(state, i) or _clause_subject(line, i, entry) if opener[1] in "cq" else []
     if opener is None or (opener[1] == "n" and k - i > 9):
         return None
     if opener[1] == "q" and entry.key in classes()["admitting_key"]:
@@ -136,11 +138,28 @@ def _is_object(line: Line, k: int, limit: int) -> bool:
     return k < limit and is_masdar(line.forms[k]) and role_of(line.forms[k]) is None
 
 
+def _clause_subject(line: Line, i: int, entry: Form) -> list[Range]:
+    """Give the subject that stands between a verb and what it is done by (Rome contented itself by saying that)."""
+    if line.forms[i] not in classes()["by_saying"]:
+        return []
+    for k in range(i - 2, max(line.floor(i), i - SUBJECT) - 1, -1):
+        if line.forms[k] in COMMAS or line.forms[k] in particles()["relative"]:
+            break
+        if is_verb(line, k):
+            found = source_phrase(line, k + 1, i, None)
+            return found if found and found[-1][1] == i else []
+    return []
+
+
 def _sentence_subject(state: CueState, i: int) -> list[Range]:
     """Give the subject behind the verb that opens the sentence (Washington sought ... by saying that)."""
     line, floor = state.line, state.line.floor(i)
     if i - floor < 2 or (state.drafts and state.drafts[-1].cue[0] >= floor):
         return []
+    if line.forms[floor] in particles()["own_turn"] and i - floor > 4:
+        floor += 1 + (line.forms[floor + 1] in COMMAS)
+        if not is_verb(line, floor):
+            return []
     if line.forms[floor][:1] not in classes()["conjunction"] and not is_verb(line, floor):
         return []
     return source_phrase(line, floor + 1, i, None)[:1]

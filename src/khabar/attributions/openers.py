@@ -26,6 +26,8 @@ def find_opener(line: Line, k: int, limit: int, entry: Form, *, noun: bool) -> O
     if k >= limit:
         return None
     form, frames = line.forms[k], entry.frames
+    if form in classes()["attention"] and entry.key in classes()["attention_key"]:
+        return find_opener(line, k + 1, limit, entry, noun=noun)
     if form == ":":
         if k in line.colons:
             return None
@@ -222,6 +224,7 @@ def _noun(line: Line, k: int, limit: int, entry: Form) -> Opener | None:
         return k, "n"
     if (
         form in MARKS
+        or form in classes()["pronominal"]
         or (is_verb(line, k) and not is_masdar(form))
         or form in particles()["barrier"]
         or form in particles()["relative"]

@@ -143,7 +143,7 @@ def is_addressee(line: Line, k: int) -> bool:
             return k + 1 < line.size
         rest = without(form, prep)
         if rest and (rest in classes()["addressee"] or bare(rest) in classes()["addressee"]):
-            return True
+            return k + 1 >= line.size or line.forms[k + 1] not in classes()["public_agency"]
         if rest in classes()["told_body"]:
             return True  # to the council of, without article
         if rest in roles() and line.words[k].prep == prep and roles()[rest].number == "p":
