@@ -2,7 +2,7 @@
 
 from khabar.attributions.adverbs import hands_on, is_trailing_self
 from khabar.attributions.aside import breaks_off, goes_on_otherwise
-from khabar.attributions.lexicon import classes
+from khabar.attributions.lexicon import classes, forms
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft
 from khabar.attributions.shapes import is_masdar, particles, stripped
@@ -98,6 +98,8 @@ class ContentWalk:
             return nxt in words["thereby_next"] or nxt in words["time"]
         if form in words["without"]:
             return any(f in words["disclose"] for f in line.forms[k + 1 : k + 4])
+        if self._demands(draft, k, limit):
+            return True
         left = form in words["but_he"] and draft.opener in "np"
         if left or form in words["eve"] or form in words["reply"] or self._leaves(k, nxt, limit):
             return True
@@ -155,6 +157,16 @@ class ContentWalk:
         opened = line.opened_by.get(k - 1, k)
         behind = other.cue[0] == k and line.inside[k] < 0 and k - opened > LONGEST_NAME and line.words[k].conj == ""
         return behind and other.subject == "verb" and bool(other.sources) and other.sources[0][0] > k
+
+    def _demands(self, draft: Draft, k: int, limit: int) -> bool:
+        """Tell if a verb with wa that asks or accuses goes on with what who speaks does (said ..., and called on X)."""
+        line = self.line
+        if draft.opener not in "cqwe" or draft.subject != "verb" or not line.words[k].conj or not is_verb(line, k):
+            return False
+        cue = line.words[draft.cue[0]]
+        entries = forms().get(stripped(line.forms[k]), ())
+        acts = (e for e in entries if e.key in classes()["acting_key"] and e.tense == cue.tense)
+        return any((e.gender, e.number) == (draft.gender, draft.number) for e in acts)
 
     def _is_taken_up(self, draft: Draft, other: Draft) -> bool:
         """Tell if a verb with fa takes up whom amma has put in front, a relative clause between (as for X who ...)."""

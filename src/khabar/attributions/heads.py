@@ -160,6 +160,11 @@ def is_told_to(line: Line, k: int) -> bool:
     return behind and line.words[k].prep == next(iter(classes()["doubling"])) and line.words[k - 1].pos == "PROPN"
 
 
+def is_from_him(line: Line, k: int, entry: Form | None) -> bool:
+    """Tell if a pronoun at k stands for whose words a verb hands on (the agency reported from him that)."""
+    return entry is not None and "x" in entry.frames and line.forms[k] in classes()["pronominal"]
+
+
 def _is_next_person(line: Line, k: int, piece: int) -> bool:
     """Tell if a second title at k, behind the adjective of the first, is whom the verb is about."""
     form = line.forms[k]

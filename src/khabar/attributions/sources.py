@@ -9,6 +9,7 @@ from khabar.attributions.heads import (
     denies,
     is_counted,
     is_each,
+    is_from_him,
     is_led,
     is_lone_name,
     is_name_part,
@@ -119,8 +120,8 @@ class SourceWalk:
         if form in classes()["attached_letter"] and k + 1 < self.limit and line.forms[k + 1] == ".":
             self.at = k + 2  # an initial of a name
             return True
-        if form in classes()["attached_letter"] and k + 1 < self.limit and k + 1 in line.closes:
-            return self._body(form)
+        if form in classes()["attached_letter"] and k + 1 in line.closes:
+            return k + 1 < self.limit and self._body(form)
         if joins_name(line, k, self.limit):
             self.at = line.closes[k + 1] + 1
             return True
@@ -135,7 +136,7 @@ class SourceWalk:
             return True
         if stops_source(line, k, self.limit) or self._is_content(k) or (self.sure and is_next_noun(line, k)):
             return False
-        if is_year(line, k) or is_told_to(line, k):
+        if is_year(line, k) or is_told_to(line, k) or is_from_him(line, k, self.entry):
             return False
         if form in classes()["demonstrative"] and k + 1 < self.limit and line.forms[k + 1] in classes()["time"]:
             return False

@@ -170,7 +170,9 @@ def is_said_verb(line: Line, k: int) -> bool:
 def is_verb(line: Line, k: int) -> bool:
     """Tell if the word at k is surely a finite verb: one of saying, or one that the tagger and the verb table know."""
     word = line.words[k]
-    if line.first + k in line.names.inside and not _says_it(line.forms[k]):
+    if line.forms[k] in classes()["pronominal"] or (
+        line.first + k in line.names.inside and not _says_it(line.forms[k])
+    ):
         return False
     if word.pos in ("VERB", "AUX") and word.tense and not word.article and not word.prep:
         return word.form not in roles() and word.form not in classes()["not_verb"]
