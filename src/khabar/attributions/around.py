@@ -68,6 +68,9 @@ class AroundFinder:
         if line.ends[before.cue[0]] != line.ends[cue]:
             return False
         draft.contents = before.contents[:1]
+        if before.contents and before.contents[0][0] > cue:  # the clause stands behind both
+            before.contents = [(cue, before.contents[0][1])]
+            return True
         end = self.walk.trim(cue, self.walk.end(draft, cue, line.limit(cue), chain=True))
         before.contents.append((cue, max(end, draft.sources[-1][1])))
         return True

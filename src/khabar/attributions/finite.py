@@ -50,6 +50,8 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
         return _said_before(state, i, k, limit, entry)
     if opener is None or not fits(line, i, entry, sources, opener):
         return []
+    if _has_own_subject(entry, i, sources):
+        sources = before
     if entry.key in classes()["passive_key"]:
         sources = []
     own = _is_only_mine(line, i)
@@ -65,6 +67,11 @@ def read_finite(state: CueState, i: int, entry: Form, conj: bool) -> list[Draft]
     if described and "d" in entry.frames and not sources and line.forms[i - 1] in classes()["relative"]:
         draft.subject = "relative"
     return _handed_on(state, draft, limit)
+
+
+def _has_own_subject(entry: Form, i: int, sources: list[Range]) -> bool:
+    """Tell if a dual or plural holds its subject itself: before a noun that speaks the verb stays singular."""
+    return entry.number in ("d", "p") and entry.person == "3" and bool(sources) and sources[0][0] > i
 
 
 def _is_inward(line: Line, i: int, entry: Form) -> bool:

@@ -43,6 +43,8 @@ def late_phrase(line: Line, draft: Draft) -> Late | None:
     at, limit = draft.cue[1], line.limit(draft.cue[0])
     if draft.sources or draft.opener in HANDED_ON or at >= limit or draft.start < at:
         return None
+    if draft.subject == "verb" and draft.number in ("d", "p"):
+        return None  # before a noun that speaks the verb stays singular
     found = source_phrase(line, at, limit if draft.start == at else draft.start, None)
     if not found:
         return None

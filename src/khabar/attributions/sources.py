@@ -34,6 +34,7 @@ from khabar.attributions.spots import (
     is_occasion,
     is_said_verb,
     is_saying,
+    is_spelled,
     is_verb,
     is_year,
     opens_content,
@@ -128,8 +129,8 @@ class SourceWalk:
         joined = k + 1 < self.limit and line.words[k].start == line.words[k - 1].end
         if form in MARKS and (form not in "-/." or not joined):
             return False
-        if form in classes()["itself"] and is_definite(line.forms[k - 1]):
-            self.at = k + 1  # the same official
+        if (form in classes()["itself"] and is_definite(line.forms[k - 1])) or is_spelled(line, k):
+            self.at = k + 1  # the same official, the N of CNN
             return True
         if k > self.piece and is_led(line, k, self.limit):
             self.at = k + 2  # the coalition that so-and-so leads
@@ -255,9 +256,8 @@ class SourceWalk:
             return False
         if form in particles()["nonverbal_particle"] or (self.entry and self._is_content(k)):
             return False
-        if self.entry and form in self.entry.preps:
-            return False
-        if any(stripped(form) in classes()[key] for key in ("said_masdar", "saying_of", "seat")):
+        spoken = any(stripped(form) in classes()[key] for key in ("said_masdar", "saying_of", "seat"))
+        if spoken or (self.entry and form in self.entry.preps):
             return False
         title = is_title(form, self.role)
         if any(entry.tense == "part" for entry in forms().get(form, ())) and not title:

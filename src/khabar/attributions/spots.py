@@ -13,11 +13,31 @@ def is_complementizer(line: Line, k: int) -> bool:
         return False  # except that
     if k + 1 < line.size and line.forms[k + 1] in COMMAS and _ends_name(line, k):
         return False
+    if is_spelled(line, k):
+        return False
     if not k or line.forms[k - 1] not in particles()["before_an"]:
         return True
     if k > 1 and line.forms[k - 2] in classes()["meanwhile"] and line.forms[k - 1] in classes()["later"]:
         return True
     return k > 1 and line.forms[k - 2] in classes()["from"] and line.forms[k - 1] in particles()["barrier"]
+
+
+def is_spelled(line: Line, k: int) -> bool:
+    """Tell if a word that looks like inna is a letter of a name that is spelled out (C N N, N B C)."""
+    if line.forms[k] not in classes()["letter_inna"]:
+        return False
+    letters = classes()["letter_name"]
+    if k > 1 and line.forms[k - 1] in classes()["letter_inna"]:
+        return _letter(line.forms[k - 2]) in letters
+    if k and _letter(line.forms[k - 1]) in letters:
+        return k + 1 < line.size and (line.forms[k + 1] in letters or line.forms[k + 1] in classes()["letter_inna"])
+    return k + 2 < line.size and line.forms[k + 1] in letters and line.forms[k + 2] in letters
+
+
+def _letter(form: str) -> str:
+    """Leave off a preposition that is written onto the first letter of a spelled name."""
+    rest = form[1:]
+    return rest if form[:1] in classes()["doubling"] | classes()["attached_bi"] and len(rest) > 1 else form
 
 
 def is_hyphen(line: Line, k: int) -> bool:

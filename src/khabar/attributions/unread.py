@@ -65,7 +65,8 @@ def _noun(form: str) -> Noun | None:
 def _of_verb(state: CueState, i: int, entry: Form) -> list[Draft]:
     line, limit = state.line, state.line.limit(i)
     at = skip_adjuncts(line, i + 1, limit, entry)
-    phrase = source_phrase(line, at, limit, entry) if at < limit else []
+    alone = entry.tense in FINITE and entry.number in ("d", "p")  # before a noun that speaks the verb stays singular
+    phrase = source_phrase(line, at, limit, entry) if at < limit and not alone else []
     end = phrase[-1][1] if phrase else at
     before, clause = subject_before(line, i, entry) if entry.tense in FINITE else ([], i)
     found = []
