@@ -3,7 +3,7 @@
 from khabar.attributions.lexicon import classes
 from khabar.attributions.line import Line
 from khabar.attributions.records import Draft
-from khabar.attributions.shapes import particles
+from khabar.attributions.shapes import particles, stripped
 from khabar.attributions.spots import is_saying, is_verb
 
 
@@ -14,9 +14,17 @@ def breaks_off(line: Line, k: int, limit: int) -> bool:
         return False
     if form in words["in"] and line.forms[k + 1] in words["hinting"] and line.forms[k + 2] in words["free_preposition"]:
         return True
+    if is_note(line, k):
+        return True
     if form in words["before_saying"] and line.forms[k + 1] in words["complementizer"]:
         return is_saying(line, k + 2)
     return form == "." and line.inside[k] < 0 and line.forms[k + 1] in particles()["trailing_opener"]
+
+
+def is_note(line: Line, k: int) -> bool:
+    """Tell if a note of the outlet opens at k (it being known that)."""
+    known = line.forms[k] in classes()["known"] and k + 1 < line.size
+    return known and stripped(line.forms[k + 1]) in classes()["complementizer"]
 
 
 def goes_on_otherwise(line: Line, k: int, limit: int, draft: Draft) -> bool:

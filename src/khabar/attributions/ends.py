@@ -1,7 +1,7 @@
 """Gives where a content ends: it runs on until something else is said, or the outlet takes up its own telling."""
 
 from khabar.attributions.adverbs import hands_on, is_trailing_self
-from khabar.attributions.aside import breaks_off, goes_on_otherwise
+from khabar.attributions.aside import breaks_off, goes_on_otherwise, is_note
 from khabar.attributions.lexicon import classes, forms
 from khabar.attributions.line import COMMAS, Line
 from khabar.attributions.records import Draft
@@ -79,7 +79,7 @@ class ContentWalk:
         if draft.opener not in "np" and not behind and other.subject in ("none", "masdar") and other.opener != "=":
             return False
         relative = other.clause < other.cue[0] and self.line.forms[other.clause] in classes()["relative"]
-        if relative and other.subject != "relative":
+        if relative and (other.subject != "relative" or not self._is_last(other)):
             return False
         return other.cue[0] > draft.cue[0]
 
@@ -168,6 +168,18 @@ class ContentWalk:
         acts = (e for e in entries if e.key in classes()["acting_key"] and e.tense == cue.tense)
         return any((e.gender, e.number) == (draft.gender, draft.number) for e in acts)
 
+    def _is_last(self, other: Draft) -> bool:
+        """Tell if a relative clause that calls something a name is the last of its sentence, so the outlet's own."""
+        line, start = self.line, other.start
+        limit = line.limit(other.cue[0])
+        opened = next((k for k in (start, start + 1) if k in line.closes), -1)
+        if opened >= 0:
+            end = line.closes[opened] + 1
+        else:
+            end = next((k for k in range(start, limit) if line.forms[k] in COMMAS), limit)
+        noted = end < limit and is_note(line, end)
+        return noted or all(line.forms[k] in TRAILING for k in range(end, limit))
+
     def _is_taken_up(self, draft: Draft, other: Draft) -> bool:
         """Tell if a verb with fa takes up whom amma has put in front, a relative clause between (as for X who ...)."""
         fronted = bool(other.sources) and other.sources[0][1] <= draft.cue[0]
@@ -185,7 +197,7 @@ class ContentWalk:
         """Tell if another cue's clause, right at k, is no more of this content."""
         later = other.cue[0] > draft.cue[0]
         if other.subject == "relative":
-            return later
+            return later and self._is_last(other)
         if chain:
             return False
         if other.subject == "participle":
