@@ -34,7 +34,9 @@ def goes_on_otherwise(line: Line, k: int, limit: int, draft: Draft) -> bool:
         return True
     if k + 1 < limit and form in classes()["already"] and is_verb(line, k + 1):
         return _in_relative(line, draft)
-    return _in_relative(line, draft) and is_verb(line, k) and not line.words[k].conj and form not in words["aux"]
+    quoted = k > 1 and k - 2 in line.opened_by and line.opened_by[k - 2] >= draft.start
+    main = is_verb(line, k) and not line.words[k].conj and (quoted or form not in words["aux"])
+    return main and _in_relative(line, draft)
 
 
 def _in_relative(line: Line, draft: Draft) -> bool:

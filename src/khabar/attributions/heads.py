@@ -216,6 +216,8 @@ def stops_source(line: Line, k: int, limit: int) -> bool:
         form in classes()[key] for key in ("said_masdar", "question", "no_part_of_source", "what", "issued", "seat")
     ):
         return True
+    if form in classes()["from"] and k + 1 < limit and _calls(line, k + 1):
+        return True
     if is_complementizer(line, k) or form in particles()["relative"] or form in particles()["aux"]:
         return True
     if form in classes()["anonymity"] and k + 1 < limit and line.forms[k + 1] in classes()["unnamed"]:
@@ -225,6 +227,11 @@ def stops_source(line: Line, k: int, limit: int) -> bool:
         return True
     told = any(entry.tense == "part" for entry in entries)
     return told and (form[-1] in classes()["accusative"] or form[-2:] in classes()["plural_ending"])
+
+
+def _calls(line: Line, k: int) -> bool:
+    """Tell if the verb at k calls those who stand before it something (those whom he called rebels)."""
+    return any(e.suffix and "d" in e.frames and e.tense == "past" for e in forms().get(line.forms[k], ()))
 
 
 def belongs_to(line: Line, k: int, limit: int, role: Role | None) -> bool:
