@@ -99,7 +99,8 @@ def joined(name: str) -> str:
 def first_gender(name: str) -> str:
     """Give the gender of a name's first word: the feminine ending, or the plural of things, goes with she-forms."""
     first, tail = name.split(" ", 1)[0], endings()
-    return "f" if first.endswith((*tail["feminine"], *tail["feminine_plural"])) else "m"
+    she = first.endswith((*tail["feminine"], *tail["feminine_plural"])) or first in tail["broken_plural_head"]
+    return "f" if she else "m"
 
 
 def like_nisba(bare_nisba: str, bare_name: str) -> str:

@@ -232,7 +232,7 @@ class SourceWalk:
         if rest is form or (self.line.words[k].pos not in ("X", "") and not self.line.words[k].conj):
             return False
         if self.start > 1 and is_each(self.line, self.start - 2):
-            return True
+            return self.line.words[k].pos != "ADJ"
         role = roles().get(rest) or roles().get(bare(rest)) or counterpart(rest)
         if rest in classes()["also_title"] and not any(w.pos == "PROPN" for w in self.line.words[self.segment : k]):
             return False  # an activist and member of: the same person, not yet named

@@ -11,6 +11,7 @@ from khabar.attributions.records import Draft, Range
 from khabar.attributions.shapes import bare, is_definite, stripped, without
 from khabar.attributions.subjects import gender_number
 from khabar.attributions.voice_features import source_clues
+from khabar.attributions.wires import wire_of
 from khabar.classifiers import Clue
 from khabar.model import Speaker
 from khabar.words import Word
@@ -129,13 +130,18 @@ class SpeakerFinder:
             first, kind = (first + 1, "") if self._speaks(line, first + 1, last) else (first, "document")
         if self.actors is not None:
             mention = self.actors.describe(line.first + first, line.first + last)
+            form = line.forms[first]
+            wire = wire_of(form, draft.gender, kind) if last == first + 1 and not mention.ref else None
+            if wire is not None and form not in self._person_names(line):
+                return Voice(wire, "f", "s", mention)
             known = bool(mention.ref) or mention.named or mention.why.startswith(TOLD)
             alone = (
                 kind == "person"
                 and is_definite(line.forms[first])
                 and getattr(mention, "kind", "") in ("group", "nationality")
             )
-            alone = alone or (kind == "agency" and bare(stripped(line.forms[first])) not in classes()["news_head"])
+            wired = kind == "agency" and form not in self._person_names(line)
+            alone = alone or (wired and bare(stripped(form)) not in classes()["news_head"])
             kind = mention.speaker_kind or kind if (known and not alone) or not kind else kind
             if kind in ("person", "anonymous") and not mention.named:
                 kind = self._told_apart(line, first, last, kind)
@@ -150,16 +156,20 @@ class SpeakerFinder:
         first, last, words = line.first + named[0], line.first + named[1], line.page.words
         same = ""
         if self.actors is not None:
-            if self.names is None:
-                self.names = names_in(words, self.actors.mentions)
             mention = voice.mention
             if mention is not None and mention.same_as is not None:
                 earlier = self.actors.mentions[mention.same_as]
                 same = f"{earlier.kind} {earlier.speaker_kind} {earlier.named}"
-            elif words[first].form in self.names:
+            elif words[first].form in self._person_names(line):
                 same = "name"
         voice.since = first
         voice.heard = source_clues(words, first, last, table, voice.mention, same)
+
+    def _person_names(self, line: Line) -> frozenset[str]:
+        """Give the words of the names of the page's persons, made when first asked for."""
+        if self.names is None:
+            self.names = names_in(line.page.words, self.actors.mentions if self.actors is not None else ())
+        return self.names
 
     def _speaks(self, line: Line, first: int, last: int) -> bool:
         """Tell whether an actor stands behind a noun for what was said (the police's account)."""
