@@ -157,7 +157,10 @@ def _names_thing(words: tuple[Word, ...], at: int) -> bool:
 def _is_no_noun(words: tuple[Word, ...], at: int, tag: Tag) -> bool:
     """Say whether a word that is also a noun of the tables is something else here; what is counted is a noun."""
     word = words[at]
-    if word.form in closed_forms() or _is_act(word, tag) or _names_thing(words, at) or _links_names(words, at, tag):
+    counted = at > 0 and words[at - 1].stem in phrase_words()["numeral"]
+    if word.form in closed_forms() or (_is_act(word, tag) and not counted):
+        return True
+    if _names_thing(words, at) or _links_names(words, at, tag):
         return True
     if at and tag.split.definite and words[at - 1].stem in phrase_words()["affairs"] and tag.layer in GENERAL:
         return word.form.endswith(endings()["feminine"])  # foreign affairs

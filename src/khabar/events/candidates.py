@@ -166,7 +166,8 @@ class Scene:
 def read_options(scene: Scene) -> list[list[Option]]:
     """Give, for each trigger in reading order, the acts that it may name."""
     opening = {time.first for time in scene.found.times}  # a word that opens a time is no act (at dawn today)
-    opening |= {at for place in scene.found.places if place.country and place.precision in AREAS for at in _kind_of(place)}
+    areas = (place for place in scene.found.places if place.country and place.precision in AREAS)
+    opening.update(at for place in areas for at in _kind_of(place))
     found = (_options(scene, trigger) for trigger in find_triggers(scene.page) if trigger.first not in opening)
     return [options for options in found if options]
 
