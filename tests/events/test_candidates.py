@@ -30,10 +30,18 @@ def test_a_phrase_may_name_more_than_one_act():
         ("تجري الدولتان مناورات بحرية مشتركة مع اليونان.", "COOPERATE"),
         ("أحبط الحرس محاولة انقلاب على الرئيس.", "ASSAULT"),
         ("وقعت الدولتان مذكرة تفاهم في الطاقة.", "SUPPORT"),
+        ("نفذت البحريتان تدريبا مشتركا في المتوسط.", "COOPERATE"),
+        ("أعلنت الرياض استئناف علاقاتها مع دمشق.", "SUPPORT"),
     ],
 )
 def test_words_name_an_act(body, kind):
     assert any(kind in kinds for kinds in named(body).values())
+
+
+def test_a_drone_is_no_march_and_what_looms_is_no_threat():
+    assert not any("PROTEST" in kinds for kinds in named("أسقطت الدفاعات مسيرة هجومية فوق البحر.").values())
+    assert named("قتل جنديان في هجوم بمسيرة على القاعدة.")["هجوم بمسيرة"] == {"ASSAULT"}
+    assert not any("THREATEN" in kinds for kinds in named("أزمة جديدة تلوح في الأفق بين البلدين.").values())
 
 
 def test_bound_rows_ask_for_company():
