@@ -41,7 +41,8 @@ def test_words_name_an_act(body, kind):
 def test_a_drone_is_no_march_and_what_looms_is_no_threat():
     assert not any("PROTEST" in kinds for kinds in named("أسقطت الدفاعات مسيرة هجومية فوق البحر.").values())
     assert named("قتل جنديان في هجوم بمسيرة على القاعدة.")["هجوم بمسيرة"] == {"ASSAULT"}
-    assert not any("THREATEN" in kinds for kinds in named("أزمة جديدة تلوح في الأفق بين البلدين.").values())
+    assert list(named("أزمة جديدة تلوح في الأفق بين البلدين.")) == ["تلوح في الافق"]  # one phrase, whose row names none
+    assert {act.strength for words, act in load_acts().phrases["لوح"] if words[-1] == "افق"} == {"none"}
 
 
 def test_bound_rows_ask_for_company():
