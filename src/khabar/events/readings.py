@@ -6,9 +6,10 @@ another one.
 
 from functools import lru_cache
 
-from khabar.words.features import ARTICLE, CONJ, LAM, PREP, SUFFIXES, TA, TA_MARBUTA, hints, label_of
+from khabar.words.features import LAM, hints, label_of
 from khabar.words.lexicon import verb_readings
 from khabar.words.split import respelt, split
+from khabar.words.stems import ARTICLE, CONJ, PREP, SUFFIXES, TA, TA_MARBUTA
 
 PRESENT = "\u064a\u062a\u0646"
 SIN = "\u0633"

@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from khabar.text import fold
-from khabar.words.features import ALEF, ARTICLE, CONJ, FUTURE, LAM, PREP, SUFFIXES, TA, TA_MARBUTA
+from khabar.words.features import ALEF, FUTURE, LAM
+from khabar.words.stems import ARTICLE, CONJ, PREP, SUFFIXES, TA, TA_MARBUTA
 
 HAMZAS = dict.fromkeys(map(ord, "\u0621\u0624\u0626"))  # a final or middle hamza changes its seat before a pronoun
 HEH, WAW, YEH = "\u0647", "\u0648", "\u064a"

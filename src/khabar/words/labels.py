@@ -1,6 +1,7 @@
 """Gives the tagger's short labels: c and p stand for whatever conjunction and preposition a form is written with."""
 
-from khabar.words.features import CONJ, FUTURE, LAM, PREP
+from khabar.words.features import FUTURE, LAM
+from khabar.words.stems import CONJ, PREP
 
 FRONTS = {"VERB": FUTURE + LAM, "AUX": FUTURE + LAM}  # what may stand before a word of a class; else PREP
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from khabar.words.features import ALEF, CONJ, FUTURE, LAM, PREP, SUFFIXES
+from khabar.words.features import ALEF, FUTURE, LAM
 from khabar.words.lexicon import names, nominals, verb_readings
 from khabar.words.split import respelt, split
+from khabar.words.stems import CONJ, PREP, SUFFIXES
 
 OPEN = frozenset(("VERB", "NOUN"))
 USUAL = 40  # how often news uses a verb that is trusted against the tagger

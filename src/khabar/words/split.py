@@ -3,8 +3,9 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from khabar.words.features import ARTICLE, CONJ, LAM, SUFFIXES, TA, TA_MARBUTA
+from khabar.words.features import LAM
 from khabar.words.lexicon import VerbForm, nominals, plurals, verb_readings, verb_table
+from khabar.words.stems import ARTICLE, CONJ, SUFFIXES, TA, TA_MARBUTA
 
 YEH, ALEF, WAW = "\u064a", "\u0627", "\u0648"
 HAMZA, SEATS = "\u0621", "\u0626\u0624"
