@@ -16,7 +16,7 @@ from khabar.events.neighbours import neighbours
 from khabar.events.roles import Parties
 from khabar.events.status_features import status_features
 
-LEAST_ACT = 0.38  # probability from which a candidate is an act; from 0.34 to 0.44 as many whole events are right
+LEAST_ACT = 0.44  # probability from which a candidate is an act; from 0.34 to 0.46 as many whole events are right
 HOPELESS = -2.0  # what words and neighbours add up to, below which the phrases around save one act in a thousand
 
 
