@@ -6,10 +6,13 @@ from khabar.text import read_text
 from khabar.words import read_words
 
 
+def actors_of(body):
+    text, sentences, datelines = read_text(body)
+    return find_actors(read_words(text, sentences), Outlet(), None, datelines)
+
+
 def found(body):
-    text, sentences, _ = read_text(f"خبر اليوم\n{body}")
-    actors = find_actors(read_words(text, sentences), Outlet())
-    return {text.clean[m.start : m.end]: m for m in actors.mentions}
+    return {m.name_ar: m for m in actors_of(f"خبر اليوم\n{body}").mentions}
 
 
 def test_unnamed_soldiers_in_an_occupied_land_are_of_the_state_that_holds_it():
@@ -117,16 +120,12 @@ def test_a_minister_of_state_for_foreign_affairs_is_one_phrase():
 
 
 def test_the_place_of_a_dateline_is_no_actor():
-    text, sentences, datelines = read_text("واشنطن (رويترز) - طالبت كينيا بوقف القصف.")
-    actors = find_actors(read_words(text, sentences), Outlet(), None, datelines)
+    actors = actors_of("واشنطن (رويترز) - طالبت كينيا بوقف القصف.")
     assert [mention.name_ar for mention in actors.mentions] == ["رويترز", "كينيا"]
 
 
 def test_the_two_sides_are_those_joined_before():
-    text, sentences, _ = read_text(
-        "رحب سمير الغزالي باتفاق بين الحكومة الكينية ومتمردي تشاد. ودعا الغزالي الطرفين إلى الهدوء."
-    )
-    actors = find_actors(read_words(text, sentences), Outlet())
+    actors = actors_of("رحب سمير الغزالي باتفاق بين الحكومة الكينية ومتمردي تشاد. ودعا الغزالي الطرفين إلى الهدوء.")
     sides = next(mention for mention in actors.mentions if mention.name_ar == "الطرفين")
     assert [member.country for member in actors.members(sides)] == ["KEN", "TCD"]
 
@@ -155,8 +154,7 @@ def test_short_names_of_bodies_count_where_a_body_of_their_state_is_named():
 
 
 def test_the_armies_of_two_nations_have_their_own_names():
-    text, sentences, _ = read_text("تبادل الجيشان الكيني والتشادي إطلاق النار.")
-    actors = find_actors(read_words(text, sentences), Outlet())
+    actors = actors_of("تبادل الجيشان الكيني والتشادي إطلاق النار.")
     assert [member.name for member in actors.members(actors.mentions[0])] == ["Kenya army", "Chad army"]
 
 

@@ -19,6 +19,7 @@ from khabar.actors.stand_ins import (
     as_pair,
     as_source,
     find_owner,
+    first_of,
     stand_in,
 )
 from khabar.actors.tags import Tag
@@ -234,7 +235,7 @@ class Coreference:
             self.found[number] = changed(
                 mention, name=told.name, ref=other.ref, country=other.country, sectors=other.sectors or mention.sectors,
                 speaker_kind=other.speaker_kind, office=other.office, domestic=False,
-                same_as=other.same_as if other.same_as is not None else told.number,
+                same_as=first_of(other, told.number),
             )  # fmt: skip
             return True
         if mention.number == "p" and "UAF" in mention.sectors:
@@ -249,10 +250,10 @@ class Coreference:
         for told in reversed(self.known.get(f"title {tag.entry.key}", [])[-BACK:]):
             other = self.found[told.number]
             if other.number == mention.number:
-                same = other.same_as if other.same_as is not None else told.number
                 self.found[number] = changed(
-                    mention, name=told.name, ref=other.ref, country=other.country, domestic=False, same_as=same
-                )
+                    mention, name=told.name, ref=other.ref, country=other.country, domestic=False,
+                    same_as=first_of(other, told.number),
+                )  # fmt: skip
                 return True
         return False
 
@@ -264,10 +265,9 @@ class Coreference:
         for at in range(number - 1, max(-1, number - BACK - 1), -1):
             other = self.found[at]
             if other.kind == "person" and other.name_range[1] and self._title_words(other)[: len(words)] == words:
-                same = other.same_as if other.same_as is not None else at
                 self.found[number] = changed(
                     mention, name=other.name, ref=other.ref, country=other.country, sectors=other.sectors,
-                    domestic=False, same_as=same,
+                    domestic=False, same_as=first_of(other, at),
                 )  # fmt: skip
                 return True
         return False

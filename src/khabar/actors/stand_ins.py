@@ -17,7 +17,7 @@ def _back(found: list[ActorMention], number: int) -> Iterator[tuple[int, ActorMe
         yield earlier, found[earlier]
 
 
-def _first(other: ActorMention, number: int) -> int:
+def first_of(other: ActorMention, number: int) -> int:
     return other.same_as if other.same_as is not None else number
 
 
@@ -36,7 +36,7 @@ def as_pair(found: list[ActorMention], number: int) -> ActorMention | None:
     """Join two people told again (the two brothers) to the nearest earlier two."""
     for earlier, other in _back(found, number):
         if other.number == "d" and other.country is not None and not other.why.startswith("coref:"):
-            return changed(found[number], country=other.country, domestic=False, same_as=_first(other, earlier))
+            return changed(found[number], country=other.country, domestic=False, same_as=first_of(other, earlier))
     return None
 
 
@@ -54,7 +54,7 @@ def as_source(found: list[ActorMention], number: int) -> ActorMention | None:
         if other.named and other.speaker_kind in ("agency", "media", "organisation"):
             return changed(
                 found[number], name=other.name, ref=other.ref, country=other.country, sectors=other.sectors,
-                speaker_kind=other.speaker_kind, kind=other.kind, domestic=False, same_as=_first(other, earlier),
+                speaker_kind=other.speaker_kind, kind=other.kind, domestic=False, same_as=first_of(other, earlier),
             )  # fmt: skip
     return None
 
@@ -119,7 +119,7 @@ def stand_in(
         other = changed(other, speaker_kind="person")
     filled = changed(
         other, first=mention.first, last=mention.last, head=mention.head, start=mention.start, end=mention.end,
-        name_ar=mention.name_ar, name_range=(0, 0), same_as=_first(other, chosen[0]), why=mention.why,
+        name_ar=mention.name_ar, name_range=(0, 0), same_as=first_of(other, chosen[0]), why=mention.why,
     )  # fmt: skip
     return filled, ()
 

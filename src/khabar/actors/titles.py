@@ -1,5 +1,6 @@
 """Tells whether a title behind a title goes on with the same person or begins another one's phrase."""
 
+from khabar.actors import parts
 from khabar.actors.entries import endings
 from khabar.actors.names import is_plain_word
 from khabar.actors.scan import MANY
@@ -8,7 +9,7 @@ from khabar.words import Word
 from khabar.words.marks import clitics, phrase_words
 
 LANDS = frozenset(("nation", "nisba", "capital"))
-FIXED = frozenset(("organisation", "group", "agency", "outlet", "short"))
+FIXED = parts.FIXED - {"holder"}  # what is called by a name, but persons
 
 
 def takes_no_name(words: tuple[Word, ...], tags: dict[int, Tag], head: int, last: int, at: int) -> bool:
