@@ -124,6 +124,12 @@ def test_the_place_of_a_dateline_is_no_actor():
     assert [mention.name_ar for mention in actors.mentions] == ["رويترز", "كينيا"]
 
 
+def test_a_side_of_the_compass_is_nobody():
+    mentions = found("وقعت اشتباكات غربي البلاد في كينيا، ووصل خبير غربي إلى كينيا.")
+    assert not any(phrase.startswith("غربي") for phrase in mentions)
+    assert "خبير غربي" in mentions
+
+
 def test_the_two_sides_are_those_joined_before():
     actors = actors_of("رحب سمير الغزالي باتفاق بين الحكومة الكينية ومتمردي تشاد. ودعا الغزالي الطرفين إلى الهدوء.")
     sides = next(mention for mention in actors.mentions if mention.name_ar == "الطرفين")

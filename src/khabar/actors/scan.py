@@ -162,6 +162,8 @@ def _is_no_noun(words: tuple[Word, ...], at: int, tag: Tag) -> bool:
         return True
     if _names_thing(words, at) or _links_names(words, at, tag):
         return True
+    if word.form in phrase_words()["inside"] and at + 1 < len(words) and words[at + 1].article:
+        return True  # in the west of the country
     if at and tag.split.definite and words[at - 1].stem in phrase_words()["affairs"] and tag.layer in GENERAL:
         return word.form.endswith(endings()["feminine"])  # foreign affairs
     return word.form in _lookalikes() and (at == 0 or words[at - 1].pos != "NUM")
